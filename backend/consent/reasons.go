@@ -1,0 +1,41 @@
+package consent
+
+// Reasons lists every reason an Error may carry. A catalogue that misses one
+// fails its test, so a new reason cannot reach a user untranslated.
+// Keep the list sorted by area; the comment says which Params go with it.
+var Reasons = []string{
+	// the book and its key
+	"passphrase_wrong",   // wait: seconds until the next try is answered
+	"passphrase_short",   // min: characters
+	"recovery_key_wrong", // the key's own check letters, or the slot, do not fit
+	"key_file_missing",   //
+	"key_file_broken",    //
+	"key_file_of_another_book",
+	"book_missing",    //
+	"book_exists",     //
+	"book_in_use",     // another program holds the book
+	"book_newer",      // book, program: schema numbers
+	"book_broken",     // the cipher found damage
+	"book_not_a_book", // not a book, or not encrypted
+	"book_closed",     // a call came while no book is open
+	"cipher_missing",  // built without the encryption library
+	"needs_migration", // opened for reading only, but its schema is old
+	"disk_full",       //
+	"file_unreadable", // file: its name without the folder
+	"file_unwritable", //
+
+	// reading address books; file, row, column as known
+	"file_empty", "file_not_text", "file_too_large", "file_encrypted", "file_damaged", "line_too_long", "too_many_columns", "format_unknown", "no_address_column", "encoding_unknown",
+	"email_malformed", "no_name_no_address", "row_of_header", "date_impossible", "row_too_wide", "mapping_unknown_field",
+
+	// grounds and consent
+	"purpose_unknown", "purpose_exists", "basis_unknown", "basis_not_allowed", "basis_missing", "source_missing", "consent_needs_evidence",
+	"contact_unknown", "contact_ambiguous", "state_unknown", "method_unknown", "time_malformed", "time_in_future", "notice_unknown", "notice_not_in_force", "notice_language_missing", "consent_needs_notice", "notice_misses_purpose", "basis_not_consent", "evidence_too_large", "valid_until_past",
+	"change_of_basis", "purpose_name_missing", "name_malformed", "country_unknown", "language_unknown", "controller_missing",
+
+	// notices; item: the article, place: line, language
+	"notice_item_missing", "notice_open_place", "notice_choice_open", "notice_field_empty", "notice_head_malformed", "notice_kind_unknown", "notice_languages_differ", "notice_unchanged",
+
+	// evidence and the ledger
+	"ledger_broken", "pack_damaged", "pack_not_a_pack", "scope_unknown", "scope_needs_person", "as_of_malformed", "format_unknown_export", "filter_unknown", "file_ref_unknown", "import_unknown", "import_not_running", "import_undone", "job_unknown", "unrecorded_write",
+}
