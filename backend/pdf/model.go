@@ -1,0 +1,139 @@
+package pdf
+
+import "time"
+
+// Sender is the controller as the head of a document shows it.
+type Sender struct {
+	Name    string
+	Contact []string // up to four parts: postal address, phone, e-mail, website
+}
+
+// Seal is what ties a document to the ledger. Root may be empty for documents
+// that rest on no entry; the foot then leaves the ledger out.
+type Seal struct {
+	ID      string    // of the document, such as "CP-2026-0147"
+	Issued  time.Time // with the controller's zone
+	Entries int64     // size of the ledger at issue
+	Root    string    // its root, 64 hex digits
+	Key     string    // fingerprint of the key that signs checkpoints and packs; "" leaves the line out
+	Pack    string    // file name of the pack the document travels in; "" reads PACK.zip
+	Signer  string    // name of the key in the pack's allowed_signers; "" leaves the signature step out
+	Loose   bool      // made outside of a pack: the verify box says that no manifest lists this copy
+}
+
+// State is the state of a person for a purpose, or what happened to it.
+type State string
+
+// The states. OtherBasis is a ground other than consent: it is shown as what
+// it is and never counted as consent.
+const (
+	Given       State = "given"
+	Refused     State = "refused"
+	Withdrawn   State = "withdrawn"
+	Expired     State = "expired"
+	Unknown     State = "unknown" // somebody said so; nothing proves it
+	Requested   State = "requested"
+	Invalidated State = "invalidated"
+	None        State = "none" // never asked
+	OtherBasis  State = "other_basis"
+)
+
+// States lists them in the order in which a sum shows them.
+var States = []State{Given, Expired, Refused, Withdrawn, Invalidated, Requested, Unknown, None, OtherBasis}
+
+// Methods are the ways by which an act reached the controller.
+var Methods = []string{"paper", "counter", "phone", "email", "web_form", "mail_reply", "import"}
+
+// Kinds are the ledger entries a history may show besides consent events,
+// whose kind is the State itself.
+var Kinds = []string{
+	"book.created", "controller.changed", "operator.added", "purpose.added", "purpose.changed",
+	"contacts.imported", "import.started", "import.finished", "import.undone", "contact.added", "contact.changed",
+	"ground.stated", "notice.published", "consent.given", "consent.refused", "consent.withdrawn",
+	"consent.unknown", "consent.requested", "evidence.kept", "subject.exported", "evidence.built",
+	"book.unlocked_by_recovery", "passphrase.changed",
+}
+
+// Person is the contact a document is about.
+type Person struct {
+	Name      string
+	Email     string
+	Other     []Line // further lines: phone, address, organisation
+	Since     time.Time
+	CameIn    string // where the contact came from, in the controller's words
+	Reference string // of the person in the ledger; proves nothing to who lacks the salt
+	Number    int64  // of the contact in the book; 0 leaves it out
+}
+
+// Line is a term and its value.
+type Line struct{ Term, Value string }
+
+// File is a file that is named with its hash.
+type File struct {
+	Name   string
+	SHA256 string
+	Bytes  int64
+}
+
+// Standing is the state of the person for one purpose.
+type Standing struct {
+	Purpose string
+	State   State
+	Basis   string // of OtherBasis: the clause, such as "6(1)(b)"
+	Since   time.Time
+	Until   time.Time // zero: no end is set
+	Entry   int64     // 0: no entry states it
+}
+
+// Told is what the person had been told when consent was asked.
+type Told struct {
+	Purposes   []string
+	Notice     string    // title of the notice
+	Version    string    // such as "7"
+	Language   string    // code of the text shown
+	InForce    time.Time // since when the version was in force
+	SHA256     string    // of the text shown
+	Question   string    // the question, in its language
+	Withdrawal string    // how withdrawal was explained, in the notice's words
+	Entry      int64     // of the publication
+}
+
+// Act is what the person did, as far as it was recorded.
+type Act struct {
+	Purposes []string
+	State    State
+	Method   string // one of Methods
+	Words    string // the person's own, or those on the form
+	At       time.Time
+	Recorded time.Time
+	Evidence *File  // nil: none was kept
+	Operator string // who recorded it
+	Entry    int64
+}
+
+// Event is a line of a history, shown in UTC.
+type Event struct {
+	At       time.Time
+	Recorded time.Time
+	Purpose  string
+	Kind     string // a State or one of Kinds
+	Method   string // one of Methods, or ""
+	Note     string
+	Operator string
+	Entry    int64
+	Leaf     string // leaf hash
+}
+
+// Inclusion proves that an entry stands in the ledger. An entry that records
+// many people at once is the root of a tree of its own: Item leads from the
+// person's line to that root, Path from the entry's leaf to the ledger's.
+type Inclusion struct {
+	Entry     int64
+	Item      string   // hash of the person's line; "" where the entry has one line
+	ItemIndex int64    // counted from 0
+	Items     int64    // lines in the entry
+	ItemPath  []string // from the line to the entry's own root
+	ItemRoot  string
+	Leaf      string   // leaf hash of the entry
+	Path      []string // from the leaf to the ledger's root
+}
