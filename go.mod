@@ -2,6 +2,12 @@ module consentbook
 
 go 1.26.8
 
+// Node packages carry Go files of their own.
+ignore (
+	./build/cache
+	./frontend
+)
+
 require (
 	codeberg.org/go-pdf/fpdf v0.12.0 // indirect
 	git.sr.ht/~jackmordaunt/go-toast/v2 v2.0.3 // indirect
