@@ -39,7 +39,7 @@ func (t *Table) Call(ctx context.Context, name string, input json.RawMessage) (o
 	if err, _ := results[1].Interface().(error); err != nil {
 		return nil, fault.Of(err, name, t.Log)
 	}
-	output, err := json.Marshal(filled(results[0]).Interface())
+	output, err := Marshal(results[0].Interface())
 	if err != nil {
 		return nil, fault.Of(err, name, t.Log)
 	}

@@ -39,9 +39,20 @@ const tsHeader = `// Generated from the bound structs of the backend. Do not edi
 
 `
 
-const tsFooter = `
-/** Where the page finds a file of the backend: a document for a frame, a picture. */
-export const fileURL = (ref: string): string => ` + "`/file/${encodeURIComponent(ref)}`" + `
+// tsCall takes the method from whatever the shell put into the page. A page
+// without a shell gets a rejected promise, as any other failure.
+const tsCall = `type Bound = Record<string, Record<string, (input: unknown) => Promise<unknown>> | undefined>
+
+async function call<Out>(service: string, method: string, input: unknown): Promise<Out> {
+  const bound = (globalThis as { go?: { %s?: Bound } }).go?.%s?.[service]?.[method]
+  if (!bound) throw { code: 'internal', reason: '', field: '', params: {}, incident: '' } satisfies AppError
+  return (await bound(input)) as Out
+}
+
+`
+
+const tsFooter = `/** Where the page finds a file of the backend: a document for a frame, a picture. */
+export const fileURL = (ref: string): string => ` + "`./files/${encodeURIComponent(ref)}`" + `
 `
 
 // TypeScript is the frontend's side of the table: a type for each struct that
@@ -49,7 +60,7 @@ export const fileURL = (ref: string): string => ` + "`/file/${encodeURIComponent
 // depend on the order of anything in Go but the fields.
 func (t *Table) TypeScript(named ...Named) (string, error) {
 	g := &generator{names: map[reflect.Type]string{}, taken: map[string]reflect.Type{}, bodies: map[string]string{}, enums: map[reflect.Type]bool{}}
-	for _, n := range append([]Named{Enum("ErrorCode", consent.Codes...)}, named...) {
+	for _, n := range named {
 		g.declare(n)
 	}
 	for _, n := range named {
@@ -62,7 +73,7 @@ func (t *Table) TypeScript(named ...Named) (string, error) {
 	if g.err != nil {
 		return "", g.err
 	}
-	return tsHeader + g.types() + reasons() + functions + tsFooter, nil
+	return tsHeader + g.types() + union("ErrorCode", consent.Codes) + union("Reason", consent.Reasons) + functions + tsFooter, nil
 }
 
 type generator struct {
@@ -146,22 +157,25 @@ func (g *generator) types() string {
 	return b.String()
 }
 
-// reasons is a union so that a catalogue of the frontend that misses one does
-// not pass its type check.
-func reasons() string {
-	names := slices.Clone(consent.Reasons)
-	slices.Sort(names)
+// union lists what AppError may say, so that a catalogue of the frontend that
+// misses a word does not pass its type check.
+func union[T ~string](name string, values []T) string {
+	words := make([]string, len(values))
+	for i, v := range values {
+		words[i] = string(v)
+	}
+	slices.Sort(words)
 	var b strings.Builder
-	b.WriteString("/** What AppError.reason may say, beside nothing. */\nexport type Reason =")
-	for _, name := range slices.Compact(names) {
-		b.WriteString("\n  | " + strconv.Quote(name))
+	b.WriteString("export type " + name + " =")
+	for _, word := range slices.Compact(words) {
+		b.WriteString("\n  | " + strconv.Quote(word))
 	}
 	b.WriteString("\n\n")
 	return b.String()
 }
 
 func (g *generator) functions(t *Table) string {
-	var interfaces, consts strings.Builder
+	var b strings.Builder
 	owner, pkg := "", ""
 	for _, full := range t.names {
 		m := t.methods[full]
@@ -171,22 +185,16 @@ func (g *generator) functions(t *Table) string {
 		pkg = m.pkg
 		if m.owner != owner {
 			if owner != "" {
-				interfaces.WriteString("  }\n")
-				consts.WriteString("}\n\n")
+				b.WriteString("}\n\n")
 			}
 			owner = m.owner
-			fmt.Fprintf(&interfaces, "  %s: {\n", owner)
-			fmt.Fprintf(&consts, "export const %s = {\n", owner)
+			fmt.Fprintf(&b, "export const %s = {\n", owner)
 		}
-		in, out := g.typeOf(m.in, ""), g.typeOf(m.out, "")
-		fmt.Fprintf(&interfaces, "    %s(input: %s): Promise<%s>\n", m.name, in, out)
-		fmt.Fprintf(&consts, "  %s: async (input: %s): Promise<%s> => window.go.%s.%s.%s(input),\n", m.name, in, out, pkg, owner, m.name)
+		fmt.Fprintf(&b, "  %s: (input: %s) => call<%s>('%s', '%s', input),\n", m.name, g.typeOf(m.in, ""), g.typeOf(m.out, ""), owner, m.name)
 	}
 	if owner == "" {
 		g.fail("nothing is bound")
 		return ""
 	}
-	return "/** What the shell provides, whichever it is. */\nexport interface Bound {\n" + interfaces.String() + "  }\n}\n\n" +
-		"declare global {\n  interface Window {\n    go: { " + pkg + ": Bound }\n  }\n}\n\n" +
-		consts.String() + "}\n"
+	return fmt.Sprintf(tsCall, pkg, pkg) + b.String() + "}\n\n"
 }

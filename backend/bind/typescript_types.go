@@ -6,8 +6,6 @@ import (
 	"reflect"
 	"strings"
 	"time"
-
-	"consentbook/backend/fault"
 )
 
 var (
@@ -113,11 +111,7 @@ func (g *generator) fields(t reflect.Type, indent string) []string {
 				g.fail("%s.%s: numbers are not written as strings here", t, f.Name)
 			}
 		}
-		written := g.typeOf(f.Type, indent)
-		if t == reflect.TypeFor[fault.AppError]() && name == "reason" {
-			written = `Reason | ""`
-		}
-		lines = append(lines, fmt.Sprintf("%s%s%s: %s\n", indent, name, optional, written))
+		lines = append(lines, fmt.Sprintf("%s%s%s: %s\n", indent, name, optional, g.typeOf(f.Type, indent)))
 	}
 	return lines
 }

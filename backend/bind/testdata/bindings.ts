@@ -3,8 +3,8 @@
 /* eslint-disable */
 
 export type AppError = {
-  code: ErrorCode
-  reason: Reason | ""
+  code: string
+  reason: string
   field: string
   params: Record<string, string>
   incident: string
@@ -16,8 +16,6 @@ export type Blatt = {
 }
 
 export type Colour = "red" | "green"
-
-export type ErrorCode = "invalid" | "not_found" | "conflict" | "locked" | "cancelled" | "offline" | "rejected" | "refused_by_law" | "integrity" | "internal"
 
 export type FindIn = {
   offset: number
@@ -52,31 +50,34 @@ export type Tree = {
   maybe?: string
 }
 
-/** What the shell provides, whichever it is. */
-export interface Bound {
-  Forest: {
-    Clear(input: Record<string, never>): Promise<Record<string, never>>
-    Find(input: FindIn): Promise<Tree>
-  }
-  Path: {
-    Walk(input: Paging): Promise<Paging>
-  }
-}
+export type ErrorCode =
+  | "cancelled"
+  | "conflict"
+  | "integrity"
+  | "internal"
+  | "invalid"
+  | "locked"
+  | "not_found"
+  | "offline"
+  | "refused_by_law"
+  | "rejected"
 
-declare global {
-  interface Window {
-    go: { bind: Bound }
-  }
+type Bound = Record<string, Record<string, (input: unknown) => Promise<unknown>> | undefined>
+
+async function call<Out>(service: string, method: string, input: unknown): Promise<Out> {
+  const bound = (globalThis as { go?: { bind?: Bound } }).go?.bind?.[service]?.[method]
+  if (!bound) throw { code: 'internal', reason: '', field: '', params: {}, incident: '' } satisfies AppError
+  return (await bound(input)) as Out
 }
 
 export const Forest = {
-  Clear: async (input: Record<string, never>): Promise<Record<string, never>> => window.go.bind.Forest.Clear(input),
-  Find: async (input: FindIn): Promise<Tree> => window.go.bind.Forest.Find(input),
+  Clear: (input: Record<string, never>) => call<Record<string, never>>('Forest', 'Clear', input),
+  Find: (input: FindIn) => call<Tree>('Forest', 'Find', input),
 }
 
 export const Path = {
-  Walk: async (input: Paging): Promise<Paging> => window.go.bind.Path.Walk(input),
+  Walk: (input: Paging) => call<Paging>('Path', 'Walk', input),
 }
 
 /** Where the page finds a file of the backend: a document for a frame, a picture. */
-export const fileURL = (ref: string): string => `/file/${encodeURIComponent(ref)}`
+export const fileURL = (ref: string): string => `./files/${encodeURIComponent(ref)}`
