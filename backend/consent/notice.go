@@ -117,8 +117,28 @@ func (r *NoticeReport) hint(f NoticeFinding) {
 	r.add(f)
 }
 
-func (r *NoticeReport) add(f NoticeFinding) {
-	if !slices.Contains(r.Findings, f) {
-		r.Findings = append(r.Findings, f)
+func (r *NoticeReport) add(f NoticeFinding) { r.Findings = append(r.Findings, f) }
+
+// maxFindings is more than anybody reads. What is left out are the last ones;
+// what stops publication still does.
+const maxFindings = 1000
+
+// settle orders the findings by line and keeps each once: an entry of a list
+// reports its place as often as it is repeated.
+func (r *NoticeReport) settle() {
+	slices.SortStableFunc(r.Findings, func(a, b NoticeFinding) int { return a.Line - b.Line })
+	seen := map[NoticeFinding]bool{}
+	r.Findings = slices.DeleteFunc(r.Findings, func(f NoticeFinding) bool {
+		again := seen[f]
+		seen[f] = true
+		return again
+	})
+	if len(r.Findings) <= maxFindings {
+		return
+	}
+	publishable := r.Publishable()
+	r.Findings = r.Findings[:maxFindings]
+	if !publishable && r.Publishable() {
+		r.Findings[maxFindings-1] = NoticeFinding{Severity: FindingMissing, Reason: "notice_too_large"}
 	}
 }

@@ -41,7 +41,7 @@ func CheckNotice(kind NoticeKind, language, text string, v Values, f NoticeFacts
 		report.miss(NoticeFinding{Reason: "notice_empty"})
 	}
 	report.checkSentences(run.lines)
-	slices.SortStableFunc(report.Findings, func(a, b NoticeFinding) int { return a.Line - b.Line })
+	report.settle()
 	return report
 }
 

@@ -111,6 +111,11 @@ func visible(r rune) rune {
 	return r
 }
 
+// oneLine puts words on one line. No-break spaces stay what they are.
+func oneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\n' }), " ")
+}
+
 // Fields lists the names used, sections included, in the order of their first
 // use.
 func (p *Prose) Fields() []string {

@@ -66,31 +66,37 @@ func joinLines(lines []textLine) string {
 func keptLines(lines []textLine) []string {
 	var kept []string
 	for _, line := range lines {
-		blank := strings.Trim(line.text, " ") == ""
-		switch {
-		case line.gone:
-		case !blank:
+		if line.gone {
+			continue
+		}
+		if strings.Trim(line.text, " ") != "" {
 			kept = append(kept, line.text)
-		case len(kept) > 0 && kept[len(kept)-1] != "":
-			endParagraph(kept)
+			continue
+		}
+		if kept = endParagraph(kept); len(kept) > 0 && kept[len(kept)-1] != "" {
 			kept = append(kept, "")
 		}
 	}
+	kept = endParagraph(kept)
 	for len(kept) > 0 && kept[len(kept)-1] == "" {
-		kept = kept[:len(kept)-1]
+		kept = endParagraph(kept[:len(kept)-1])
 	}
-	endParagraph(kept)
 	return kept
 }
 
-// endParagraph takes the backslash of a line break off the last line.
-func endParagraph(kept []string) {
-	last := len(kept) - 1
-	if last < 0 {
-		return
+// endParagraph takes the backslash of a line break off the last line, and the
+// line with it if nothing else stood there.
+func endParagraph(kept []string) []string {
+	for last := len(kept) - 1; last >= 0; last-- {
+		text := strings.TrimRight(kept[last], "\\")
+		if (len(kept[last])-len(text))%2 == 0 {
+			return kept
+		}
+		kept[last] = strings.TrimRight(kept[last][:len(kept[last])-1], " ")
+		if kept[last] != "" {
+			return kept
+		}
+		kept = kept[:last]
 	}
-	text := strings.TrimRight(kept[last], "\\")
-	if (len(kept[last])-len(text))%2 == 1 {
-		kept[last] = kept[last][:len(kept[last])-1]
-	}
+	return kept
 }

@@ -127,7 +127,7 @@ func (p *proseParser) open(rest string) error {
 	if end < 0 || strings.Contains(rest[:end], "\n\n") {
 		return p.fail("notice_mark_malformed", rest, p.line)
 	}
-	words := strings.Join(strings.Fields(rest[2:end]), " ")
+	words := oneLine(rest[2:end])
 	p.add(node{kind: nodeOpen, text: words, line: p.line})
 	p.advance(end + 2)
 	return nil

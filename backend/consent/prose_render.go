@@ -83,7 +83,7 @@ func (p *Prose) Subject(v Values) (string, error) {
 		return "", err
 	}
 	text, err := subject.Render(v, InPlain)
-	return strings.Join(strings.Fields(text), " "), err
+	return oneLine(text), err
 }
 
 func (p problem) err() error {

@@ -1,0 +1,139 @@
+package consent
+
+import (
+	"slices"
+	"time"
+)
+
+// State is the state of a consent, or of its absence. The first ten are those
+// of DPV 2.3 (law.md §a) in short; the last two say that no event exists.
+type State string
+
+// The states.
+const (
+	Requested   State = "requested"   // ConsentRequested
+	Deferred    State = "deferred"    // ConsentRequestDeferred
+	Given       State = "given"       // ConsentGiven
+	Renewed     State = "renewed"     // RenewedConsentGiven
+	Refused     State = "refused"     // ConsentRefused
+	Withdrawn   State = "withdrawn"   // ConsentWithdrawn, by the person
+	Revoked     State = "revoked"     // ConsentRevoked, by another party
+	Expired     State = "expired"     // ConsentExpired
+	Invalidated State = "invalidated" // ConsentInvalidated
+	Unknown     State = "unknown"     // ConsentUnknown: claimed, never proved
+
+	None       State = "none"        // never asked
+	OtherBasis State = "other_basis" // carried by a ground that is not consent
+)
+
+// EventStates are the states an event can record.
+var EventStates = []State{Requested, Deferred, Given, Renewed, Refused, Withdrawn, Revoked, Expired, Invalidated, Unknown}
+
+// Permits reports whether the state allows processing on consent (Art. 6(1)(a)).
+func (s State) Permits() bool { return s == Given || s == Renewed }
+
+// Ends reports whether the state takes a consent away.
+func (s State) Ends() bool {
+	return s == Refused || s == Withdrawn || s == Revoked || s == Expired || s == Invalidated
+}
+
+// strict orders states where time cannot: the higher holds.
+func (s State) strict() int {
+	return slices.Index([]State{Given, Renewed, Unknown, Expired, Invalidated, Refused, Revoked, Withdrawn}, s)
+}
+
+// Method is the act by which a person spoke, or by which a claim came in.
+type Method string
+
+// Methods lists the methods. "import" carries claims only, never a yes.
+var Methods = []Method{"paper", "counter", "phone", "email", "web_form", "mail_reply", "letter", "import"}
+
+// Event is one consent event of one person and purpose.
+type Event struct {
+	State      State
+	At         time.Time // when it happened, as far as known
+	DayOnly    bool      // only the day is known; At is its first moment
+	RecordedAt time.Time // when the book learned of it
+	ValidUntil time.Time // zero: until withdrawn
+	Claim      bool      // a source says so, no act is shown (imports)
+}
+
+// until is the first moment at which the event is certain to be over.
+func (e Event) until() time.Time {
+	if e.DayOnly {
+		return e.At.AddDate(0, 0, 1)
+	}
+	return e.At
+}
+
+// Standing is where a person stands for a purpose.
+type Standing struct {
+	State State
+	Index int  // of the event it rests on; -1 where none
+	Asked bool // a request is open after that event
+}
+
+// StandingAt folds the events of one person and purpose into the state at a
+// moment, as far as it was known at another: an event counts if it had
+// happened by at and was recorded by known. The latest act holds; where the
+// order of two acts cannot be proved (the same moment, or only days known),
+// the stricter holds. A claim without proof never stands against an act, and
+// asking changes nothing that was answered before.
+func StandingAt(events []Event, at, known time.Time) Standing {
+	best, claim, asked := -1, -1, -1
+	for i, e := range events {
+		if e.At.After(at) || e.RecordedAt.After(known) {
+			continue
+		}
+		switch {
+		case e.State == Requested || e.State == Deferred:
+			if asked < 0 || !e.At.Before(events[asked].At) {
+				asked = i
+			}
+		case e.Claim && !e.State.Ends():
+			if claim < 0 || !e.At.Before(events[claim].At) {
+				claim = i
+			}
+		case best < 0 || later(e, events[best]):
+			best = i
+		}
+	}
+	if best < 0 {
+		best = claim
+	}
+	return standing(events, best, asked, at)
+}
+
+func standing(events []Event, best, asked int, at time.Time) Standing {
+	if best < 0 {
+		if asked < 0 {
+			return Standing{State: None, Index: -1}
+		}
+		return Standing{State: events[asked].State, Index: asked, Asked: true}
+	}
+	e := events[best]
+	s := Standing{State: e.State, Index: best, Asked: asked >= 0 && events[asked].At.After(e.At)}
+	if e.State.Permits() && !e.ValidUntil.IsZero() && !at.Before(e.ValidUntil) {
+		s.State = Expired
+	}
+	if e.Claim && e.State.Permits() {
+		s.State = Unknown
+	}
+	return s
+}
+
+// later reports whether a outranks b: certainly after it, or, where the order
+// cannot be proved, at least as strict.
+func later(a, b Event) bool {
+	aAfter := a.At.After(b.At) && !a.At.Before(b.until())
+	bAfter := b.At.After(a.At) && !b.At.Before(a.until())
+	switch {
+	case aAfter:
+		return true
+	case bAfter:
+		return false
+	case a.State.strict() != b.State.strict():
+		return a.State.strict() > b.State.strict()
+	}
+	return !a.At.Before(b.At)
+}

@@ -1,0 +1,93 @@
+package consent
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Channel is the way a purpose reaches the person.
+type Channel string
+
+// Channels lists the channels a purpose can have.
+var Channels = []Channel{"email", "phone", "post", "other"}
+
+// Purpose is one thing that is done with people's data, granular enough that
+// a person could want it and not another (Art. 5(1)(b), Recital 43).
+type Purpose struct {
+	ID            PurposeID         `json:"id"`
+	Names         map[string]string `json:"names"` // by language; a noun phrase
+	Channel       Channel           `json:"channel"`
+	Bases         []Basis           `json:"bases"`         // what may carry it
+	Categories    []string          `json:"categories"`    // of data, Art. 30(1)(c)
+	Recipients    []string          `json:"recipients"`    // Art. 13(1)(e)
+	Retention     string            `json:"retention"`     // ISO 8601 period, "" where not yet decided
+	ConsentMonths int               `json:"consentMonths"` // policy, no law: 0 = until withdrawn
+	Questions     map[string]string `json:"questions"`     // exact question by language
+}
+
+var purposeID = regexp.MustCompile(`^[a-z][a-z0-9_-]{0,39}$`)
+
+var period = regexp.MustCompile(`^(P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?)?$`)
+
+// Check says what is wrong with p.
+func (p Purpose) Check() error {
+	switch {
+	case !purposeID.MatchString(string(p.ID)):
+		return Fail(Invalid, "name_malformed", "id")
+	case p.Name("") == "":
+		return Fail(Invalid, "purpose_name_missing", "names")
+	case !slices.Contains(Channels, p.Channel):
+		return Fail(Invalid, "name_malformed", "channel")
+	case len(p.Bases) == 0:
+		return Fail(Invalid, "basis_missing", "bases")
+	case !period.MatchString(p.Retention) || p.Retention == "P":
+		return Fail(Invalid, "name_malformed", "retention")
+	case p.ConsentMonths < 0 || p.ConsentMonths > 1200:
+		return Fail(Invalid, "name_malformed", "consentMonths")
+	}
+	for _, b := range p.Bases {
+		if !b.Valid() {
+			return Fail(Invalid, "basis_unknown", "bases")
+		}
+	}
+	return nil
+}
+
+// Name is the purpose's name in a language, else in English, else in any.
+func (p Purpose) Name(language string) string {
+	for _, l := range []string{language, "en"} {
+		if n := strings.TrimSpace(p.Names[l]); n != "" {
+			return n
+		}
+	}
+	langs := make([]string, 0, len(p.Names))
+	for l := range p.Names {
+		langs = append(langs, l)
+	}
+	slices.Sort(langs)
+	for _, l := range langs {
+		if n := strings.TrimSpace(p.Names[l]); n != "" {
+			return n
+		}
+	}
+	return ""
+}
+
+// Allows reports whether the purpose may rest on b.
+func (p Purpose) Allows(b Basis) bool { return slices.Contains(p.Bases, b) }
+
+// PurposeFromWord makes an id out of a name: "Photo shoots" → "photo-shoots".
+func PurposeFromWord(s string) PurposeID {
+	s = strings.ToLower(strings.TrimSpace(s))
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r == '_', r == '-':
+			return r
+		case r == ' ' || r == '/' || r == '.':
+			return '-'
+		}
+		return -1
+	}, s)
+	return PurposeID(strings.Trim(s, "-_"))
+}

@@ -1,0 +1,170 @@
+// Package consents records what people said yes and no to, with the proof of
+// each act, and tells where they stand. Nothing is ever overwritten: a new act
+// is a new event (Art. 7(1) GDPR).
+package consents
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"time"
+
+	"consentbook/backend/consent"
+	"consentbook/backend/sqlite"
+)
+
+// Evidence is a file that shows the act.
+type Evidence struct {
+	Name      string
+	MediaType string
+	Bytes     []byte
+}
+
+// MaxEvidence is the largest file that is kept, in bytes: a scan of many pages
+// at high resolution fits, a film does not.
+const MaxEvidence = 32 << 20
+
+// Act is what a person did, as an operator enters it.
+type Act struct {
+	Contact  consent.ContactID
+	Purpose  consent.PurposeID
+	State    consent.State
+	Method   consent.Method
+	At       time.Time
+	DayOnly  bool
+	Notice   consent.NoticeVersionID // a version, or a kind for its newest
+	Language string                  // in which the notice was shown; "": the person's, else the version's first
+	Question string
+	Words    string // the person's own
+	Evidence *Evidence
+	Attested bool // the operator has seen the evidence and says so
+}
+
+// Record keeps the act as an event, its evidence with it, in one transaction
+// with its ledger entry.
+func Record(ctx context.Context, b sqlite.Book, a Act) (e sqlite.ConsentEvent, err error) {
+	if a.Evidence != nil && len(a.Evidence.Bytes) > MaxEvidence {
+		return e, consent.Fail(consent.Invalid, "evidence_too_large", "evidence", "limit", "32 MB")
+	}
+	err = b.Write(ctx, func(tx *sqlite.Tx) error {
+		e, err = record(tx, a)
+		return err
+	})
+	return e, err
+}
+
+func record(tx *sqlite.Tx, a Act) (e sqlite.ConsentEvent, err error) {
+	contact, err := tx.FindContact(a.Contact)
+	if err != nil {
+		return e, err
+	}
+	purpose, err := tx.FindPurpose(a.Purpose)
+	if err != nil {
+		return e, err
+	}
+	shown, notice, language, err := shown(&tx.View, a, contact)
+	if err != nil {
+		return e, err
+	}
+	if a.Question == "" && language != "" {
+		a.Question = purpose.Questions[language]
+	}
+	err = consent.Act{Purpose: purpose, State: a.State, Method: a.Method, At: a.At, DayOnly: a.DayOnly, Now: tx.Now(),
+		Notice: shown, Language: language, Evidence: a.Evidence != nil || a.Words != "", Attested: a.Attested}.Check()
+	if err != nil {
+		return e, err
+	}
+	id, err := tx.NextEventID()
+	if err != nil {
+		return e, err
+	}
+	e = sqlite.ConsentEvent{ID: id, Contact: a.Contact, Purpose: a.Purpose, State: a.State, DayOnly: a.DayOnly, Method: a.Method,
+		Notice: notice.ID, Language: language, Question: a.Question, Words: a.Words, Operator: tx.Actor(), Entry: tx.NextEntry()}
+	for _, t := range notice.Texts {
+		if t.Language == language {
+			e.NoticeHash = t.SHA256
+		}
+	}
+	e.HappenedAt, e.Zone = sqlite.Moment(a.At)
+	e.RecordedAt, _ = sqlite.Moment(tx.Now())
+	if a.State.Permits() {
+		e.ValidUntil, _ = sqlite.Moment(purpose.ValidUntil(a.At))
+	}
+	if err := keepEvidence(tx, a.Evidence, &e); err != nil {
+		return e, err
+	}
+	if err := tx.CreateConsentEvent(e); err != nil {
+		return e, err
+	}
+	if _, err := tx.Append("consent."+string(a.State), sqlite.Item{Contact: a.Contact, Payload: e}); err != nil {
+		return e, err
+	}
+	return e, Restate(tx, a.Contact, a.Purpose)
+}
+
+// shown finds the notice version that the act names, and the language.
+func shown(v *sqlite.View, a Act, contact consent.Contact) (*consent.ShownNotice, sqlite.NoticeVersion, string, error) {
+	if a.Notice == "" {
+		return nil, sqlite.NoticeVersion{}, a.Language, nil
+	}
+	n, err := v.FindNotice(a.Notice)
+	if err != nil {
+		return nil, n, "", err
+	}
+	s := &consent.ShownNotice{ID: n.ID, EffectiveFrom: n.EffectiveFrom, Purposes: n.Purposes}
+	language := a.Language
+	for _, t := range n.Texts {
+		s.Languages = append(s.Languages, t.Language)
+		if language == "" && t.Language == contact.Language {
+			language = t.Language
+		}
+	}
+	if language == "" && len(s.Languages) > 0 {
+		language = s.Languages[0]
+	}
+	return s, n, language, nil
+}
+
+func keepEvidence(tx *sqlite.Tx, f *Evidence, e *sqlite.ConsentEvent) error {
+	if f == nil {
+		return nil
+	}
+	sum := sha256.Sum256(f.Bytes)
+	e.FileHash = hex.EncodeToString(sum[:])
+	var err error
+	e.Evidence, err = tx.CreateEvidence(sqlite.EvidenceFile{Name: f.Name, MediaType: f.MediaType, SHA256: e.FileHash, Bytes: f.Bytes, Entry: e.Entry})
+	return err
+}
+
+// Restate derives anew where a person stands for a purpose.
+func Restate(tx *sqlite.Tx, contact consent.ContactID, purpose consent.PurposeID) error {
+	events, err := tx.ConsentEvents(contact, purpose)
+	if err != nil {
+		return err
+	}
+	s, err := standing(events, tx.Now().Add(5*time.Minute), tx.Now()) // an act may bear a time a little ahead of our clock
+	if err != nil {
+		return err
+	}
+	s.Contact, s.Purpose = contact, purpose
+	return tx.SaveState(s)
+}
+
+// standing folds stored events at a moment, as far as known at another.
+func standing(events []sqlite.ConsentEvent, at, known time.Time) (s sqlite.Standing, err error) {
+	folded := make([]consent.Event, len(events))
+	for i, e := range events {
+		if folded[i], err = e.Event(); err != nil {
+			return s, err
+		}
+	}
+	st := consent.StandingAt(folded, at, known)
+	s.State = st.State
+	if st.Index >= 0 {
+		s.At, s.Until, s.Event, s.Entry = folded[st.Index].At, folded[st.Index].ValidUntil, events[st.Index].ID, events[st.Index].Entry
+		if st.State == consent.Expired { // the table keeps what was given; queries compare its end with the day
+			s.State = events[st.Index].State
+		}
+	}
+	return s, nil
+}

@@ -1,0 +1,130 @@
+package sqlite
+
+import (
+	"database/sql"
+	"time"
+
+	"consentbook/backend/consent"
+)
+
+// Import is one file brought in.
+type Import struct {
+	ID          consent.ImportID
+	Name        string // of the file, without its folder
+	FileSHA256  string
+	Format      string
+	Dialect     string
+	Encoding    string
+	Delimiter   string
+	Mapping     string // JSON
+	Purpose     consent.PurposeID
+	Basis       consent.Basis
+	Source      string
+	CollectedAt string
+	StartedAt   time.Time
+	FinishedAt  time.Time // zero while it runs, or where it was broken off
+	Records     int64     // of the file worked off so far
+	Created     int64
+	Updated     int64
+	Unchanged   int64
+	Rejected    int64
+	HeldBack    int64
+	Entry       consent.Entry
+	Undone      consent.Entry // 0: stands
+}
+
+// CreateImport begins an import.
+func (tx *Tx) CreateImport(i Import) (consent.ImportID, error) {
+	id, err := tx.insert(`INSERT INTO imports (name, file_sha256, format, dialect, encoding, delimiter, mapping, purpose_id, basis, source, collected_at,
+		started_at, finished_at, records, created, updated, unchanged, rejected, held_back, entry) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,'',0,0,0,0,0,0,?)`,
+		i.Name, i.FileSHA256, i.Format, i.Dialect, i.Encoding, i.Delimiter, i.Mapping, i.Purpose, i.Basis, i.Source, i.CollectedAt, formatTime(tx.now), i.Entry)
+	return consent.ImportID(id), err
+}
+
+// UpdateImport writes how far an import has come.
+func (tx *Tx) UpdateImport(i Import) error {
+	_, err := tx.exec(`UPDATE imports SET finished_at=?, records=?, created=?, updated=?, unchanged=?, rejected=?, held_back=?, undone_entry=? WHERE id=?`,
+		formatTime(i.FinishedAt), i.Records, i.Created, i.Updated, i.Unchanged, i.Rejected, i.HeldBack, i.Undone, i.ID)
+	return err
+}
+
+const importColumns = `SELECT id, name, file_sha256, format, dialect, encoding, delimiter, mapping, purpose_id, basis, source, collected_at, started_at,
+	finished_at, records, created, updated, unchanged, rejected, held_back, entry, undone_entry FROM imports `
+
+func scanImport(row interface{ Scan(...any) error }) (i Import, err error) {
+	var started, finished string
+	if err = row.Scan(&i.ID, &i.Name, &i.FileSHA256, &i.Format, &i.Dialect, &i.Encoding, &i.Delimiter, &i.Mapping, &i.Purpose, &i.Basis, &i.Source, &i.CollectedAt,
+		&started, &finished, &i.Records, &i.Created, &i.Updated, &i.Unchanged, &i.Rejected, &i.HeldBack, &i.Entry, &i.Undone); err != nil {
+		return i, err
+	}
+	if i.StartedAt, err = parseTime(started); err != nil {
+		return i, err
+	}
+	i.FinishedAt, err = parseTime(finished)
+	return i, err
+}
+
+// Imports lists all imports, newest first.
+func (v *View) Imports() ([]Import, error) {
+	rows, err := v.q.QueryContext(v.ctx, importColumns+"ORDER BY id DESC")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []Import
+	for rows.Next() {
+		i, err := scanImport(rows)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, i)
+	}
+	return out, rows.Err()
+}
+
+// FindImport reads one import.
+func (v *View) FindImport(id consent.ImportID) (Import, error) {
+	i, err := scanImport(v.q.QueryRowContext(v.ctx, importColumns+"WHERE id = ?", id))
+	if err == sql.ErrNoRows {
+		return i, consent.Fail(consent.NotFound, "import_unknown", "import")
+	}
+	return i, err
+}
+
+// ImportRow is a row that did not simply make a new person.
+type ImportRow struct {
+	Import  consent.ImportID
+	Row     int
+	Outcome string // changed, rejected, held_back
+	Contact consent.ContactID
+	Reason  string
+	Raw     string // the row as it stood (rejected)
+	Before  string // JSON of the contact before (changed)
+}
+
+// CreateImportRow keeps such a row.
+func (tx *Tx) CreateImportRow(r ImportRow) error {
+	_, err := tx.exec("INSERT INTO import_rows (import_id, row, outcome, contact_id, reason, raw, before) VALUES (?,?,?,?,?,?,?)",
+		r.Import, r.Row, r.Outcome, sql.NullInt64{Int64: int64(r.Contact), Valid: r.Contact != 0}, r.Reason, r.Raw, r.Before)
+	return err
+}
+
+// EachImportRow walks through the kept rows of an import with an outcome.
+func (v *View) EachImportRow(id consent.ImportID, outcome string, fn func(ImportRow) error) error {
+	rows, err := v.q.QueryContext(v.ctx, `SELECT import_id, row, outcome, coalesce(contact_id, 0), reason, raw, before FROM import_rows
+		WHERE import_id = ? AND outcome = ? ORDER BY row`, id, outcome)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var r ImportRow
+		if err := rows.Scan(&r.Import, &r.Row, &r.Outcome, &r.Contact, &r.Reason, &r.Raw, &r.Before); err != nil {
+			return err
+		}
+		if err := fn(r); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}

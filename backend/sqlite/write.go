@@ -1,0 +1,294 @@
+package sqlite
+
+import (
+	"context"
+	"crypto/ed25519"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"consentbook/backend/consent"
+	"consentbook/backend/ledger"
+)
+
+// desk lists the tables that hold no fact of the record: a write that touches
+// only these needs no ledger entry. Every other table does (desk_test.go).
+// A checkpoint says something about the ledger and is no fact in it.
+var desk = map[string]bool{
+	"ledger_checkpoints": true,
+	"notice_drafts":      true, "preferences": true, "backups": true, "goose_db_version": true, "sqlite_sequence": true,
+}
+
+// topics says what the window must read again when a table has changed.
+var topics = map[string]string{
+	"book": "book", "controller": "book", "operators": "book", "backups": "book",
+	"contacts": "contacts", "contact_emails": "contacts", "contact_phones": "contacts",
+	"standings": "consents", "grounds": "consents", "consent_events": "consents", "evidence": "consents",
+	"purposes": "purposes", "notice_versions": "notices", "notice_texts": "notices", "notice_drafts": "notices",
+	"imports": "imports", "import_rows": "imports", "packs": "evidence", "ledger_entries": "ledger", "preferences": "preferences",
+}
+
+// querier is what *sql.Tx and *sql.DB have in common.
+type querier interface {
+	QueryContext(context.Context, string, ...any) (*sql.Rows, error)
+	QueryRowContext(context.Context, string, ...any) *sql.Row
+}
+
+// View reads the book. Within Read it sees one moment of it; within Write also
+// what the transaction has changed so far.
+type View struct {
+	q   querier
+	ctx context.Context
+	db  *DB
+}
+
+// Read runs fn on one consistent state of the book.
+func (db *DB) Read(ctx context.Context, fn func(*View) error) error {
+	tx, err := db.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return explain(err)
+	}
+	defer tx.Rollback()
+	return explain(fn(&View{tx, ctx, db}))
+}
+
+// Tx is one write. Its time is frozen: everything it records was recorded at
+// Now, by Actor.
+type Tx struct {
+	View
+	tx       *sql.Tx
+	now      time.Time
+	actor    consent.OperatorID
+	stmts    map[string]*sql.Stmt
+	appended int
+	size     int64 // entries in the ledger, with those of this transaction
+	tiles    *tiles
+}
+
+// Book is an open book with the operator who works in it: what use cases get.
+type Book struct {
+	*DB
+	Operator Operator
+}
+
+// Write runs fn in one transaction in the operator's name; see DB.Write.
+func (b Book) Write(ctx context.Context, fn func(*Tx) error) error {
+	return b.DB.Write(ctx, b.Operator.ID, fn)
+}
+
+// Now is the time of recording: the machine's clock, but never before the last
+// entry's.
+func (tx *Tx) Now() time.Time { return tx.now }
+
+// Actor is the operator who writes.
+func (tx *Tx) Actor() consent.OperatorID { return tx.actor }
+
+// Write runs fn in one transaction and commits it. If fn fails, panics or has
+// changed the record without appending to the ledger, nothing of it remains.
+func (db *DB) Write(ctx context.Context, actor consent.OperatorID, fn func(*Tx) error) error {
+	if db.write == nil {
+		return consent.Fail(consent.Locked, "book_in_use", "")
+	}
+	db.writing.Lock()
+	changed, err := db.commit(ctx, actor, fn)
+	db.writing.Unlock()
+	if err != nil {
+		return explain(err)
+	}
+	if len(changed) > 0 && db.changed != nil {
+		db.changed(changed)
+	}
+	return nil
+}
+
+func (db *DB) commit(ctx context.Context, actor consent.OperatorID, fn func(*Tx) error) ([]string, error) {
+	clear(db.touched)
+	sqlTx, err := db.write.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	defer sqlTx.Rollback()
+	tx := &Tx{View: View{sqlTx, ctx, db}, tx: sqlTx, actor: actor, stmts: map[string]*sql.Stmt{}}
+	if err := tx.begin(); err != nil {
+		return nil, err
+	}
+	if err := fn(tx); err != nil {
+		return nil, err
+	}
+	if err := tx.seal(); err != nil {
+		return nil, err
+	}
+	if t := db.unrecorded(tx.appended); t != "" {
+		return nil, consent.Fail(consent.Internal, "unrecorded_write", "").Because(errors.New("no ledger entry for a change of " + t))
+	}
+	if err := sqlTx.Commit(); err != nil {
+		return nil, err
+	}
+	return db.changedTopics(), nil
+}
+
+// unrecorded names a table of the record that was changed although nothing was
+// appended to the ledger; "" where all is well.
+func (db *DB) unrecorded(appended int) string {
+	if appended > 0 {
+		return ""
+	}
+	for t := range db.touched {
+		if !desk[t] && !strings.HasPrefix(t, "contacts_fts") {
+			return t
+		}
+	}
+	return ""
+}
+
+func (db *DB) changedTopics() []string {
+	var out []string
+	for t := range db.touched {
+		if topic := topics[t]; topic != "" && !slices.Contains(out, topic) {
+			out = append(out, topic)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func (tx *Tx) begin() error {
+	tx.now = tx.db.now().UTC().Truncate(time.Microsecond)
+	var last string
+	err := tx.q.QueryRowContext(tx.ctx, "SELECT entry, at FROM ledger_entries ORDER BY entry DESC LIMIT 1").Scan(&tx.size, &last)
+	if err == sql.ErrNoRows {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	t, err := parseTime(last)
+	if err != nil {
+		return err
+	}
+	if !tx.now.After(t) { // the clock stood still or was set back
+		tx.now = t.Add(time.Microsecond)
+	}
+	return nil
+}
+
+// exec runs a statement that is prepared once per transaction.
+func (tx *Tx) exec(query string, args ...any) (sql.Result, error) {
+	s := tx.stmts[query]
+	if s == nil {
+		var err error
+		if s, err = tx.tx.PrepareContext(tx.ctx, query); err != nil {
+			return nil, err
+		}
+		tx.stmts[query] = s
+	}
+	return s.ExecContext(tx.ctx, args...)
+}
+
+func (tx *Tx) insert(query string, args ...any) (int64, error) {
+	r, err := tx.exec(query, args...)
+	if err != nil {
+		return 0, err
+	}
+	return r.LastInsertId()
+}
+
+// Item is one part of an event, of one contact or of none.
+type Item struct {
+	Contact consent.ContactID // 0: of nobody
+	Payload any               // marshalled to JSON; field order is that of the struct
+}
+
+// NextEntry is the number that the next Append will have.
+func (tx *Tx) NextEntry() consent.Entry { return consent.Entry(tx.size + 1) }
+
+// Append records that something happened. All items stand under one leaf.
+func (tx *Tx) Append(kind string, items ...Item) (consent.Entry, error) {
+	entry := tx.size + 1
+	commitments := make([]ledger.Hash, len(items))
+	salted := make([]ledger.Item, len(items))
+	for i, it := range items {
+		b, err := json.Marshal(it.Payload)
+		if err != nil {
+			return 0, err
+		}
+		salted[i] = ledger.NewItem(b)
+		commitments[i] = salted[i].Commitment()
+	}
+	root, err := ledger.ItemsRoot(commitments)
+	if err != nil {
+		return 0, err
+	}
+	leaf := ledger.Leaf{Entry: entry, Kind: kind, At: tx.now, By: string(tx.actor), Count: int64(len(items)), Items: root}
+	if _, err := tx.exec("INSERT INTO ledger_entries (entry, kind, at, by, count, items) VALUES (?,?,?,?,?,?)",
+		entry, kind, formatTime(tx.now), tx.actor, len(items), root[:]); err != nil {
+		return 0, err
+	}
+	for i, it := range salted {
+		contact := sql.NullInt64{Int64: int64(items[i].Contact), Valid: items[i].Contact != 0}
+		if _, err := tx.exec("INSERT INTO ledger_items (entry, pos, contact_id, salt, payload) VALUES (?,?,?,?,?)",
+			entry, i, contact, it.Salt, string(it.Payload)); err != nil {
+			return 0, err
+		}
+	}
+	if tx.tiles == nil {
+		tx.tiles = &tiles{v: &tx.View, dirty: map[tileKey][]byte{}}
+	}
+	if err := ledger.Append(tx.tiles, tx.size, leaf.Hash()); err != nil {
+		return 0, err
+	}
+	tx.size++
+	tx.appended++
+	return consent.Entry(entry), nil
+}
+
+// seal writes the tree's new hashes and signs its head.
+func (tx *Tx) seal() error {
+	if tx.appended == 0 {
+		return nil
+	}
+	if err := tx.tiles.flush(tx); err != nil {
+		return err
+	}
+	root, err := ledger.Root(tx.tiles, tx.size)
+	if err != nil {
+		return err
+	}
+	note, err := tx.db.sign(ledger.Checkpoint{Size: tx.size, Root: root, At: tx.now})
+	if err != nil {
+		return err
+	}
+	_, err = tx.exec("INSERT INTO ledger_head (id, size, note) VALUES (1, ?, ?) ON CONFLICT (id) DO UPDATE SET size = excluded.size, note = excluded.note", tx.size, note)
+	return err
+}
+
+func (db *DB) sign(c ledger.Checkpoint) (string, error) {
+	if len(db.signer) != ed25519.PrivateKeySize {
+		return "", consent.Fail(consent.Internal, "book_closed", "")
+	}
+	c.Origin = db.origin
+	return ledger.Sign(c, db.signer)
+}
+
+const timeLayout = "2006-01-02T15:04:05.000000Z"
+
+// formatTime writes a moment so that text order is time order; "" for none.
+func formatTime(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(timeLayout)
+}
+
+func parseTime(s string) (time.Time, error) {
+	if s == "" {
+		return time.Time{}, nil
+	}
+	return time.Parse(timeLayout, s)
+}
+
+// Now is the book's clock, for what depends on today and records nothing.
+func (v *View) Now() time.Time { return v.db.now() }
