@@ -34,7 +34,7 @@ type Run struct {
 
 // Blocks parts Markdown into blocks. HTML in it is left out.
 func Blocks(md string) []Block {
-	if len(md) > maxMarkdown {
+	if tooMuch(md) {
 		return []Block{{Kind: "paragraph", Runs: []Run{{Text: md}}}}
 	}
 	source := []byte(md)

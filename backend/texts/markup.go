@@ -18,8 +18,17 @@ import (
 	"consentbook/backend/consent"
 )
 
-// maxMarkdown bounds what is turned into HTML; longer text is shown as it is.
-const maxMarkdown = 4 << 20
+// Bounds of what is read as Markdown; a text beyond them is shown as it is. The
+// time the parser needs grows with the square of the marks of emphasis, of
+// which a notice has a few hundred.
+const (
+	maxMarkdown = 4 << 20
+	maxEmphasis = 10_000
+)
+
+func tooMuch(md string) bool {
+	return len(md) > maxMarkdown || strings.Count(md, "*")+strings.Count(md, "_") > maxEmphasis
+}
 
 // markdown reads the Markdown of the house: tables and bare addresses beside
 // the common core. HTML in it is not passed on.
@@ -49,7 +58,7 @@ var policy = sync.OnceValue(func() *bluemonday.Policy {
 // have ids to link to, each beginning with "n-" so that none collides with an
 // id of the page it is pasted into.
 func HTML(md string) string {
-	if len(md) > maxMarkdown {
+	if tooMuch(md) {
 		return "<pre>" + html.EscapeString(md) + "</pre>"
 	}
 	var out bytes.Buffer
