@@ -7,6 +7,7 @@ logs=build/cache/test
 rm -rf "$logs"
 mkdir -p "$logs"
 results=$logs/results
+export NO_COLOR=1 # all output goes through files
 
 # step NAME COMMAND...: the output appears in one piece when the command has ended. Inside a COMMAND that is a
 # function, "set -e" is off: join its parts by &&.
@@ -55,11 +56,17 @@ race() {
 
 windows_program() { make --no-print-directory windows && ls -l build/bin/consentbook.exe; }
 
-window() { # window [windows]: compiled and linked against the real module
-	local settings
+# Compiled and linked against the real module; `window windows` for the other system.
+window() {
+	local settings out=$logs/window-${1:-here}
 	settings=$(build/env.sh "$@") && eval "$settings" &&
 		go vet -tags "$(build/tags.sh)" . &&
-		go build -trimpath -tags "$(build/tags.sh)" -o "$logs/window-${1:-here}" .
+		go build -trimpath -tags "$(build/tags.sh)" -o "$out" . &&
+		ls -l "$out" || return 1
+	if [ $# = 0 ] && [ "$(uname -s)" = Linux ] && nm -D --defined-only "$out" | grep -q ' sqlite3_'; then
+		echo "the program shows its SQLite to WebKit, which has one of its own"
+		return 1
+	fi
 }
 
 go_lane() {

@@ -27,8 +27,9 @@ target=$("$CC" -dumpmachine)
 
 # aegis is the default and the old ciphers are left out: a key never meets a weaker one by a slip in a URI.
 # (ChaCha20 stays, a part of the library does not link without it.)
+# Hidden symbols: WebKitGTK brings the system's SQLite into the same process and must not meet ours there.
 # No -march: the AES instructions are chosen when the program runs. DQS=0 makes a mistyped column an error.
-flags="-O2 -fPIC
+flags="-O2 -fPIC -fvisibility=hidden
  -DSQLITE_THREADSAFE=1 -DSQLITE_TEMP_STORE=3 -DSQLITE_SECURE_DELETE -DSQLITE_DQS=0
  -DSQLITE_ENABLE_FTS5 -DSQLITE_ENABLE_DBSTAT_VTAB -DSQLITE_ENABLE_STAT4
  -DSQLITE_DEFAULT_FOREIGN_KEYS=1 -DSQLITE_DEFAULT_MEMSTATUS=0 -DSQLITE_LIKE_DOESNT_MATCH_BLOBS
