@@ -1,6 +1,10 @@
 package pdf
 
-import "time"
+import (
+	"time"
+
+	"consentbook/backend/consent"
+)
 
 // Sender is the controller as the head of a document shows it.
 type Sender struct {
@@ -22,30 +26,20 @@ type Seal struct {
 }
 
 // State is the state of a person for a purpose, or what happened to it.
-type State string
+type State = consent.State
 
-// The states. OtherBasis is a ground other than consent: it is shown as what
-// it is and never counted as consent.
-const (
-	Given       State = "given"
-	Refused     State = "refused"
-	Withdrawn   State = "withdrawn"
-	Expired     State = "expired"
-	Unknown     State = "unknown" // somebody said so; nothing proves it
-	Requested   State = "requested"
-	Invalidated State = "invalidated"
-	None        State = "none" // never asked
-	OtherBasis  State = "other_basis"
-)
+// Method is the act by which the person spoke.
+type Method = consent.Method
 
-// States lists them in the order in which a sum shows them.
-var States = []State{Given, Expired, Refused, Withdrawn, Invalidated, Requested, Unknown, None, OtherBasis}
+// Sums lists the states in the order in which a sum shows them. OtherBasis is
+// a ground other than consent: shown as what it is, never counted as consent.
+var Sums = []State{
+	consent.Given, consent.Renewed, consent.Expired, consent.Refused, consent.Withdrawn, consent.Revoked,
+	consent.Invalidated, consent.Requested, consent.Deferred, consent.Unknown, consent.None, consent.OtherBasis,
+}
 
-// Methods are the ways by which an act reached the controller.
-var Methods = []string{"paper", "counter", "phone", "email", "web_form", "mail_reply", "import"}
-
-// Kinds are the ledger entries a history may show besides consent events,
-// whose kind is the State itself.
+// Kinds are the ledger entries a history has words for. A kind that is not
+// here is shown as it is written.
 var Kinds = []string{
 	"book.created", "controller.changed", "operator.added", "purpose.added", "purpose.changed",
 	"contacts.imported", "import.started", "import.finished", "import.undone", "contact.added", "contact.changed",
@@ -102,9 +96,10 @@ type Told struct {
 type Act struct {
 	Purposes []string
 	State    State
-	Method   string // one of Methods
+	Method   Method
 	Words    string // the person's own, or those on the form
 	At       time.Time
+	DayOnly  bool // only the day of At is known
 	Recorded time.Time
 	Evidence *File  // nil: none was kept
 	Operator string // who recorded it
@@ -114,10 +109,11 @@ type Act struct {
 // Event is a line of a history, shown in UTC.
 type Event struct {
 	At       time.Time
+	DayOnly  bool // only the day of At is known
 	Recorded time.Time
 	Purpose  string
-	Kind     string // a State or one of Kinds
-	Method   string // one of Methods, or ""
+	Kind     string // a State, or one of Kinds
+	Method   Method // or ""
 	Note     string
 	Operator string
 	Entry    int64

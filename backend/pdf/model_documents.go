@@ -39,7 +39,7 @@ type RegisterRow struct {
 	Basis   string // of OtherBasis
 	Since   time.Time
 	Until   time.Time
-	Method  string
+	Method  Method
 	Notice  string // version and language, such as "7 sv"
 	Entry   int64
 }
@@ -60,8 +60,8 @@ type RecoverySheet struct {
 	File    string // file name of the book, without its folder
 	BookID  string
 	Created time.Time
-	Key     string // recovery key; groups as given, else groups of five
-	Slot    string // the wrapped key as text, without spaces
+	Key     string // recovery key, its groups joined by "-"
+	Slot    string // the wrapped key as text, in groups of five; spaces do not count
 }
 
 // SubjectReport is the access copy: everything held on one person with the
@@ -92,7 +92,7 @@ type Processing struct {
 
 // Value is one datum.
 type Value struct {
-	Group    string // heading of its group; "" continues the one before
+	Group    string // heading of its group, in the document's language; "" continues the one before
 	Field    string // key of the catalogue (see Fields), or the label itself
 	Value    string
 	Purposes []string
@@ -133,32 +133,26 @@ type Notice struct {
 	Blocks    []Block
 }
 
-// BlockKind tells what a block of a notice is.
-type BlockKind string
-
-// The kinds of blocks.
-const (
-	Heading    BlockKind = "heading"
-	Paragraph  BlockKind = "paragraph"
-	Bullets    BlockKind = "bullets"
-	Numbered   BlockKind = "numbered"
-	Definition BlockKind = "definition"
-)
-
-// Block is a part of a notice. A newline inside of a Span is a line break.
+// Block is a piece of a notice, in the form in which the text engine parts
+// Markdown.
 type Block struct {
-	Kind  BlockKind
-	Level int      // of a heading: 1 to 3
-	Text  []Span   // heading, paragraph
-	Items [][]Span // bullets, numbers
-	Lines []Line   // definitions
+	Kind    string // heading, paragraph, list, table, rule, quote
+	Level   int    // of a heading, 1 to 6
+	Runs    []Run  // of a heading or paragraph
+	Ordered bool   // of a list
+	Start   int    // first number of an ordered list
+	Items   [][]Block
+	Rows    [][][]Run // of a table, the first row is its head
 }
 
-// Span is a piece of text.
-type Span struct {
-	Text string
-	Bold bool
-	Code bool
+// Run is text of one look. A Break is a line break and has no text. The face
+// has no italics: stressed words are set like bold ones.
+type Run struct {
+	Text   string
+	Bold   bool
+	Italic bool
+	Break  bool
+	Link   string // printed after its text where it differs
 }
 
 // PackCover is cover and contents of an evidence pack.
@@ -173,7 +167,6 @@ type PackCover struct {
 	Files    []PackFile
 	Evidence int // evidence files besides the documents
 	People   int // whose data is inside
-	Withheld string
 	Manifest File
 }
 

@@ -1,8 +1,8 @@
 package layout
 
 import (
-	"fmt"
 	"math"
+	"strconv"
 	"strings"
 )
 
@@ -31,13 +31,20 @@ func plain(l []box) string {
 }
 
 // Section starts a numbered section; art goes to the margin.
-func (d *Doc) Section(title, art string) {
+func (d *Doc) Section(title, art string) { d.newSection(title, art, true) }
+
+// Unnumbered starts a section that is not counted.
+func (d *Doc) Unnumbered(title string) { d.newSection(title, "", false) }
+
+func (d *Doc) newSection(title, art string, numbered bool) {
 	d.Skip(3)
 	lines := d.most(5, d.lines(title, FHead, MainW), MainW)
 	h := float64(max(1, len(lines)))*Line + Half
 	d.waiting = append(d.waiting, heading{h, d.noteH(art), func() {
-		d.section++
-		d.Text(Left-3.2, d.Y+Base, FHead.In(Ink), fmt.Sprint(d.section), "R")
+		if numbered {
+			d.section++
+			d.Text(Left-3.2, d.Y+Base, FHead.In(Ink), strconv.Itoa(d.section), "R")
+		}
 		d.block(Left, d.Y, MainW, Line, lines, "L")
 		d.bookmark(title, 0)
 		d.Note(art)
@@ -133,20 +140,32 @@ func (d *Doc) share(n int, step float64) int {
 	return min(k, n-2)
 }
 
-// List sets items with a mark: "1" numbers, "a" letters, else the mark itself.
-func (d *Doc) List(mark string, items ...[]Run) {
+// ListFrom sets numbered items, counted from first.
+func (d *Doc) ListFrom(first int, items ...[]Run) {
 	marks := make([]string, len(items))
-	indent := 7.0
 	for i := range items {
-		switch {
-		case mark == "1" || mark == "a" && i > 25:
-			marks[i] = fmt.Sprintf("%d.", i+1)
-		case mark == "a":
-			marks[i] = fmt.Sprintf("(%c)", 'a'+i)
-		default:
-			marks[i] = mark
-		}
-		indent = math.Max(indent, d.Width(FBody, marks[i])+2)
+		marks[i] = strconv.Itoa(first+i) + "."
+	}
+	d.items(marks, items)
+}
+
+// List sets items with a mark: "1" numbers, else the mark itself.
+func (d *Doc) List(mark string, items ...[]Run) {
+	if mark == "1" {
+		d.ListFrom(1, items...)
+		return
+	}
+	marks := make([]string, len(items))
+	for i := range items {
+		marks[i] = mark
+	}
+	d.items(marks, items)
+}
+
+func (d *Doc) items(marks []string, items [][]Run) {
+	indent := 7.0
+	for _, m := range marks {
+		indent = math.Max(indent, d.Width(FBody, m)+2)
 	}
 	for i, it := range items {
 		d.item(marks[i], indent, d.Lines(it, MainW-indent))
@@ -174,7 +193,10 @@ func (d *Doc) item(mark string, indent float64, lines [][]box) {
 // Callout sets a paragraph beside a bar; a warning has the heavy black one.
 func (d *Doc) Callout(warn bool, word string, runs ...Run) {
 	const in = 6.0
-	lines := d.Lines(append([]Run{{word + " ", FBold}}, runs...), MainW-in)
+	if word != "" {
+		runs = append([]Run{{word + " ", FBold}}, runs...)
+	}
+	lines := d.Lines(runs, MainW-in)
 	bar, c := 0.8, Ink
 	if warn {
 		bar, c = 2.0, Black

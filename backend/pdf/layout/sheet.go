@@ -1,0 +1,45 @@
+package layout
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Big sets groups of letters to be copied by hand, perLine in a line, in a
+// frame over the text column.
+func (d *Doc) Big(groups []string, perLine int) {
+	const in, step = 4.8, 9.6
+	f := FMono.At(17)
+	n := (len(groups) + perLine - 1) / perLine
+	h := float64(n)*step + in
+	d.Need(h)
+	d.Frame(Left, d.Y, MainW, h, 0.4)
+	w := (MainW - 2*in) / float64(perLine)
+	for i, g := range groups {
+		x := Left + in + float64(i%perLine)*w
+		y := d.Y + in/2 + float64(i/perLine)*step
+		d.Text(x, y+6.6, f, d.Fit(f, g, w-6), "L")
+		d.Text(x+w-3.6, y+6.6, FNote.In(Grey), strconv.Itoa(i+1), "R")
+	}
+	d.Y += h
+	d.after(2)
+}
+
+// TextAndCode sets groups of text left, with the number of the first of each
+// line, and their code right, large enough for a camera.
+func (d *Doc) TextAndCode(groups []string, c Code) {
+	const side, quiet, perLine = 50.0, 4.0, 5
+	n := (len(groups) + perLine - 1) / perLine
+	h := max(float64(n)*Line, side)
+	d.needFull(h)
+	for i := 0; i < n; i++ {
+		line := groups[i*perLine : min((i+1)*perLine, len(groups))]
+		y := d.Y + float64(i)*Line
+		d.Text(Left+5, y+Base, FNote.In(Grey), strconv.Itoa(i*perLine+1), "R")
+		f := FMono.At(10)
+		d.Text(Left+9, y+Base, f, d.Fit(f, strings.Join(line, " "), FullW-side-quiet-9), "L")
+	}
+	d.Code(Right-side, d.Y, side, c)
+	d.Y += h
+	d.after(2)
+}
