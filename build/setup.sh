@@ -20,27 +20,28 @@ has_browser() { build/browser.sh >/dev/null; }
 has_display() { [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; }
 linux() { [ "$(uname -s)" = Linux ]; }
 
-packages=""
-newer=""
+# packages: to install. newer: there, but too old. Of both, wishes are what make goes on without.
 need() { packages="$packages $1"; }
+wish() { need "$1"; wishes="$wishes $1"; }
 look() {
 	packages=""
 	newer=""
+	wishes=""
 	has_cc || need build-essential
 	if ! has_go; then if has go; then newer="$newer go"; else need golang-go; fi; fi
 	if ! has_node; then if has node && has npm; then newer="$newer node"; else need "nodejs npm"; fi; fi
-	if [ "$purpose" = run ] && linux && has_display && [ -z "${HEADLESS:-}" ]; then has_browser || need chromium; fi
+	if [ "$purpose" = run ] && linux && has_display && [ -z "${HEADLESS:-}" ]; then has_browser || wish chromium; fi
 	[ "$purpose" = test ] || return 0
 	linux || return 0
-	has_browser || need chromium
-	has "${WINDOWS_CC:-x86_64-w64-mingw32-gcc}" || need gcc-mingw-w64-x86-64
-	has pdftotext || need poppler-utils
-	has sqlite3 || need sqlite3
-	has git || need git
+	has_browser || wish chromium
+	has "${WINDOWS_CC:-x86_64-w64-mingw32-gcc}" || wish gcc-mingw-w64-x86-64
+	has pdftotext || wish poppler-utils
+	has sqlite3 || wish sqlite3
+	has git || wish git
 	# The window of Wails on Linux is WebKitGTK.
 	if ! pkg-config --exists gtk+-3.0 2>/dev/null ||
 		! { pkg-config --exists webkit2gtk-4.1 || pkg-config --exists webkit2gtk-4.0; } 2>/dev/null; then
-		need "pkg-config libgtk-3-dev libwebkit2gtk-4.1-dev"
+		wish "pkg-config libgtk-3-dev libwebkit2gtk-4.1-dev"
 	fi
 }
 
@@ -77,22 +78,24 @@ setup: this machine lacks what 'make $purpose' needs:${packages}${newer}
                    pacman -S make mingw-w64-ucrt-x86_64-gcc
   Where a system's own Go or Node.js is too old, take the release from the project's own site.
 TEXT
-	if [ "$purpose" = test ] && linux; then
-		echo "  The tests also want (Debian's names):$packages" >&2
-	fi
 	exit 1
 }
 
 look
 [ -n "$packages$newer" ] || exit 0
+# What apt-get could not do, the second look finds.
 if [ -n "$packages" ] && has apt-get; then
 	if [ "$(id -u)" = 0 ]; then
-		install
+		install || true
 	elif has sudo && [ -t 0 ] && [ -t 2 ]; then
 		printf 'setup: install%s with sudo apt-get? [Y/n] ' "$packages" >&2
 		read -r answer
-		case $answer in n* | N*) advise ;; *) install sudo ;; esac
+		case $answer in n* | N*) ;; *) install sudo || true ;; esac
 	fi
 	look
 fi
-[ -z "$packages$newer" ] || advise
+if [ "$packages" = "$wishes" ] && [ -z "$newer" ]; then
+	[ -z "$wishes" ] || echo "setup: going on without$wishes (Debian's names); what needs them is skipped" >&2
+	exit 0
+fi
+advise

@@ -81,7 +81,7 @@ go_lane() {
 }
 
 frontend_lane() {
-	step tree tree
+	if git rev-parse --is-inside-work-tree >/dev/null 2>&1; then step tree tree; else skip tree "this is not a git clone"; fi
 	step types npm --prefix frontend run --silent check
 	step eslint npm --prefix frontend run --silent lint
 	step vitest npm --prefix frontend run --silent test
