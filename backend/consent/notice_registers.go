@@ -123,17 +123,29 @@ func (r *NoticeReport) checkSentences(lines []textLine) {
 		if line.gone || strings.HasPrefix(line.text, "|") {
 			continue
 		}
-		words := 0
+		words, ended := 0, false
 		for _, field := range strings.Fields(line.text) {
+			if ended && startsUpper(field) {
+				words = 0
+			}
 			if strings.IndexFunc(field, unicode.IsLetter) >= 0 {
 				words++
-			}
-			if strings.ContainsAny(field[len(field)-1:], ".?!:;") && len(field) > 3 {
-				words = 0
 			}
 			if words == longSentence {
 				r.hint(NoticeFinding{Reason: "notice_sentence_long", Item: "12(1)", Line: line.src})
 			}
+			last := field[len(field)-1]
+			ended = last == '.' || last == '?' || last == '!'
+			if last == ':' || last == ';' {
+				words = 0
+			}
 		}
 	}
+}
+
+// startsUpper tells the beginning of a sentence from what follows an
+// abbreviation.
+func startsUpper(word string) bool {
+	i := strings.IndexFunc(word, unicode.IsLetter)
+	return i >= 0 && unicode.IsUpper([]rune(word[i:])[0])
 }
