@@ -14,5 +14,5 @@ var script string
 // (name, input) => Promise that rejects with an AppError.
 func (t *Table) Script() string {
 	names, _ := json.Marshal(t.names)
-	return "(" + script + ")(" + string(names) + ");\n"
+	return ";(" + script + ")(" + string(names) + ");\n"
 }

@@ -1,9 +1,10 @@
 // Package desktop is the port through which the backend reaches the window
 // around it: events, and the dialogs that choose and keep files.
 //
-// It owns the port, the kinds of file a user is asked for, and the words of
-// the native frame (menu and close question), the only words that no page can
-// translate. It must not know which shell is behind the port.
+// It owns the port, the kinds of file a user is asked for, and the native frame
+// as far as no toolkit is needed for it: its place, its menu, and its words, the
+// only ones that no page can translate. It must not know which shell is behind
+// the port.
 package desktop
 
 import (

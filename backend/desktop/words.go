@@ -1,6 +1,9 @@
 package desktop
 
-import "strings"
+import (
+	"os"
+	"strings"
+)
 
 // Words are what the native frame around the page says. All else that users
 // read is translated by the page.
@@ -10,7 +13,6 @@ type Words struct {
 	Keys                                                string
 	BusyTitle, BusyQuestion, BusyStop, BusyStay         string
 	Books, Lists, Packs, Texts, AnyFile                 string
-	Unfit                                               string
 }
 
 // WordsFor gives the words in a language (a BCP 47 tag, a POSIX locale, or
@@ -23,37 +25,44 @@ func WordsFor(language string) Words {
 	return catalogue["en"]
 }
 
+// SystemLanguage is the locale of the environment, "" where there is none, as
+// on Windows. It is for the time before the page says which language it is in.
+func SystemLanguage() string {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if value := os.Getenv(name); value != "" {
+			return value
+		}
+	}
+	return ""
+}
+
 var catalogue = map[string]Words{
 	"en": {
 		File: "File", Help: "Help",
 		NewBook: "New Book…", OpenBook: "Open Book…", Import: "Import Contacts…", Backup: "Back Up…", Lock: "Lock", Find: "Find or Do…", Quit: "Quit",
 		Keys:      "Keyboard Shortcuts",
-		BusyTitle: "Consentbook is still working", BusyQuestion: "A job is running. If you quit now it stops where it is; what is finished stays in the book.", BusyStop: "Quit", BusyStay: "Keep Open",
+		BusyTitle: "Consentbook is still working", BusyQuestion: "A job is running. If you quit now it stops where it is; what is finished stays in the book. Quit now?", BusyStop: "Quit", BusyStay: "Keep Open",
 		Books: "Books", Lists: "Address lists", Packs: "Evidence packs", Texts: "Texts", AnyFile: "All files",
-		Unfit: "This file cannot be read.",
 	},
 	"sv": {
 		File: "Arkiv", Help: "Hjälp",
 		NewBook: "Ny bok…", OpenBook: "Öppna bok…", Import: "Importera kontakter…", Backup: "Säkerhetskopiera…", Lock: "Lås", Find: "Sök eller gör…", Quit: "Avsluta",
 		Keys:      "Kortkommandon",
-		BusyTitle: "Consentbook arbetar fortfarande", BusyQuestion: "Ett jobb pågår. Om du avslutar nu stannar det där det är; det som är klart finns kvar i boken.", BusyStop: "Avsluta", BusyStay: "Håll öppet",
+		BusyTitle: "Consentbook arbetar fortfarande", BusyQuestion: "Ett jobb pågår. Om du avslutar nu stannar det där det är; det som är klart finns kvar i boken. Avsluta nu?", BusyStop: "Avsluta", BusyStay: "Håll öppet",
 		Books: "Böcker", Lists: "Adresslistor", Packs: "Bevispaket", Texts: "Texter", AnyFile: "Alla filer",
-		Unfit: "Filen kan inte läsas.",
 	},
 	"de": {
 		File: "Datei", Help: "Hilfe",
 		NewBook: "Neues Buch…", OpenBook: "Buch öffnen…", Import: "Kontakte importieren…", Backup: "Sichern…", Lock: "Sperren", Find: "Suchen oder ausführen…", Quit: "Beenden",
 		Keys:      "Tastenkürzel",
-		BusyTitle: "Consentbook arbeitet noch", BusyQuestion: "Ein Auftrag läuft. Wenn Sie jetzt beenden, hält er an, wo er ist; was fertig ist, bleibt im Buch.", BusyStop: "Beenden", BusyStay: "Offen lassen",
+		BusyTitle: "Consentbook arbeitet noch", BusyQuestion: "Ein Auftrag läuft. Wenn Sie jetzt beenden, hält er an, wo er ist; was fertig ist, bleibt im Buch. Jetzt beenden?", BusyStop: "Beenden", BusyStay: "Offen lassen",
 		Books: "Bücher", Lists: "Adresslisten", Packs: "Nachweispakete", Texts: "Texte", AnyFile: "Alle Dateien",
-		Unfit: "Diese Datei kann nicht gelesen werden.",
 	},
 	"fr": {
 		File: "Fichier", Help: "Aide",
 		NewBook: "Nouveau registre…", OpenBook: "Ouvrir un registre…", Import: "Importer des contacts…", Backup: "Sauvegarder…", Lock: "Verrouiller", Find: "Rechercher ou agir…", Quit: "Quitter",
 		Keys:      "Raccourcis clavier",
-		BusyTitle: "Consentbook travaille encore", BusyQuestion: "Une tâche est en cours. Si vous quittez maintenant, elle s’arrête là où elle est ; ce qui est terminé reste dans le registre.", BusyStop: "Quitter", BusyStay: "Garder ouvert",
+		BusyTitle: "Consentbook travaille encore", BusyQuestion: "Une tâche est en cours. Si vous quittez maintenant, elle s’arrête là où elle est ; ce qui est terminé reste dans le registre. Quitter maintenant ?", BusyStop: "Quitter", BusyStay: "Garder ouvert",
 		Books: "Registres", Lists: "Listes d’adresses", Packs: "Dossiers de preuves", Texts: "Textes", AnyFile: "Tous les fichiers",
-		Unfit: "Ce fichier ne peut pas être lu.",
 	},
 }

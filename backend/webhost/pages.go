@@ -47,14 +47,22 @@ func NewPages(frontend fs.FS, script string, spool *files.Spool) (*Pages, error)
 	if err != nil {
 		return nil, fmt.Errorf("the frontend is not built: %w", err)
 	}
-	at := head.FindIndex(index)
-	if at == nil {
+	// The policy stands in the page too: some web views drop headers.
+	index, ok := intoHead(index, `<meta http-equiv="Content-Security-Policy" content="`+metaPolicy+`">`+scriptElement)
+	if !ok {
 		return nil, errors.New("index.html has no head")
 	}
-	// The policy stands in the page too: some web views drop headers.
-	insert := `<meta http-equiv="Content-Security-Policy" content="` + metaPolicy + `"><script src="` + scriptPath + `"></script>`
-	index = bytes.Join([][]byte{index[:at[1]], []byte(insert), index[at[1]:]}, nil)
 	return &Pages{frontend: frontend, index: index, script: script, spool: spool}, nil
+}
+
+const scriptElement = `<script src="` + scriptPath + `"></script>`
+
+func intoHead(page []byte, insert string) ([]byte, bool) {
+	at := head.FindIndex(page)
+	if at == nil {
+		return page, false
+	}
+	return bytes.Join([][]byte{page[:at[1]], []byte(insert), page[at[1]:]}, nil), true
 }
 
 func (p *Pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {

@@ -1,0 +1,359 @@
+//go:build desktop || dev || bindings
+
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"net/http"
+	"os"
+	"path/filepath"
+	goruntime "runtime"
+	"strings"
+	"sync/atomic"
+
+	"github.com/adrg/xdg"
+	"github.com/wailsapp/wails/v2"
+	"github.com/wailsapp/wails/v2/pkg/logger"
+	"github.com/wailsapp/wails/v2/pkg/menu"
+	"github.com/wailsapp/wails/v2/pkg/menu/keys"
+	"github.com/wailsapp/wails/v2/pkg/options"
+	"github.com/wailsapp/wails/v2/pkg/options/assetserver"
+	"github.com/wailsapp/wails/v2/pkg/options/linux"
+	"github.com/wailsapp/wails/v2/pkg/options/mac"
+	"github.com/wailsapp/wails/v2/pkg/options/windows"
+	"github.com/wailsapp/wails/v2/pkg/runtime"
+
+	"consentbook/backend"
+	"consentbook/backend/bind"
+	"consentbook/backend/consent"
+	"consentbook/backend/desktop"
+	"consentbook/backend/fault"
+	"consentbook/backend/webhost"
+	"consentbook/build"
+)
+
+// Bridge is all that is bound to Wails: the page's script puts every method of
+// the table on top of it. Wails could bind the services itself, but then a
+// panic would leave a promise that never ends and write the call, passphrase
+// and all, into a log, and a list could be null.
+type Bridge struct{ table *bind.Table }
+
+// Call calls one method of the table.
+func (b *Bridge) Call(name string, input json.RawMessage) (json.RawMessage, error) {
+	output, failed := b.table.Call(context.Background(), name, input)
+	if failed != nil {
+		return nil, failed
+	}
+	return output, nil
+}
+
+// bridgeScript runs before the table's own script. Wails hands an error over
+// as the text of an Error; the language of the page becomes that of the menu;
+// on Windows paths of dropped files are told only to who asks in the page.
+const bridgeScript = `(() => {
+  'use strict'
+  window.consentbookCall = (name, input) =>
+    window.go.main.Bridge.Call(name, input).catch((e) => { throw JSON.parse(e.message) })
+  const page = document.documentElement
+  const tell = () => window.runtime.EventsEmit('language', page.lang)
+  new MutationObserver(tell).observe(page, { attributes: true, attributeFilter: ['lang'] })
+  addEventListener('DOMContentLoaded', () => {
+    tell()
+    window.runtime.OnFileDrop(() => undefined, false)
+  })
+})();
+`
+
+// nativeWindow is a window of Wails. Its context is there from OnStartup on.
+type nativeWindow struct {
+	ctx   atomic.Pointer[context.Context]
+	words atomic.Pointer[desktop.Words]
+}
+
+func (w *nativeWindow) say() desktop.Words { return *w.words.Load() }
+
+func (w *nativeWindow) hasDialogs() bool { return true }
+
+func (w *nativeWindow) emit(topic string, data json.RawMessage) {
+	if ctx := w.ctx.Load(); ctx != nil {
+		runtime.EventsEmit(*ctx, topic, data)
+	}
+}
+
+func (w *nativeWindow) quit() {
+	if ctx := w.ctx.Load(); ctx != nil {
+		runtime.Quit(*ctx)
+	}
+}
+
+func (w *nativeWindow) chooseFile(_ context.Context, kind desktop.Kind) (string, error) {
+	ctx := w.ctx.Load()
+	if ctx == nil {
+		return "", nil
+	}
+	return runtime.OpenFileDialog(*ctx, runtime.OpenDialogOptions{Filters: w.filters(kind)})
+}
+
+func (w *nativeWindow) choosePlace(_ context.Context, suggested string) (string, error) {
+	ctx := w.ctx.Load()
+	if ctx == nil {
+		return "", nil
+	}
+	save := runtime.SaveDialogOptions{DefaultFilename: suggested, CanCreateDirectories: true}
+	if ext := filepath.Ext(suggested); ext != "" {
+		save.Filters = []runtime.FileFilter{{DisplayName: strings.ToUpper(ext[1:]), Pattern: "*" + ext}}
+	}
+	return runtime.SaveFileDialog(*ctx, save)
+}
+
+func (w *nativeWindow) filters(kind desktop.Kind) []runtime.FileFilter {
+	words := w.say()
+	name := map[desktop.Kind]string{desktop.Book: words.Books, desktop.Contacts: words.Lists, desktop.Pack: words.Packs, desktop.Notice: words.Texts}[kind]
+	all := runtime.FileFilter{DisplayName: words.AnyFile, Pattern: "*.*"}
+	if goruntime.GOOS != "windows" {
+		all.Pattern = "*"
+	}
+	extensions := kind.Extensions()
+	if len(extensions) == 0 {
+		return []runtime.FileFilter{all}
+	}
+	return []runtime.FileFilter{{DisplayName: name, Pattern: "*" + strings.Join(extensions, ";*")}, all}
+}
+
+// runShell shows the program in a window of its own and returns when that is
+// closed or ctx ends.
+func runShell(ctx context.Context, cfg backend.Config, bookPath string) (err error) {
+	frontend, err := build.Frontend()
+	if err != nil {
+		return err
+	}
+	w := &nativeWindow{}
+	words := desktop.WordsFor(desktop.SystemLanguage())
+	w.words.Store(&words)
+	app, err := openApp(cfg, w)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, app.Close()) }()
+	if bookPath != "" {
+		if err := app.offerBook(ctx, bookPath); err != nil {
+			return err
+		}
+	}
+	pages, err := webhost.NewPages(frontend, bridgeScript+app.table.Script(), app.backend.Files())
+	if err != nil {
+		return err
+	}
+	return wails.Run(windowOptions(ctx, app, w, &assetserver.Options{Assets: frontend, Middleware: strict(pages)}))
+}
+
+// strict lets nothing but our pages answer; under "wails dev" the frontend
+// comes from its own server.
+func strict(pages *webhost.Pages) assetserver.Middleware {
+	return func(next http.Handler) http.Handler {
+		if os.Getenv("frontenddevserverurl") != "" {
+			return pages.Beside(next)
+		}
+		return pages
+	}
+}
+
+func windowOptions(ctx context.Context, app *App, w *nativeWindow, assets *assetserver.Options) *options.App {
+	place := desktop.ReadPlace(placeFile())
+	state := options.Normal
+	if place.Maximised {
+		state = options.Maximised
+	}
+	return &options.App{
+		Title: "Consentbook", Width: place.Width, Height: place.Height, MinWidth: desktop.MinWidth, MinHeight: desktop.MinHeight,
+		WindowStartState:   state,
+		BackgroundColour:   options.NewRGB(0xf0, 0xf1, 0xec), // the desk, see the frontend's tokens
+		AssetServer:        assets,
+		Menu:               appMenu(app, w, w.say()),
+		Logger:             discreet{logger.NewDefaultLogger()},
+		LogLevel:           logger.ERROR,
+		LogLevelProduction: logger.ERROR,
+		Bind:               []any{&Bridge{app.table}},
+		ErrorFormatter:     bind.ErrorFormatter(slog.Default()),
+		OnStartup: func(window context.Context) {
+			restorePlace(window, place)
+			w.ctx.Store(&window)
+			follow(ctx, window, app, w)
+		},
+		OnBeforeClose: func(window context.Context) bool {
+			keepPlace(window)
+			return app.backend.Jobs().Busy() && !w.reallyQuit(window)
+		},
+		OnShutdown: func(context.Context) { w.ctx.Store(nil) },
+		SingleInstanceLock: &options.SingleInstanceLock{
+			UniqueId:               "consentbook.window",
+			OnSecondInstanceLaunch: func(second options.SecondInstanceData) { w.comeForward(ctx, app, second) },
+		},
+		DragAndDrop: &options.DragAndDrop{EnableFileDrop: true},
+		Windows: &windows.Options{
+			Theme:                windows.SystemDefault,
+			WebviewUserDataPath:  filepath.Join(xdg.CacheHome, "consentbook", "webview"),
+			IsZoomControlEnabled: true,
+		},
+		Mac: &mac.Options{
+			TitleBar:   mac.TitleBarDefault(),
+			Appearance: mac.DefaultAppearance,
+			About:      &mac.AboutInfo{Title: "Consentbook", Message: "Apache License 2.0"},
+			OnFileOpen: func(path string) { offer(ctx, app, path) },
+		},
+		Linux: &linux.Options{ProgramName: "consentbook", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
+	}
+}
+
+// follow connects what happens outside the page with what happens in it.
+func follow(ctx, window context.Context, app *App, w *nativeWindow) {
+	runtime.OnFileDrop(window, func(_, _ int, paths []string) { app.dropped(paths) })
+	runtime.EventsOn(window, "language", func(data ...any) {
+		if len(data) == 0 {
+			return
+		}
+		language, _ := data[0].(string)
+		words := desktop.WordsFor(language)
+		if old := w.words.Swap(&words); *old != words && goruntime.GOOS != "linux" { // GTK would show two menus
+			runtime.MenuSetApplicationMenu(window, appMenu(app, w, words))
+		}
+	})
+	go func() {
+		<-ctx.Done()
+		w.quit()
+	}()
+}
+
+// reallyQuit asks. Windows and Linux answer with their own Yes and No whatever
+// the buttons are called.
+func (w *nativeWindow) reallyQuit(ctx context.Context) bool {
+	words := w.say()
+	question := runtime.MessageDialogOptions{
+		Type: runtime.QuestionDialog, Title: words.BusyTitle, Message: words.BusyQuestion,
+		Buttons: []string{words.BusyStay, words.BusyStop}, DefaultButton: words.BusyStay, CancelButton: words.BusyStay,
+	}
+	if goruntime.GOOS != "darwin" {
+		question.DefaultButton = "No"
+	}
+	answer, err := runtime.MessageDialog(ctx, question)
+	return err == nil && (answer == words.BusyStop || answer == "Yes")
+}
+
+// comeForward: the program was started again, perhaps with a book.
+func (w *nativeWindow) comeForward(ctx context.Context, app *App, second options.SecondInstanceData) {
+	window := w.ctx.Load()
+	if window == nil {
+		return
+	}
+	runtime.WindowUnminimise(*window)
+	runtime.WindowShow(*window)
+	for _, arg := range second.Args {
+		if strings.EqualFold(filepath.Ext(arg), ".consentbook") {
+			if !filepath.IsAbs(arg) {
+				arg = filepath.Join(second.WorkingDirectory, arg)
+			}
+			offer(ctx, app, arg)
+			return
+		}
+	}
+}
+
+// offer puts a book on the shelf; the page shows a refusal where the user
+// opens it.
+func offer(ctx context.Context, app *App, path string) {
+	if err := app.offerBook(ctx, path); err != nil {
+		app.Emit("drop-failed", fault.Of(err, "open", nil))
+	}
+}
+
+func appMenu(app *App, w *nativeWindow, words desktop.Words) *menu.Menu {
+	bar := menu.NewMenu()
+	if goruntime.GOOS == "darwin" {
+		bar.Append(menu.AppMenu())
+	}
+	fill(bar.AddSubmenu(words.File), app, w, desktop.FileMenu(words, goruntime.GOOS))
+	if goruntime.GOOS == "darwin" { // elsewhere the web view knows these keys by itself
+		bar.Append(menu.EditMenu())
+		bar.Append(menu.WindowMenu())
+	}
+	fill(bar.AddSubmenu(words.Help), app, w, desktop.HelpMenu(words))
+	return bar
+}
+
+func fill(into *menu.Menu, app *App, w *nativeWindow, items []desktop.Item) {
+	for _, item := range items {
+		if item.Command == "" {
+			into.AddSeparator()
+			continue
+		}
+		var key *keys.Accelerator
+		switch {
+		case item.Shift:
+			key = keys.Combo(item.Key, keys.CmdOrCtrlKey, keys.ShiftKey)
+		case item.Key != "":
+			key = keys.CmdOrCtrl(item.Key)
+		}
+		into.AddText(item.Label, key, func(*menu.CallbackData) {
+			if item.Command == desktop.CommandQuit {
+				w.quit()
+				return
+			}
+			app.Emit("menu", map[string]string{"command": item.Command})
+		})
+	}
+}
+
+// placeFile is "" where the user has no folder for settings.
+func placeFile() string {
+	path, err := xdg.ConfigFile(filepath.Join("consentbook", "window.json"))
+	if err != nil {
+		return ""
+	}
+	return path
+}
+
+func restorePlace(window context.Context, place desktop.Place) {
+	if !place.Known || place.Maximised {
+		return
+	}
+	screens, err := runtime.ScreenGetAll(window)
+	if err != nil {
+		return
+	}
+	for _, screen := range screens {
+		if screen.IsCurrent {
+			place = place.Within(screen.Size.Width, screen.Size.Height)
+			runtime.WindowSetSize(window, place.Width, place.Height)
+			runtime.WindowSetPosition(window, place.X, place.Y)
+		}
+	}
+}
+
+func keepPlace(window context.Context) {
+	path := placeFile()
+	if path == "" || runtime.WindowIsMinimised(window) {
+		return
+	}
+	place := desktop.ReadPlace(path) // the size to come back to
+	place.Maximised = runtime.WindowIsMaximised(window)
+	if !place.Maximised {
+		place.Width, place.Height = runtime.WindowGetSize(window)
+		place.X, place.Y = runtime.WindowGetPosition(window)
+	}
+	if err := place.Keep(path); err != nil {
+		slog.Warn("the place of the window is not kept", "reason", consent.ReasonOf(err))
+	}
+}
+
+// discreet drops the one kind of message in which Wails repeats a call of the
+// page, passphrase and all.
+type discreet struct{ logger.Logger }
+
+func (d discreet) Error(message string) {
+	if !strings.Contains(message, "process message error") {
+		d.Logger.Error(message)
+	}
+}
