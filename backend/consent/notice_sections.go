@@ -62,7 +62,7 @@ func (s noticeSection) said() string {
 	return strings.Join(keptLines(s.lines), "\n")
 }
 
-// hasWords says whether real words are left: three words with letters in them,
+// hasWords says whether real words are left: two words with letters in them,
 // of which markup, numbers and rules are none.
 func hasWords(text string) bool {
 	words := 0
@@ -77,7 +77,7 @@ func hasWords(text string) bool {
 			words++
 		}
 	}
-	return words >= 3
+	return words >= 2
 }
 
 // partsOf are the pieces that a "part:" mark names, in a section. A heading
