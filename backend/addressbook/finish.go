@@ -1,0 +1,78 @@
+package addressbook
+
+import "strings"
+
+// finish puts the Row together and decides what becomes of it.
+func (b *builder) finish() Row {
+	if b.n.ctx.Role == RoleOptOuts {
+		b.warn("status_from_sheet_name")
+	}
+	b.person()
+	b.contactWays()
+	b.facts()
+	b.width()
+	b.claims()
+	b.f.Source = b.vals[kSource]
+	b.row.Fields = b.f
+	if b.outcome() == Contact {
+		if len(b.f.Emails) == 0 {
+			b.warn("no_email")
+		}
+		b.n.seen.relate(&b.row)
+	}
+	for _, w := range b.rec.Warn {
+		b.warn(w)
+	}
+	if b.rec.Broken {
+		b.warn("unclosed_quote")
+	}
+	return b.row
+}
+
+// width notes a record that does not fit under its header.
+func (b *builder) width() {
+	if !b.n.ctx.Ragged || b.n.width == 0 {
+		return
+	}
+	if len(b.rec.Cells) < b.n.width {
+		b.warn("short_row")
+	}
+	for i := max(b.n.width, len(b.n.header)); i < len(b.rec.Cells); i++ {
+		if clean(b.rec.Cells[i]) != "" {
+			b.warn("long_row")
+		}
+	}
+}
+
+// outcome decides whether somebody can be identified. A list of addresses is
+// about addresses: a member of Mailchimp without one is nobody.
+func (b *builder) outcome() Outcome {
+	f := b.f
+	byAddress := strings.HasPrefix(b.n.m.Dialect, "mailchimp-")
+	named := f.Given+f.Family+f.Name+f.Org+f.Nickname != ""
+	b.row.Outcome = Contact
+	switch {
+	case len(f.Emails) > 0 || !byAddress && (named || len(f.Phones) > 0):
+		return Contact
+	case byAddress && (b.badEmail || named):
+		b.reject("bad_email")
+		b.row.Hold = b.row.Hold || b.row.Suppress
+		b.row.Suppress = false
+	default:
+		b.reject("no_identity")
+		b.row.Marketing = []Marketing{{Channel: "email", Claim: ClaimNone}}
+		b.row.Suppress, b.row.Hold, b.row.Bounced = false, false, false
+	}
+	return Reject
+}
+
+func (b *builder) reject(reason string) {
+	b.row.Outcome, b.row.Reason, b.row.Fields, b.row.Kind = Reject, reason, nil, ""
+	kept := b.row.Warn[:0]
+	for _, w := range b.row.Warn {
+		if w == "bad_email" && reason != "bad_email" || w == "x500_address" {
+			kept = append(kept, w)
+		}
+	}
+	b.row.Warn = kept
+}

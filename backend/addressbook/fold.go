@@ -1,0 +1,159 @@
+package addressbook
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// foldings are letters that do not decompose into a base and a mark.
+var foldings = map[rune]string{
+	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ı': "i", 'ĳ': "ij",
+}
+
+// fold reduces a header or a word to its letters and digits, lower case and
+// without marks, so that `E-Mail-Adresse`, `e-mail adresse` and `EMailAdresse`
+// are one.
+func fold(s string) string { return foldTo(s, false) }
+
+// foldWords is fold with one blank between words.
+func foldWords(s string) string { return strings.TrimSpace(foldTo(s, true)) }
+
+func foldTo(s string, blanks bool) string {
+	if simple(s) && !blanks {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	gap := false
+	put := func(r rune) {
+		if gap && blanks && b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		gap = false
+		b.WriteRune(r)
+	}
+	for _, r := range s {
+		if r < utf8.RuneSelf {
+			switch {
+			case r >= 'A' && r <= 'Z':
+				put(r + 'a' - 'A')
+			case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+				put(r)
+			case r != '\'':
+				gap = true
+			}
+			continue
+		}
+		foldRune(r, put, &gap)
+	}
+	return b.String()
+}
+
+func foldRune(r rune, put func(rune), gap *bool) {
+	low := unicode.ToLower(r)
+	if to, ok := foldings[low]; ok {
+		for _, c := range to {
+			put(c)
+		}
+		return
+	}
+	var room [utf8.UTFMax]byte
+	for _, c := range string(norm.NFD.Append(nil, room[:utf8.EncodeRune(room[:], low)]...)) {
+		switch {
+		case unicode.Is(unicode.Mn, c):
+		case unicode.IsLetter(c) || unicode.IsDigit(c):
+			put(c)
+		case !invisible(c):
+			*gap = true
+		}
+	}
+}
+
+func simple(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+			return false
+		}
+	}
+	return true
+}
+
+// invisible characters take no room: zero width blanks and joiners, byte order
+// and direction marks.
+func invisible(r rune) bool {
+	switch r {
+	case 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F, 0x00AD:
+		return true
+	}
+	return false
+}
+
+// clean trims what nobody sees: blanks of any kind and invisible characters.
+func clean(s string) string {
+	if s == "" || s[0] > ' ' && s[0] < utf8.RuneSelf && s[len(s)-1] > ' ' && s[len(s)-1] < utf8.RuneSelf {
+		return s
+	}
+	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || invisible(r) })
+}
+
+// oneLine makes a name of a cell: trimmed, doubled blanks joined.
+func oneLine(s string) string {
+	s = clean(s)
+	for strings.Contains(s, "  ") {
+		s = strings.ReplaceAll(s, "  ", " ")
+	}
+	return s
+}
+
+// lines gives a text its own line ends.
+func lines(s string) string {
+	s = clean(s)
+	if !strings.Contains(s, "\r") {
+		return s
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+}
+
+// cell is a cell as a program meant it: trimmed, and without the `="…"` that
+// Excel needs to keep a text a text.
+func cell(s string) string {
+	s = clean(s)
+	if len(s) > 3 && s[0] == '=' && s[1] == '"' && s[len(s)-1] == '"' && !strings.ContainsAny(s[2:len(s)-1], `"(`) {
+		return s[2 : len(s)-1]
+	}
+	return s
+}
+
+// lost says whether a cell shows only that a spreadsheet could not show it.
+func lost(s string) bool {
+	return len(s) >= 2 && strings.Trim(s, "#") == ""
+}
+
+// nothing says whether a cell stands for an empty one.
+func nothing(s string) bool {
+	switch strings.ToLower(s) {
+	case "", "-", "--", "–", "—", "n/a", "#n/a", "null", "#null!", "#value!", "#ref!", "#name?", "#wert!", "#nv", "#saknas!":
+		return true
+	}
+	return false
+}
+
+// doubleDecoded says whether a text was read in the wrong encoding and saved
+// so: `Ã¤` for `ä`.
+func doubleDecoded(s string) bool {
+	if strings.IndexByte(s, 0xC3) < 0 {
+		return false
+	}
+	for i, r := range s {
+		if (r == 'Ã' || r == 'Â') && i+2 < len(s) {
+			next, _ := utf8.DecodeRuneInString(s[i+2:])
+			if next >= 0x80 && next <= 0xBF || strings.ContainsRune("„…†‡‰Š‹Œ‘’“”•–—™š›œžŸ€", next) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,29 @@
+package addressbook
+
+// languageOrder decides between languages that explain a header equally well.
+var languageOrder = []string{"en", "de", "fr", "sv", "nl", "es", "it", "pl", "da", "nb", "fi", "pt", "cs", "sk", "hu", "ro", "et", "lv", "lt", "bg", "sl", "hr", "el"}
+
+// language is the language that explains most columns; a word of few languages
+// tells more than one of many. "" where nothing is explained.
+func (h *heading) language(without map[string]bool) string {
+	score := map[string]float64{}
+	for _, w := range h.words {
+		if without[w] {
+			continue
+		}
+		langs := map[string]bool{}
+		for _, s := range plainWords[w] {
+			langs[s.lang] = true
+		}
+		for l := range langs {
+			score[l] += 1 + 2/float64(len(langs))
+		}
+	}
+	best := ""
+	for _, l := range languageOrder {
+		if score[l] > 0 && (best == "" || score[l] > score[best]+1e-9) {
+			best = l
+		}
+	}
+	return best
+}

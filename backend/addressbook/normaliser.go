@@ -1,0 +1,246 @@
+package addressbook
+
+import (
+	"slices"
+	"strings"
+)
+
+// Context is what Normaliser needs to know of the table around a record.
+type Context struct {
+	File   string   // name without folder
+	Sheet  string   // "" where the file has none
+	Role   string   // RoleOptOuts: every record of the sheet has opted out
+	Header []string // nil: none
+	Ragged bool     // a record shorter than the header is worth saying
+}
+
+// Normaliser turns the records of one table into Rows. It is not safe for use
+// by several goroutines.
+type Normaliser struct {
+	m     Mapping
+	ctx   Context
+	plan  []target
+	names []string // of custom columns, unique
+	width int      // columns up to the last that has a name
+	seen  *seenIndex
+
+	orders  []order // per column with dates: proved by a value above 12
+	open    []bool  // and whether a value was seen that needs the proof
+	five    []int   // per postcode column: values of five digits
+	four    []int
+	header  []string // folded, for finding it again
+	google  bool
+	heading int
+	bare    bool // digits alone may have lost a + or a zero
+}
+
+// NewNormaliser makes ready for the records of a table.
+func NewNormaliser(m Mapping, ctx Context) *Normaliser {
+	n := &Normaliser{m: m, ctx: ctx, seen: newSeenIndex(), google: strings.HasPrefix(m.Dialect, "google")}
+	n.bare = !n.google && m.Dialect != "thunderbird" && m.Dialect != "brevo"
+	used := map[string]int{}
+	for _, c := range m.Columns {
+		to := c.to
+		if c.Field == "" {
+			to = target{}
+		}
+		n.plan = append(n.plan, to)
+		name := c.Header
+		if name == "" && to.kind == kCustom {
+			name = "column"
+		}
+		used[name]++
+		if used[name] > 1 {
+			name += " (" + itoa(used[name]) + ")"
+		}
+		n.names = append(n.names, name)
+	}
+	for i, h := range ctx.Header {
+		n.header = append(n.header, fold(h))
+		if n.header[i] != "" {
+			n.width = i + 1
+			n.heading++
+		}
+	}
+	n.orders, n.open = make([]order, len(n.plan)), make([]bool, len(n.plan))
+	n.five, n.four = make([]int, len(n.plan)), make([]int, len(n.plan))
+	n.dialectOrders()
+	return n
+}
+
+func itoa(n int) string {
+	if n < 10 {
+		return string(rune('0' + n))
+	}
+	return itoa(n/10) + string(rune('0'+n%10))
+}
+
+// dialectOrders sets the order of dates where the program fixes it: Outlook
+// writes the short date of the language, which is day first outside English.
+func (n *Normaliser) dialectOrders() {
+	if n.m.Dialect != "outlook" || n.m.Language == "en" || n.m.Language == "" {
+		return
+	}
+	for i := range n.orders {
+		n.orders[i] = dayFirst
+	}
+}
+
+// Learn looks at a record for what only a whole column shows: the order of day
+// and month, the length of postcodes. Call it before Row.
+func (n *Normaliser) Learn(rec Record) {
+	for i, t := range n.plan {
+		if i >= len(rec.Cells) || rec.Cells[i] == "" {
+			continue
+		}
+		switch {
+		case t.kind == kPostcode:
+			switch c := cell(rec.Cells[i]); countDigits(c) {
+			case 5:
+				n.five[i]++
+			case 4:
+				if digitsOnly(c) {
+					n.four[i]++
+				}
+			}
+		case dated(t.kind) && n.orders[i] == orderOpen:
+			o, could := evidence(rec.Cells[i])
+			n.open[i] = n.open[i] || could && o == orderOpen
+			n.orders[i] = o
+		}
+	}
+}
+
+// Undecided says whether dates were seen whose order nothing has proved yet;
+// the rest of the file may.
+func (n *Normaliser) Undecided() bool {
+	for i := range n.plan {
+		if n.open[i] && n.orders[i] == orderOpen {
+			return true
+		}
+	}
+	return false
+}
+
+// dated says whether a kind holds a date.
+func dated(k kind) bool {
+	switch k {
+	case kBirthday, kAnniversary, kEvent, kCreatedAt, kUpdatedAt, kLastActive, kLastPurchase, kCustomerSince, kDate,
+		kConsent, kConsentAt, kConfirmedAt, kAddedAt, kOptedOut, kOptedOutAt, kBouncedAt:
+		return true
+	}
+	return false
+}
+
+// Row turns one record into one Row.
+func (n *Normaliser) Row(rec Record) Row {
+	row := Row{Sheet: n.ctx.Sheet, Row: rec.Number, Line: rec.Line}
+	if reason := n.noPerson(rec); reason != "" {
+		row.Outcome, row.Reason = Skip, reason
+		return row
+	}
+	b := builder{n: n, rec: rec, row: row, f: &Fields{}}
+	b.read()
+	return b.finish()
+}
+
+// noPerson says why a record is no person, or "".
+func (n *Normaliser) noPerson(rec Record) string {
+	filled, first := 0, ""
+	for _, c := range rec.Cells {
+		if c != "" && clean(c) != "" {
+			if filled++; filled == 1 {
+				first = clean(c)
+			}
+		}
+	}
+	switch {
+	case filled == 0:
+		return "blank"
+	case filled == 1 && first[0] == '#' && !strings.Contains(first, "@"):
+		return "comment"
+	case n.heading > 1 && n.repeatsHeader(rec.Cells):
+		return "repeated_header"
+	case n.total(rec.Cells, first):
+		return "totals"
+	}
+	return ""
+}
+
+func (n *Normaliser) repeatsHeader(cells []string) bool {
+	if len(cells) == 0 || len(n.header) == 0 || fold(cells[0]) != n.header[0] {
+		return false
+	}
+	for i, c := range cells {
+		if i < len(n.header) && fold(c) != n.header[i] || i >= len(n.header) && clean(c) != "" {
+			return false
+		}
+	}
+	return len(cells) >= n.width
+}
+
+var totalWords = wordSet("total totals subtotal sum summe zwischensumme gesamt gesamtsumme insgesamt anzahl summa totalt delsumma antal somme totaux soustotal totaal subtotaal som suma podsuma razem lacznie totale subtotale somma totali yhteensa valisumma ialt delsum totalsum celkem soucet mezisoucet osszesen ukupno skupaj count number grandtotal")
+
+// total says whether a record adds up others: a word for it, numbers, and
+// nobody who could be written to.
+func (n *Normaliser) total(cells []string, first string) bool {
+	words := foldWords(first)
+	word, _, _ := strings.Cut(words, " ")
+	if !totalWords[word] && !totalWords[strings.ReplaceAll(words, " ", "")] {
+		return false
+	}
+	others := 0
+	for _, c := range cells {
+		c = clean(c)
+		if c == "" || c == first {
+			continue
+		}
+		others++
+		if strings.Trim(c, "0123456789.,%+- €$£krKRSEK") != "" {
+			return false
+		}
+	}
+	return others > 0 || strings.ContainsAny(first, "0123456789:=")
+}
+
+// Choose applies the user's decisions to a mapping.
+func Choose(m Mapping, choices []Choice) (Mapping, error) {
+	m.Columns = slices.Clone(m.Columns)
+	for _, c := range choices {
+		if err := CheckField(c.Field); err != nil {
+			return Mapping{}, err
+		}
+		i := slices.IndexFunc(m.Columns, func(col Column) bool { return col.Index == c.Index })
+		if i < 0 || m.Columns[i].Field == c.Field {
+			continue
+		}
+		m.Columns[i].to, _ = targetOf(c.Field)
+		m.Columns[i].Field, m.Columns[i].Sure = c.Field, true
+		if m.Columns[i].to.kind == kOptedOutOf {
+			m.Columns[i].to.label = m.Columns[i].Header
+		}
+	}
+	return m, nil
+}
+
+// Save keeps a mapping by the names of its columns.
+func Save(m Mapping) SavedMapping {
+	out := SavedMapping{Schema: "contacts-mapping/1", Dialect: m.Dialect, Columns: map[string]string{}}
+	for _, c := range m.Columns {
+		if c.Header != "" {
+			out.Columns[c.Header] = c.Field
+		}
+	}
+	return out
+}
+
+// Restore is what a saved mapping decides for this table.
+func Restore(s SavedMapping, m Mapping) []Choice {
+	var out []Choice
+	for _, c := range m.Columns {
+		if field, ok := s.Columns[c.Header]; ok && c.Header != "" {
+			out = append(out, Choice{c.Index, field})
+		}
+	}
+	return out
+}

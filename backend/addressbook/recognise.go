@@ -1,0 +1,344 @@
+package addressbook
+
+import (
+	"slices"
+	"strings"
+)
+
+// Generic is the dialect of a table that no known program wrote.
+const Generic = "generic"
+
+// Hint is what is known of a table beside its cells. A name can decide: the
+// members that never subscribed stand in columns like those of the others.
+type Hint struct {
+	File  string // name without folder
+	Sheet string
+}
+
+// Recognise says what each column of a table is for. header is nil where the
+// table has none; then the cells of sample decide. Nothing is taken for sure
+// that a name only resembles.
+func Recognise(header []string, sample [][]string, hint Hint) Mapping {
+	if header == nil {
+		return byContent(sample)
+	}
+	h := newHeading(header)
+	m := Mapping{Dialect: Generic}
+	var targets []found
+	if d, lang, words := h.bestTable(); d != "" {
+		m.Dialect, m.Language = d, lang
+		targets = h.fromWords(words, lang)
+	} else if d := h.bestDialect(); d != nil {
+		m.Dialect, m.Language = d.name, d.language
+		if d.name == "brevo" {
+			m.Language = h.language(brevoFixed)
+		}
+		targets = h.fromDialect(d, m.Language)
+		m.Dialect = mailchimpStatus(d.name, h, hint.File)
+	} else {
+		m.Language = h.language(nil)
+		targets = h.fromPlain(m.Language)
+	}
+	for i, name := range header {
+		m.Columns = append(m.Columns, column(i, name, targets[i], sample))
+	}
+	return m
+}
+
+// found is a target and how it was found.
+type found struct {
+	to   target
+	sure bool
+	used bool // false: a column of no use, or not understood
+}
+
+func column(i int, name string, f found, sample [][]string) Column {
+	c := Column{Index: i, Header: clean(name), Samples: samples(sample, i), to: f.to, Sure: f.sure}
+	if f.used {
+		c.Field = f.to.key()
+	}
+	c.Sensitive = f.to.kind == kNationalID && f.used || sensitive(name)
+	if c.Sensitive && c.to.kind != kNationalID {
+		c.to, c.Field = target{}, ""
+	}
+	return c
+}
+
+func samples(sample [][]string, i int) []string {
+	out := []string{}
+	for _, rec := range sample {
+		if i < len(rec) && clean(rec[i]) != "" && len(out) < 3 {
+			out = append(out, clean(rec[i]))
+		}
+	}
+	return out
+}
+
+// heading is a header as words.
+type heading struct {
+	raw   []string
+	words []string
+	has   map[string]bool
+	named int // columns with a name
+}
+
+func newHeading(header []string) *heading {
+	h := &heading{raw: header, has: map[string]bool{}}
+	for _, name := range header {
+		w := fold(name)
+		h.words = append(h.words, w)
+		if w != "" {
+			h.has[w] = true
+			h.named++
+		}
+	}
+	return h
+}
+
+// bestTable finds Outlook or Thunderbird in one of their languages.
+func (h *heading) bestTable() (name, lang string, words map[string][]target) {
+	if h.signedBy("outlook-com") || h.signedBy("google-new") || h.signedBy("google-old") {
+		return "", "", nil
+	}
+	best := 0
+	for _, t := range []struct {
+		name      string
+		languages []string
+		words     map[string]map[string][]target
+	}{{"outlook", outlookLanguages, outlookWords}, {"thunderbird", thunderbirdLanguages, thunderbirdWords}} {
+		for _, l := range t.languages {
+			hits, telling := h.hits(t.words[l])
+			if telling >= 2 && hits*10 >= h.named*7 && hits > best {
+				best, name, lang, words = hits, t.name, l, t.words[l]
+			}
+		}
+	}
+	return name, lang, words
+}
+
+func (h *heading) signedBy(name string) bool {
+	i := slices.IndexFunc(dialects, func(d *dialect) bool { return d.name == name })
+	return dialects[i].signed(h.has) >= dialects[i].need
+}
+
+// hits counts the columns that words knows, and those of them that no plain
+// table would have.
+func (h *heading) hits(words map[string][]target) (hits, telling int) {
+	for _, w := range h.words {
+		if _, ok := words[w]; !ok || w == "" {
+			continue
+		}
+		hits++
+		if _, plain := plainWords[w]; !plain {
+			telling++
+		}
+	}
+	return hits, telling
+}
+
+func (h *heading) bestDialect() *dialect {
+	var best *dialect
+	score := 0
+	for _, d := range dialects {
+		signs := d.signed(h.has)
+		if signs < d.need {
+			continue
+		}
+		known := 0
+		for w := range h.has {
+			if _, ok := d.columns[w]; ok {
+				known++
+			}
+		}
+		if s := 3*signs + known; s > score {
+			best, score = d, s
+		}
+	}
+	return best
+}
+
+// fromWords maps by a table of names. A name that stands for two columns, as
+// the French `Titre`, is used up in their order.
+func (h *heading) fromWords(words map[string][]target, lang string) []found {
+	out := make([]found, len(h.words))
+	seen := map[string]int{}
+	for i, w := range h.words {
+		to, ok := words[w]
+		if !ok {
+			if t, plain := plainWords.in(w, lang); plain && !marketing(t.kind) {
+				out[i] = found{t, true, true}
+			}
+			continue
+		}
+		t := to[min(seen[w], len(to)-1)]
+		seen[w]++
+		out[i] = found{t, true, t.kind != kIgnore}
+	}
+	return out
+}
+
+func (h *heading) fromDialect(d *dialect, lang string) []found {
+	out := make([]found, len(h.words))
+	for i, w := range h.words {
+		if t, ok := googlePair(h.raw[i]); ok && strings.HasPrefix(d.name, "google") {
+			out[i] = found{t, true, t.kind != kIgnore}
+			continue
+		}
+		if t, ok := d.columns[w]; ok {
+			out[i] = found{t, true, t.kind != kIgnore}
+			continue
+		}
+		if kind, ok := optOutOf(h.raw[i]); ok {
+			out[i] = found{target{kind: kOptedOutOf, label: kind}, true, true}
+			continue
+		}
+		out[i] = h.userColumn(d, w, lang)
+	}
+	return out
+}
+
+// userColumn maps a column that its program does not fix.
+func (h *heading) userColumn(d *dialect, word, lang string) found {
+	t, ok := plainWords.in(word, lang)
+	if !ok {
+		t, ok = plainWords.in(word, "en")
+	}
+	if !ok {
+		t, ok = plainWords.agreed(word)
+	}
+	if !ok && lang == "" {
+		t, ok = plainWords.in(word, h.language(nil))
+	}
+	if ok && !marketing(t.kind) {
+		return found{t, true, true}
+	}
+	if d.own && word != "" {
+		return found{target{kind: kCustom}, true, true}
+	}
+	return found{}
+}
+
+// marketing says whether a kind carries a claim. A user's own column in a
+// program that has columns for claims is none of them.
+func marketing(k kind) bool { return k >= kConsent && k < kCount }
+
+func (h *heading) fromPlain(lang string) []found {
+	out := make([]found, len(h.words))
+	for i, w := range h.words {
+		if w == "" {
+			continue
+		}
+		if t, ok := h.plain(w, lang); ok {
+			out[i] = found{t, true, true}
+			continue
+		}
+		if t, ok := resembles(h.raw[i]); ok {
+			out[i] = found{t, false, true}
+			continue
+		}
+		out[i] = found{target{kind: kCustom}, false, true}
+	}
+	h.settle(out)
+	return out
+}
+
+func (h *heading) plain(word, lang string) (target, bool) {
+	if t, ok := plainWords.in(word, lang); ok {
+		return t, true
+	}
+	if t, ok := plainWords.in(word, "en"); ok {
+		return t, true
+	}
+	if t, ok := plainWords.agreed(word); ok {
+		return t, true
+	}
+	// Half Outlook, half Thunderbird: still their words.
+	for _, table := range []map[string]map[string][]target{outlookWords, thunderbirdWords} {
+		for _, l := range []string{lang, "en"} {
+			if to := table[l][word]; len(to) == 1 && to[0].kind != kIgnore {
+				return target{kind: to[0].kind, label: to[0].label}, true
+			}
+		}
+	}
+	return target{}, false
+}
+
+// settle resolves what only the neighbours decide: `Namn` beside `Förnamn` is
+// still a whole name, but two columns of one single-valued field are not both
+// it.
+func (h *heading) settle(out []found) {
+	seen := map[target]bool{}
+	for i, f := range out {
+		switch f.to.kind {
+		case kIgnore, kCustom, kEmail, kPhone, kURL, kGroups, kNotes, kOptedOutOf:
+			continue
+		}
+		if seen[f.to] {
+			out[i] = found{target{kind: kCustom}, false, true}
+		}
+		seen[f.to] = true
+	}
+}
+
+// brevoFixed are the columns whose names Brevo does not translate.
+var brevoFixed = map[string]bool{"contactid": true, "email": true, "sms": true, "whatsapp": true, "doubleoptin": true, "optin": true, "addedtime": true, "modifiedtime": true, "emailblacklisted": true, "smsblacklisted": true}
+
+// mailchimpStatus is the audience that a Mailchimp file lists.
+func mailchimpStatus(name string, h *heading, file string) string {
+	if name != "mailchimp-subscribed" {
+		return name
+	}
+	low := strings.ToLower(file)
+	switch {
+	case h.has["cleantime"]:
+		return "mailchimp-cleaned"
+	case h.has["unsubtime"]:
+		return "mailchimp-unsubscribed"
+	case strings.Contains(low, "nonsubscribed"), strings.Contains(low, "non-subscribed"), strings.Contains(low, "non_subscribed"):
+		return "mailchimp-nonsubscribed"
+	}
+	return name
+}
+
+// googlePair reads one of Google's numbered columns: `E-mail 2 - Value`.
+func googlePair(header string) (target, bool) {
+	left, right, ok := strings.Cut(clean(header), " - ")
+	if !ok {
+		return target{}, false
+	}
+	cut := strings.LastIndexByte(left, ' ')
+	if cut < 0 {
+		return target{}, false
+	}
+	n := 0
+	for _, c := range left[cut+1:] {
+		if c < '0' || c > '9' || n > 9999 {
+			return target{}, false
+		}
+		n = n*10 + int(c-'0')
+	}
+	k, ok := googleColumns[fold(left[:cut])+" "+fold(right)]
+	return target{kind: k, n: n}, ok && n > 0
+}
+
+var googleColumns = map[string]kind{
+	"email label": kEmailLabel, "email type": kEmailLabel, "email value": kEmail,
+	"phone label": kPhoneLabel, "phone type": kPhoneLabel, "phone value": kPhone,
+	"address label": kAddressLabel, "address type": kAddressLabel, "address formatted": kFormatted, "address street": kStreet, "address city": kCity,
+	"address pobox": kPOBox, "address region": kRegion, "address postalcode": kPostcode, "address country": kCountry, "address extendedaddress": kExtended,
+	"website label": kURLLabel, "website type": kURLLabel, "website value": kURL,
+	"event label": kEventLabel, "event type": kEventLabel, "event value": kEvent,
+	"customfield label": kCustomLabel, "customfield type": kCustomLabel, "customfield value": kCustomValue,
+	"organization name": kOrg, "organization title": kTitle, "organization department": kDepartment,
+	"organization type": kIgnore, "organization label": kIgnore, "organization yominame": kIgnore, "organization symbol": kIgnore, "organization location": kIgnore, "organization jobdescription": kIgnore,
+	"relation label": kIgnore, "relation type": kIgnore, "relation value": kIgnore, "im type": kIgnore, "im label": kIgnore, "im service": kIgnore, "im value": kIgnore,
+}
+
+// optOutOf reads HubSpot's `Opted out of email: Newsletter` and its kin.
+func optOutOf(header string) (string, bool) {
+	left, right, ok := strings.Cut(clean(header), ":")
+	if !ok || clean(right) == "" || !optOutWords.in(left) {
+		return "", false
+	}
+	return clean(right), true
+}

@@ -1,0 +1,107 @@
+package addressbook
+
+import (
+	"hash/maphash"
+	"strings"
+)
+
+// seenMost bounds the index of addresses: about 100 MB. Beyond it new
+// addresses are no longer remembered, and a duplicate of them is left to the
+// book, which compares every address anyway.
+const seenMost = 2_000_000
+
+// seenIndex remembers which row first held an address or a number of the
+// source, as hashes only.
+type seenIndex struct {
+	seed   maphash.Seed
+	emails map[uint64]seenRow
+	ids    map[uint64]seenRow
+}
+
+type seenRow struct {
+	row  int32
+	name [4]uint16 // hashes of the words of the name, 0 unused
+}
+
+func newSeenIndex() *seenIndex {
+	return &seenIndex{seed: maphash.MakeSeed(), emails: map[uint64]seenRow{}, ids: map[uint64]seenRow{}}
+}
+
+// name hashes the words of a person's name, without marks and case.
+func (x *seenIndex) name(f *Fields) [4]uint16 {
+	var out [4]uint16
+	k := 0
+	parts := [...]string{f.Given, f.Family}
+	if f.Given == "" && f.Family == "" {
+		parts[0] = f.Name
+	}
+	for _, part := range parts {
+		for word := range strings.FieldsSeq(part) {
+			w := fold(word)
+			if w == "" || k == len(out) {
+				continue
+			}
+			out[k] = uint16(maphash.String(x.seed, w)) | 1
+			k++
+		}
+	}
+	return out
+}
+
+// samePerson says whether two names can be one person's: every word of the
+// shorter stands in the longer.
+func samePerson(a, b [4]uint16) bool {
+	return within(a, b) || within(b, a)
+}
+
+func within(a, b [4]uint16) bool {
+	for _, w := range a {
+		if w == 0 {
+			continue
+		}
+		if w != b[0] && w != b[1] && w != b[2] && w != b[3] {
+			return false
+		}
+	}
+	return true
+}
+
+// relate fills DuplicateOf and SharesAddressWith and remembers the row.
+func (x *seenIndex) relate(r *Row) {
+	name := x.name(r.Fields)
+	for _, e := range r.Fields.Emails {
+		key := maphash.String(x.seed, e.Value)
+		before, known := x.emails[key]
+		switch {
+		case !known:
+			if len(x.emails) < seenMost {
+				x.emails[key] = seenRow{int32(r.Row), name}
+			}
+		case samePerson(before.name, name):
+			if r.DuplicateOf == 0 {
+				r.DuplicateOf = int(before.row)
+			}
+		case r.SharesAddressWith == 0:
+			r.SharesAddressWith = int(before.row)
+		}
+	}
+	if r.DuplicateOf > 0 {
+		r.SharesAddressWith = 0
+	}
+	if x.repeatsID(r, name) {
+		r.Warn = append(r.Warn, "duplicate_source_id")
+	}
+}
+
+// repeatsID says whether the source gives one number to two people.
+func (x *seenIndex) repeatsID(r *Row, name [4]uint16) bool {
+	if r.Fields.SourceID == "" {
+		return false
+	}
+	key := maphash.String(x.seed, r.Fields.SourceID)
+	before, known := x.ids[key]
+	if !known && len(x.ids) < seenMost {
+		x.ids[key] = seenRow{int32(r.Row), name}
+	}
+	return known && r.DuplicateOf == 0 && before.row != int32(r.Row)
+}

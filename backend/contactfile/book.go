@@ -1,0 +1,161 @@
+package contactfile
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"iter"
+	"strings"
+
+	"consentbook/backend/addressbook"
+	"consentbook/backend/consent"
+)
+
+// Overrides are a user's decisions; zero values leave it to the file.
+type Overrides struct {
+	Encoding  string
+	Delimiter string // one character, or "tab"
+	HeaderRow int    // record number; 0 = find it, -1 = there is none
+	Sheet     string // only this sheet
+	Choices   []addressbook.Choice
+	Saved     *addressbook.SavedMapping
+}
+
+// source is one format behind a Book.
+type source interface {
+	file() addressbook.File
+	mapping() addressbook.Mapping
+	preview() [][]string
+	warnings() []string
+	remap([]addressbook.Choice) error
+	next() (addressbook.Row, error)
+	rewind() error
+	count() (int, error)
+	offset() int64
+}
+
+// Book is an open address book file. It reads while it is asked and keeps
+// no more than a record; it is not safe for use by several goroutines.
+type Book struct {
+	src  source
+	name string
+}
+
+// Open recognises a file by its content. The caller keeps file open as long
+// as it uses the Book.
+func Open(file io.ReaderAt, size int64, name string, o Overrides) (*Book, error) {
+	if size <= 0 {
+		return nil, consent.Fail(consent.Invalid, "file_empty", "")
+	}
+	head := make([]byte, min(size, 4096))
+	n, err := file.ReadAt(head, 0)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, consent.Fail(consent.Invalid, "file_unreadable", "").Because(err)
+	}
+	src, err := open(file, size, name, head[:n], o)
+	if err != nil {
+		return nil, err
+	}
+	b := &Book{src: src, name: name}
+	choices := o.Choices
+	if o.Saved != nil {
+		choices = append(addressbook.Restore(*o.Saved, src.mapping()), choices...)
+	}
+	if len(choices) > 0 {
+		if err := src.remap(choices); err != nil {
+			return nil, err
+		}
+	}
+	return b, nil
+}
+
+func open(file io.ReaderAt, size int64, name string, head []byte, o Overrides) (source, error) {
+	switch kind(head) {
+	case "zip":
+		return openSheets(file, size, name, o)
+	case "vcard":
+		return openCards(file, size)
+	case "ole":
+		return nil, consent.Fail(consent.Invalid, "file_encrypted", "")
+	case "other":
+		return nil, consent.Fail(consent.Invalid, "format_unknown", "")
+	}
+	return openTable(file, size, name, o)
+}
+
+// kind tells the formats apart by their first bytes.
+func kind(head []byte) string {
+	switch {
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
+		return "zip"
+	case bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
+		return "ole" // an old .xls, or a workbook with a password
+	case bytes.HasPrefix(head, []byte("%PDF-")), bytes.HasPrefix(head, []byte("\x89PNG")), bytes.HasPrefix(head, []byte("\xFF\xD8\xFF")), bytes.HasPrefix(head, []byte("\x1F\x8B")), bytes.HasPrefix(head, []byte("SQLite format 3")):
+		return "other"
+	}
+	if vcardBegin(head) {
+		return "vcard"
+	}
+	return "table"
+}
+
+// vcardBegin says whether the first line that is not blank begins a card, in
+// any encoding.
+func vcardBegin(head []byte) bool {
+	text := strings.TrimLeft(strings.ReplaceAll(string(head), "\x00", ""), "\ufeff\xfe\xff\xef\xbb\xbf \t\r\n")
+	return len(text) >= 11 && strings.EqualFold(text[:11], "BEGIN:VCARD")
+}
+
+// File is what was recognised of the file as a whole.
+func (b *Book) File() addressbook.File {
+	f := b.src.file()
+	f.File = b.name
+	return f
+}
+
+// Mapping is what each column is taken for; without columns for cards.
+func (b *Book) Mapping() addressbook.Mapping { return b.src.mapping() }
+
+// Saved is the mapping as it can be kept for the next file of its kind.
+func (b *Book) Saved() addressbook.SavedMapping { return addressbook.Save(b.src.mapping()) }
+
+// Preview gives the first records below the header as they stand.
+func (b *Book) Preview() [][]string { return b.src.preview() }
+
+// Warnings are codes on the file as a whole.
+func (b *Book) Warnings() []string { return b.src.warnings() }
+
+// Remap changes what columns are for and begins again.
+func (b *Book) Remap(choices []addressbook.Choice) error {
+	if err := b.src.remap(choices); err != nil {
+		return err
+	}
+	return b.src.rewind()
+}
+
+// Next gives the next row, or io.EOF. Every record comes out as one row.
+func (b *Book) Next() (addressbook.Row, error) { return b.src.next() }
+
+// Rows gives every row from where the Book stands; after an error it ends.
+func (b *Book) Rows() iter.Seq2[addressbook.Row, error] {
+	return func(yield func(addressbook.Row, error) bool) {
+		for {
+			row, err := b.src.next()
+			if errors.Is(err, io.EOF) {
+				return
+			}
+			if !yield(row, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// Rewind begins again at the first row.
+func (b *Book) Rewind() error { return b.src.rewind() }
+
+// Count is the number of records, found by a pass of its own.
+func (b *Book) Count() (int, error) { return b.src.count() }
+
+// Offset is how many bytes have been read, for a progress bar.
+func (b *Book) Offset() int64 { return b.src.offset() }

@@ -1,0 +1,206 @@
+package contactfile
+
+import (
+	"errors"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"consentbook/backend/addressbook"
+	"consentbook/backend/consent"
+	"consentbook/backend/csvx"
+)
+
+// sampleSize is how many records are looked at before the first is given out.
+const sampleSize = 500
+
+// table is a delimited text file.
+type table struct {
+	r    io.ReaderAt
+	size int64
+	name string
+	form csvx.Form
+
+	header  int // record number; 0 = none
+	names   []string
+	m       addressbook.Mapping
+	role    string
+	samples [][]string // below the header
+	notes   []string
+
+	reader *csvx.Reader
+	norm   *addressbook.Normaliser
+}
+
+func openTable(r io.ReaderAt, size int64, name string, o Overrides) (*table, error) {
+	delim, err := delimiter(o.Delimiter)
+	if err != nil {
+		return nil, err
+	}
+	form, err := csvx.Sniff(r, size, csvx.Overrides{Encoding: o.Encoding, Delimiter: delim, Judge: addressbook.Plausible})
+	if err != nil {
+		return nil, err
+	}
+	t := &table{r: r, size: size, name: name, form: form}
+	records, err := t.head(o.HeaderRow)
+	if err != nil {
+		return nil, err
+	}
+	t.findHeader(records, o.HeaderRow)
+	t.recognise()
+	return t, t.rewind()
+}
+
+func delimiter(s string) (rune, error) {
+	switch strings.ToLower(s) {
+	case "":
+		return 0, nil
+	case "tab", `\t`:
+		return '\t', nil
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	if n != len(s) || r == '"' || r == '\n' || r == '\r' {
+		return 0, consent.Fail(consent.Invalid, "format_unknown", "delimiter")
+	}
+	return r, nil
+}
+
+// head reads the first records, at least as far as a header that was named.
+func (t *table) head(header int) ([][]string, error) {
+	r := csvx.NewReader(t.open(), t.form)
+	var out [][]string
+	for len(out) < max(sampleSize, header+20) {
+		rec, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			if len(out) == 0 {
+				return nil, err
+			}
+			break // the same error comes again, with its row, when rows are read
+		}
+		cells := slices.Clone(rec.Cells)
+		if rec.SepLine {
+			cells = nil
+		}
+		out = append(out, cells)
+	}
+	return out, nil
+}
+
+func (t *table) open() io.Reader { return io.NewSectionReader(t.r, 0, t.size) }
+
+func (t *table) findHeader(records [][]string, wanted int) {
+	switch {
+	case wanted > 0:
+		t.header = wanted
+	case wanted == 0:
+		t.header = addressbook.FindHeader(records) + 1
+	}
+	if t.header > 0 && t.header <= len(records) {
+		t.names = records[t.header-1]
+	}
+	t.samples = records[min(t.header, len(records)):]
+}
+
+func (t *table) recognise() {
+	t.m = addressbook.Recognise(t.names, t.samples, addressbook.Hint{File: t.name})
+	if t.form.Mixed {
+		t.notes = append(t.notes, "encoding_mixed")
+	}
+	if t.form.Guessed {
+		t.notes = append(t.notes, "encoding_guessed")
+	}
+	if t.header == 0 {
+		t.notes = append(t.notes, "no_header")
+	}
+}
+
+// rewind begins again. The order of day and month may need the whole file.
+func (t *table) rewind() error {
+	t.norm = addressbook.NewNormaliser(t.m, addressbook.Context{File: t.name, Role: t.role, Header: t.names, Ragged: true})
+	for _, cells := range t.samples {
+		t.norm.Learn(addressbook.Record{Cells: cells})
+	}
+	if t.norm.Undecided() {
+		t.learnOn()
+	}
+	t.reader = csvx.NewReader(t.open(), t.form)
+	return nil
+}
+
+func (t *table) learnOn() {
+	r := csvx.NewReader(t.open(), t.form)
+	for t.norm.Undecided() {
+		rec, err := r.Next()
+		if err != nil {
+			return
+		}
+		if rec.Number > t.header+len(t.samples) {
+			t.norm.Learn(addressbook.Record{Cells: rec.Cells})
+		}
+	}
+}
+
+func (t *table) next() (addressbook.Row, error) {
+	for {
+		rec, err := t.reader.Next()
+		if err != nil {
+			return addressbook.Row{}, err
+		}
+		row := addressbook.Row{Row: rec.Number, Line: rec.Line, Outcome: addressbook.Skip}
+		switch {
+		case rec.SepLine:
+			row.Reason = "sep_line"
+			return row, nil
+		case rec.Number < t.header:
+			row.Reason = "preamble"
+			if blank(rec.Cells) {
+				row.Reason = "blank"
+			}
+			return row, nil
+		case rec.Number == t.header:
+			continue
+		}
+		return t.norm.Row(addressbook.Record{Number: rec.Number, Line: rec.Line, Cells: rec.Cells, Broken: rec.Broken}), nil
+	}
+}
+
+func blank(cells []string) bool {
+	return !slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) != "" })
+}
+
+func (t *table) file() addressbook.File {
+	f := addressbook.File{Format: "csv", Dialect: t.m.Dialect, Encoding: t.form.Encoding, BOM: &t.form.BOM, Delimiter: string(t.form.Delimiter), LineEnd: t.form.LineEnd, HeaderRow: t.header, Language: t.m.Language}
+	if t.form.Delimiter == '\t' {
+		f.Format = "tsv"
+	}
+	return f
+}
+
+func (t *table) mapping() addressbook.Mapping { return t.m }
+func (t *table) warnings() []string           { return t.notes }
+func (t *table) preview() [][]string          { return t.samples[:min(len(t.samples), 20)] }
+func (t *table) offset() int64                { return t.reader.Offset() }
+
+func (t *table) remap(choices []addressbook.Choice) error {
+	m, err := addressbook.Choose(t.m, choices)
+	if err != nil {
+		return err
+	}
+	t.m = m
+	return t.rewind()
+}
+
+func (t *table) count() (int, error) {
+	r := csvx.NewReader(t.open(), t.form)
+	for n := 0; ; n++ {
+		if _, err := r.Next(); errors.Is(err, io.EOF) {
+			return n, nil
+		} else if err != nil {
+			return n, err
+		}
+	}
+}
