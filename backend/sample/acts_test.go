@@ -9,6 +9,8 @@ import (
 	"mime"
 	"mime/quotedprintable"
 	"net/mail"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -216,6 +218,24 @@ func TestFontHasTheLetters(t *testing.T) {
 		check(w.Form + w.Name + w.Mail + w.Date + w.Signature)
 		for purpose := range questions {
 			check(questions[purpose][language] + answers[purpose][language][0] + answers[purpose][language][1])
+		}
+	}
+}
+
+// The acts quote the consent notice that the demo publishes, word for word.
+func TestQuestionsAreThoseOfTheNotice(t *testing.T) {
+	for _, language := range Languages {
+		b, err := os.ReadFile(filepath.Join("notices", language, "consent.md"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strings.ReplaceAll(string(b), "\r\n", "\n")
+		for purpose, byLanguage := range questions {
+			for _, part := range []string{byLanguage[language], answers[purpose][language][0], answers[purpose][language][1]} {
+				if !strings.Contains(text, "\n"+part+"\n") {
+					t.Errorf("%s, %s: %q is not in the notice", purpose, language, part)
+				}
+			}
 		}
 	}
 }

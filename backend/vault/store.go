@@ -20,8 +20,13 @@ const (
 	bookSuffix = ".consentbook"
 )
 
-// PathFor names the key file of a book.
-func PathFor(book string) string { return strings.TrimSuffix(book, bookSuffix) + Suffix }
+// PathFor names the key file of a book, whatever case its suffix came in.
+func PathFor(book string) string {
+	if cut := len(book) - len(bookSuffix); cut > 0 && strings.EqualFold(book[cut:], bookSuffix) {
+		book = book[:cut]
+	}
+	return book + Suffix
+}
 
 // Read reads and parses a key file; no more of a giant than is needed to
 // refuse it.

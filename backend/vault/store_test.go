@@ -39,6 +39,16 @@ func TestWriteAndRead(t *testing.T) {
 	}
 }
 
+func TestPathFor(t *testing.T) {
+	for book, want := range map[string]string{
+		"a.consentbook": "a.consentbook-key", "A.CONSENTBOOK": "A.consentbook-key", "a": "a.consentbook-key", "d.consentbook/b": "d.consentbook/b.consentbook-key",
+	} {
+		if got := PathFor(book); got != want {
+			t.Errorf("%s: %s, want %s", book, got, want)
+		}
+	}
+}
+
 func TestWriteKeepsTheOldFileWhenItFails(t *testing.T) {
 	k, _, _ := newTestFile(t)
 	dir := t.TempDir()
