@@ -242,12 +242,23 @@ func (r *renderer) choice(n *node) {
 		defer func() { r.muted-- }()
 	}
 	for i, alt := range n.alts {
-		if i > 0 {
-			r.tag(0)
-		}
+		r.tag(0)
+		r.number(i + 1)
 		r.nodes(alt)
 	}
 	r.tag(0)
+}
+
+// number tells the alternatives of an open choice apart in a draft, each in a
+// paragraph of its own where the choice is not within a line.
+func (r *renderer) number(i int) {
+	if r.mode != modeDraft {
+		return
+	}
+	if strings.TrimSpace(r.cur.String()) == "" {
+		r.lines = append(r.lines, textLine{})
+	}
+	r.write(HoldOpen+strconv.Itoa(i)+HoldOpenEnd+" ", r.curSrc)
 }
 
 func saysSomething(nodes []node) bool {

@@ -196,8 +196,17 @@ func TestDraftHoldsWhatIsMissing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "A " + HoldOpen + "which \\*data\\*" + HoldOpenEnd + " B " + HoldField + "x" + HoldFieldEnd + " CD\n"
+	one, two := HoldOpen+"1"+HoldOpenEnd+" ", HoldOpen+"2"+HoldOpenEnd+" "
+	want := "A " + HoldOpen + "which \\*data\\*" + HoldOpenEnd + " B " + HoldField + "x" + HoldFieldEnd + " " + one + "C" + two + "D\n"
 	if got := prose.RenderDraft(nil); got != want {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	prose, err = ParseProse("A\n\n<!-- choose -->\n<!-- na: x -->\nC\n<!-- or -->\nD\n<!-- end choose -->\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	one, two = strings.TrimSpace(one), strings.TrimSpace(two)
+	if got, want := prose.RenderDraft(nil), "A\n\n"+one+"\nC\n\n"+two+"\nD\n"; got != want {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
 }

@@ -100,7 +100,7 @@ func escapeMarkdown(s string, start bool) string {
 			b.WriteString("&lt;")
 		case r == '&' && looksLikeEntity(runes[i:]):
 			b.WriteString("&amp;")
-		case start && i == 0 && strings.ContainsRune("#+->=~:", r), start && (r == '.' || r == ')') && allDigits(runes[:i]):
+		case start && i == 0 && beginsBlock(runes), start && (r == '.' || r == ')') && allDigits(runes[:i]):
 			b.WriteRune('\\')
 			b.WriteRune(r)
 		default:
@@ -108,6 +108,18 @@ func escapeMarkdown(s string, start bool) string {
 		}
 	}
 	return b.String()
+}
+
+// beginsBlock says whether a line that begins so could be a heading, a list, a
+// quotation, a rule or a fence. "+46" is none.
+func beginsBlock(runes []rune) bool {
+	switch runes[0] {
+	case '#', '>', '=', '~':
+		return true
+	case '+', '-':
+		return len(runes) == 1 || runes[1] == ' ' || runes[1] == '-'
+	}
+	return false
 }
 
 func insideWord(runes []rune, i int) bool {

@@ -27,12 +27,20 @@ var authorityTable []byte
 
 // Names and sites follow the list of datenanfragen.de (CC0) of 2026-07-21.
 // Germany has none: which authority answers for a business depends on its
-// Land, and a guess would send people to the wrong one.
+// Land, and a guess would send people to the wrong one. Texts then name it in
+// words, with the site of the federal commissioner, which lists the addresses.
 var authorities = sync.OnceValue(func() map[string][2]string {
 	table := map[string][2]string{}
 	_ = json.Unmarshal(authorityTable, &table) // embedded; a test reads it
 	return table
 })
+
+var landAuthority = map[string]string{
+	"en": "the data protection authority of your federal state (Land)",
+	"sv": "dataskyddsmyndigheten i din förbundsstat (Land)",
+	"de": "die Datenschutzaufsichtsbehörde Ihres Bundeslandes",
+	"fr": "l’autorité de protection des données de votre Land",
+}
 
 // Authority is the supervisory authority of a country and its site. ok is
 // false where the country does not settle it.
@@ -69,9 +77,11 @@ func ControllerValues(c Controller) consent.Values {
 	if words, err := Words(c.Language); err == nil && len(words.Stop) > 0 {
 		v["stop.word"] = consent.FieldText(words.Stop[0])
 	}
-	if name, site, ok := Authority(c.Country); ok {
-		v["authority.name"], v["authority.site"] = consent.FieldText(name), consent.FieldText(site)
+	name, site, ok := Authority(c.Country)
+	if !ok && strings.EqualFold(c.Country, "DE") {
+		name, site = landAuthority[c.Language], "www.bfdi.bund.de"
 	}
+	v["authority.name"], v["authority.site"] = consent.FieldText(name), consent.FieldText(site)
 	return v
 }
 

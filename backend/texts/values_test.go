@@ -66,6 +66,13 @@ func TestControllerValues(t *testing.T) {
 	if v["law.uk"].Holds() || v["notice.url"].Holds() {
 		t.Error("a switch stands that should not")
 	}
+	for _, language := range texts.Languages {
+		german := controller(language)
+		german.Country = "DE"
+		if v := texts.ControllerValues(german); !v["authority.name"].Holds() || v["authority.site"].Text != "www.bfdi.bund.de" {
+			t.Errorf("%s: %v", language, v["authority.name"])
+		}
+	}
 	british := controller("en")
 	british.Country = "GB"
 	if !texts.ControllerValues(british)["law.uk"].Holds() {
