@@ -99,7 +99,7 @@ func record(tx *sqlite.Tx, a Act) (e sqlite.ConsentEvent, err error) {
 	if _, err := tx.Append("consent."+string(a.State), sqlite.Item{Contact: a.Contact, Payload: e}); err != nil {
 		return e, err
 	}
-	return e, Restate(tx, a.Contact, a.Purpose)
+	return e, tx.Restate(a.Contact, a.Purpose)
 }
 
 // shown finds the notice version that the act names, and the language.
@@ -134,37 +134,4 @@ func keepEvidence(tx *sqlite.Tx, f *Evidence, e *sqlite.ConsentEvent) error {
 	var err error
 	e.Evidence, err = tx.CreateEvidence(sqlite.EvidenceFile{Name: f.Name, MediaType: f.MediaType, SHA256: e.FileHash, Bytes: f.Bytes, Entry: e.Entry})
 	return err
-}
-
-// Restate derives anew where a person stands for a purpose.
-func Restate(tx *sqlite.Tx, contact consent.ContactID, purpose consent.PurposeID) error {
-	events, err := tx.ConsentEvents(contact, purpose)
-	if err != nil {
-		return err
-	}
-	s, err := standing(events, tx.Now().Add(5*time.Minute), tx.Now()) // an act may bear a time a little ahead of our clock
-	if err != nil {
-		return err
-	}
-	s.Contact, s.Purpose = contact, purpose
-	return tx.SaveState(s)
-}
-
-// standing folds stored events at a moment, as far as known at another.
-func standing(events []sqlite.ConsentEvent, at, known time.Time) (s sqlite.Standing, err error) {
-	folded := make([]consent.Event, len(events))
-	for i, e := range events {
-		if folded[i], err = e.Event(); err != nil {
-			return s, err
-		}
-	}
-	st := consent.StandingAt(folded, at, known)
-	s.State = st.State
-	if st.Index >= 0 {
-		s.At, s.Until, s.Event, s.Entry = folded[st.Index].At, folded[st.Index].ValidUntil, events[st.Index].ID, events[st.Index].Entry
-		if st.State == consent.Expired { // the table keeps what was given; queries compare its end with the day
-			s.State = events[st.Index].State
-		}
-	}
-	return s, nil
 }

@@ -51,3 +51,28 @@ func (v *View) Packs() ([]Pack, error) {
 	}
 	return out, rows.Err()
 }
+
+// EachEvidence walks through all kept files, without their bytes.
+func (v *View) EachEvidence(fn func(EvidenceFile) error) error {
+	rows, err := v.q.QueryContext(v.ctx, "SELECT id, name, media_type, sha256, size, entry FROM evidence ORDER BY entry, id")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var f EvidenceFile
+		if err := rows.Scan(&f.ID, &f.Name, &f.MediaType, &f.SHA256, &f.Size, &f.Entry); err != nil {
+			return err
+		}
+		if err := fn(f); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// KeepNote remembers a head as one that left the house.
+func (tx *Tx) KeepNote(h Head) error {
+	_, err := tx.exec("INSERT INTO ledger_checkpoints (size, at, note) VALUES (?,?,?) ON CONFLICT (size) DO NOTHING", h.Size, formatTime(h.At), h.Note)
+	return err
+}

@@ -257,6 +257,8 @@ CREATE TABLE import_rows (
   PRIMARY KEY (import_id, row)
 );
 
+CREATE INDEX import_rows_contact ON import_rows(contact_id) WHERE contact_id IS NOT NULL;
+
 CREATE TABLE packs (
   number     INTEGER PRIMARY KEY AUTOINCREMENT,
   scope      TEXT NOT NULL,

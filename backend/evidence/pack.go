@@ -1,0 +1,113 @@
+package evidence
+
+import (
+	"archive/zip"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"hash"
+	"io"
+	"slices"
+	"strings"
+	"time"
+)
+
+func hexSum(b []byte) string {
+	s := sha256.Sum256(b)
+	return hex.EncodeToString(s[:])
+}
+
+// packTime is the same in every pack, so that the same content gives the same
+// bytes: ZIP cannot say "no time".
+var packTime = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// packer writes a ZIP in one canonical form: names in byte order, no
+// directories, fixed times and modes, nothing before, between or after the
+// entries. Names must come in order; Sums lists what was written.
+type packer struct {
+	zip  *zip.Writer
+	last string
+	sums map[string]string
+	size map[string]int64
+}
+
+func newPacker(w io.Writer) *packer {
+	return &packer{zip: zip.NewWriter(w), sums: map[string]string{}, size: map[string]int64{}}
+}
+
+// counted hashes what passes.
+type counted struct {
+	w io.Writer
+	h hash.Hash
+	n int64
+}
+
+func (c *counted) Write(b []byte) (int, error) {
+	n, err := c.w.Write(b)
+	c.h.Write(b[:n])
+	c.n += int64(n)
+	return n, err
+}
+
+// file writes one entry.
+func (p *packer) file(name string, write func(io.Writer) error) error {
+	if name <= p.last {
+		return fmt.Errorf("pack: %s must not follow %s", name, p.last)
+	}
+	h := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: packTime}
+	h.SetMode(0o644)
+	w, err := p.zip.CreateHeader(h)
+	if err != nil {
+		return err
+	}
+	c := &counted{w: w, h: sha256.New()}
+	if err := write(c); err != nil {
+		return err
+	}
+	p.last, p.sums[name], p.size[name] = name, hex.EncodeToString(c.h.Sum(nil)), c.n
+	return nil
+}
+
+func (p *packer) bytes(name string, b []byte) error {
+	return p.file(name, func(w io.Writer) error {
+		_, err := w.Write(b)
+		return err
+	})
+}
+
+func (p *packer) close() error { return p.zip.Close() }
+
+// sumsFile is SHA256SUMS in the form that `sha256sum -c` reads.
+func sumsFile(sums map[string]string) []byte {
+	names := make([]string, 0, len(sums))
+	for n := range sums {
+		names = append(names, n)
+	}
+	slices.Sort(names)
+	var b bytes.Buffer
+	for _, n := range names {
+		fmt.Fprintf(&b, "%s  %s\n", sums[n], n)
+	}
+	return b.Bytes()
+}
+
+func parseSums(b []byte) (map[string]string, error) {
+	out := map[string]string{}
+	for i, line := range strings.Split(strings.TrimSuffix(string(b), "\n"), "\n") {
+		sum, name, ok := strings.Cut(line, "  ")
+		if _, err := hex.DecodeString(sum); err != nil || len(sum) != 64 || !ok || name == "" || out[name] != "" {
+			return nil, fmt.Errorf("line %d of SHA256SUMS", i+1)
+		}
+		out[name] = sum
+	}
+	if !bytes.Equal(sumsFile(out), b) {
+		return nil, fmt.Errorf("SHA256SUMS is not in order")
+	}
+	return out, nil
+}
+
+// sortBy orders a list by a name.
+func sortBy[T any](list []T, name func(T) string) {
+	slices.SortFunc(list, func(a, b T) int { return strings.Compare(name(a), name(b)) })
+}

@@ -1,0 +1,263 @@
+package imports
+
+import (
+	"encoding/json"
+	"slices"
+	"time"
+
+	"consentbook/backend/addressbook"
+	"consentbook/backend/consent"
+	"consentbook/backend/sqlite"
+)
+
+// row decides on one row and carries it out.
+func (r *run) row(tx *sqlite.Tx, row addressbook.Row, entry consent.Entry) (Row, error) {
+	out := Row{Row: row.Row, Outcome: Unusable, Reason: row.Reason, Changes: []Change{}}
+	if row.Outcome == addressbook.Reject || row.Fields == nil {
+		return out, r.keepRow(tx, sqlite.ImportRow{Row: row.Row, Outcome: "rejected", Reason: row.Reason, Raw: rawRow(row)})
+	}
+	in := personOf(row)
+	in.Source, in.CollectedAt, in.Import = r.statement.Source, r.statement.CollectedAt, r.imp.ID
+	out.Name, out.Claims, out.Reason = in.DisplayName(), claimWords(row.Marketing), ""
+	known, err := same(tx, in)
+	if err != nil {
+		return out, err
+	}
+	if known == nil {
+		out.Outcome = New
+		return out, r.create(tx, row, in, entry)
+	}
+	optedOut, err := r.optedOut(tx, known.ID)
+	if err != nil {
+		return out, err
+	}
+	if optedOut && !row.Suppress {
+		out.Outcome, out.Reason = HeldBack, "opted_out"
+		return out, r.keepRow(tx, sqlite.ImportRow{Row: row.Row, Outcome: "held_back", Contact: known.ID, Reason: "opted_out", Raw: rawRow(row)})
+	}
+	merged, changes := merge(*known, in)
+	out.Outcome, out.Changes = Same, append(out.Changes, changes...)
+	if len(changes) > 0 {
+		out.Outcome = Changed
+	}
+	return out, r.update(tx, row, *known, merged, len(changes) > 0, entry)
+}
+
+func (r *run) keepRow(tx *sqlite.Tx, row sqlite.ImportRow) error {
+	row.Import = r.imp.ID
+	return tx.CreateImportRow(row)
+}
+
+// same finds the contact that the row speaks of: by an address they share,
+// unless both names are known and differ (two people, one address); without an
+// address, by the whole name.
+func same(tx *sqlite.Tx, in consent.Contact) (*consent.Contact, error) {
+	var ids []consent.ContactID
+	for _, e := range in.Emails {
+		found, err := tx.FindByEmail(e.Value)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, found...)
+	}
+	if len(in.Emails) == 0 && in.DisplayName() != "" {
+		found, err := tx.FindNameless(sqlite.SortKey(in.DisplayName()))
+		if err != nil {
+			return nil, err
+		}
+		ids = found
+	}
+	for _, id := range ids {
+		c, err := tx.FindContact(id)
+		if err != nil {
+			return nil, err
+		}
+		if len(in.Emails) == 0 && !sameReach(c, in) {
+			continue
+		}
+		if !otherPerson(c, in) {
+			return &c, nil
+		}
+	}
+	return nil, nil
+}
+
+// sameReach says whether two nameless-by-address contacts agree in a number,
+// or have none to disagree in.
+func sameReach(a, b consent.Contact) bool {
+	if len(a.Phones) == 0 || len(b.Phones) == 0 {
+		return len(a.Phones) == len(b.Phones)
+	}
+	return slices.ContainsFunc(a.Phones, func(x consent.Reach) bool {
+		return slices.ContainsFunc(b.Phones, func(y consent.Reach) bool { return x.Value == y.Value })
+	})
+}
+
+func otherPerson(a, b consent.Contact) bool {
+	differ := func(x, y string) bool { return x != "" && y != "" && sqlite.SortKey(x) != sqlite.SortKey(y) }
+	return differ(a.Given, b.Given) && (differ(a.Family, b.Family) || a.Family == b.Family && a.Family != "")
+}
+
+// optedOut says whether the person has said no to what the import is for.
+func (r *run) optedOut(tx *sqlite.Tx, id consent.ContactID) (bool, error) {
+	if r.purpose == nil || !r.purpose.Allows(consent.BasisConsent) {
+		return false, nil
+	}
+	standings, err := tx.Standings(id)
+	if err != nil {
+		return false, err
+	}
+	for _, s := range standings {
+		if s.Purpose == r.purpose.ID && (s.State == consent.Withdrawn || s.State == consent.Refused || s.State == consent.Revoked) {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+func (r *run) create(tx *sqlite.Tx, row addressbook.Row, in consent.Contact, entry consent.Entry) error {
+	in.Entry = entry
+	id, err := tx.CreateContact(in)
+	if err != nil {
+		return err
+	}
+	in.ID = id
+	return r.record(tx, row, in, New, entry)
+}
+
+func (r *run) update(tx *sqlite.Tx, row addressbook.Row, before, after consent.Contact, changed bool, entry consent.Entry) error {
+	if changed {
+		old, err := json.Marshal(before)
+		if err != nil {
+			return err
+		}
+		if err := tx.UpdateContact(after); err != nil {
+			return err
+		}
+		if err := r.keepRow(tx, sqlite.ImportRow{Row: row.Row, Outcome: "changed", Contact: before.ID, Before: string(old)}); err != nil {
+			return err
+		}
+	}
+	outcome := Same
+	if changed {
+		outcome = Changed
+	}
+	return r.record(tx, row, after, outcome, entry)
+}
+
+// record writes the ground and the claims of one person, and what the ledger
+// commits to. A person about whom nothing changed leaves no trace.
+func (r *run) record(tx *sqlite.Tx, row addressbook.Row, c consent.Contact, outcome string, entry consent.Entry) error {
+	item := rowItem{Contact: c.ID, Import: r.imp.ID, Row: row.Row, Outcome: outcome, Events: []sqlite.ConsentEvent{}}
+	standings, err := tx.Standings(c.ID)
+	if err != nil {
+		return err
+	}
+	if err := r.ground(tx, &item, standings, entry); err != nil {
+		return err
+	}
+	if err := r.claims(tx, row, &item, standings, entry); err != nil {
+		return err
+	}
+	if outcome == Same && item.Purpose == "" && len(item.Events) == 0 {
+		return nil
+	}
+	if item.Values, err = valuesHash(c); err != nil {
+		return err
+	}
+	r.items = append(r.items, sqlite.Item{Contact: c.ID, Payload: item})
+	r.pos++
+	return nil
+}
+
+// ground states the import's basis where the person has none yet for the
+// purpose: a file never changes a ground that stands.
+func (r *run) ground(tx *sqlite.Tx, item *rowItem, standings []sqlite.Standing, entry consent.Entry) error {
+	if r.purpose == nil {
+		return nil
+	}
+	for _, s := range standings {
+		if s.Purpose == r.purpose.ID && s.Basis != "" {
+			return nil
+		}
+	}
+	item.Purpose, item.Basis = r.purpose.ID, r.statement.Basis
+	return tx.SaveGroundOf(item.Contact, r.purpose.ID, r.statement.Basis, r.statement.Source, entry)
+}
+
+// claims writes what the file says about consent: a no ends what it is about,
+// anything else is a claim without proof and permits nothing.
+func (r *run) claims(tx *sqlite.Tx, row addressbook.Row, item *rowItem, standings []sqlite.Standing, entry consent.Entry) error {
+	claim, err := json.Marshal(row.Marketing)
+	if err != nil {
+		return err
+	}
+	if row.Suppress {
+		for _, p := range r.optOut {
+			if standingOf(standings, p).State == consent.Withdrawn {
+				continue
+			}
+			at, dayOnly := claimTime(row.Marketing, tx.Now())
+			if err := r.event(tx, item, consent.Withdrawn, p, at, dayOnly, string(claim), entry); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if r.purpose == nil || r.statement.Basis != consent.BasisConsent || standingOf(standings, r.purpose.ID).State != "" && standingOf(standings, r.purpose.ID).State != consent.None {
+		return nil
+	}
+	return r.event(tx, item, consent.Unknown, r.purpose.ID, tx.Now(), false, string(claim), entry)
+}
+
+func standingOf(ss []sqlite.Standing, p consent.PurposeID) sqlite.Standing {
+	for _, s := range ss {
+		if s.Purpose == p {
+			return s
+		}
+	}
+	return sqlite.Standing{}
+}
+
+func (r *run) event(tx *sqlite.Tx, item *rowItem, state consent.State, purpose consent.PurposeID, at time.Time, dayOnly bool, claim string, entry consent.Entry) error {
+	id, err := tx.NextEventID()
+	if err != nil {
+		return err
+	}
+	e := sqlite.ConsentEvent{ID: id, Contact: item.Contact, Purpose: purpose, State: state, DayOnly: dayOnly, Method: "import", Operator: tx.Actor(),
+		Claim: claim, Import: r.imp.ID, Entry: entry, Item: r.pos}
+	e.HappenedAt, e.Zone = sqlite.Moment(at)
+	e.RecordedAt, _ = sqlite.Moment(tx.Now())
+	if err := tx.CreateConsentEvent(e); err != nil {
+		return err
+	}
+	item.Events = append(item.Events, e)
+	if state.Ends() {
+		return tx.Restate(item.Contact, purpose) // a later proven yes may stand against an old no
+	}
+	return tx.SaveState(sqlite.Standing{Contact: item.Contact, Purpose: purpose, State: state, At: at, Event: id, Entry: entry})
+}
+
+// claimTime is when the source says that the person opted out; today where it
+// says nothing certain.
+func claimTime(ms []addressbook.Marketing, now time.Time) (time.Time, bool) {
+	for _, m := range ms {
+		if m.Claim != addressbook.ClaimOut || m.At == "" {
+			continue
+		}
+		if t, dayOnly, err := consent.ParseWhen(m.At, time.UTC); err == nil && !t.After(now) {
+			return t, dayOnly
+		}
+	}
+	return now, false
+}
+
+// claimWords sums up what the file says about marketing.
+func claimWords(ms []addressbook.Marketing) string {
+	for _, m := range ms {
+		if m.Claim != addressbook.ClaimNone && m.Claim != "" {
+			return string(m.Claim)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,165 @@
+package sqlite
+
+import (
+	"consentbook/backend/consent"
+)
+
+// Dossier is everything the book holds on one person, from every table.
+type Dossier struct {
+	Controller consent.Controller
+	Contact    consent.Contact
+	Purposes   []consent.Purpose // all of the book
+	Standings  []Standing
+	Grounds    []Ground
+	Events     []ConsentEvent
+	Evidence   []EvidenceFile // without their bytes
+	Notices    []NoticeVersion
+	Entries    []EntryRow
+	Import     *Import // that brought the person in
+	Rows       []ImportRow
+	Operators  map[consent.OperatorID]Operator
+}
+
+// PersonalTables are the tables that hold something on a person; Dossier reads
+// each of them (a test compares the list with the schema).
+var PersonalTables = []string{"contacts", "contact_emails", "contact_phones", "standings", "grounds", "consent_events", "ledger_items", "import_rows", "packs"}
+
+// dossierEntries bounds the ledger entries of one person; far above any life.
+const dossierEntries = 100_000
+
+// Dossier reads everything on one person.
+func (v *View) Dossier(id consent.ContactID) (d Dossier, err error) {
+	if d.Controller, err = v.Controller(); err != nil {
+		return d, err
+	}
+	if d.Contact, err = v.FindContact(id); err != nil {
+		return d, err
+	}
+	if d.Purposes, err = v.Purposes(); err != nil {
+		return d, err
+	}
+	if d.Standings, err = v.Standings(id); err != nil {
+		return d, err
+	}
+	if d.Grounds, err = v.Grounds(id); err != nil {
+		return d, err
+	}
+	if d.Events, err = v.ConsentEvents(id, ""); err != nil {
+		return d, err
+	}
+	if d.Entries, err = v.EntriesOf(id, dossierEntries); err != nil {
+		return d, err
+	}
+	if d.Rows, err = v.importRowsOf(id); err != nil {
+		return d, err
+	}
+	return d, d.references(v)
+}
+
+// references reads what the events, grounds and origin refer to.
+func (d *Dossier) references(v *View) error {
+	d.Operators = map[consent.OperatorID]Operator{}
+	operator := func(id consent.OperatorID) error {
+		o, err := v.FindOperator(id)
+		if consent.CodeOf(err) == consent.NotFound {
+			return nil
+		}
+		d.Operators[id] = o
+		return err
+	}
+	file := func(id consent.EvidenceID) error {
+		if id == 0 {
+			return nil
+		}
+		f, err := v.FindEvidence(id, false)
+		d.Evidence = append(d.Evidence, f)
+		return err
+	}
+	seen := map[consent.NoticeVersionID]bool{"": true}
+	for _, e := range d.Events {
+		if err := operator(e.Operator); err != nil {
+			return err
+		}
+		if err := file(e.Evidence); err != nil {
+			return err
+		}
+		if !seen[e.Notice] {
+			seen[e.Notice] = true
+			n, err := v.FindNotice(e.Notice)
+			if err != nil {
+				return err
+			}
+			d.Notices = append(d.Notices, n)
+		}
+	}
+	for _, g := range d.Grounds {
+		if err := file(g.Evidence); err != nil {
+			return err
+		}
+	}
+	if d.Contact.Import != 0 {
+		i, err := v.FindImport(d.Contact.Import)
+		if err != nil {
+			return err
+		}
+		d.Import = &i
+	}
+	return nil
+}
+
+// Purpose finds a purpose of the book.
+func (d Dossier) Purpose(id consent.PurposeID) consent.Purpose {
+	for _, p := range d.Purposes {
+		if p.ID == id {
+			return p
+		}
+	}
+	return consent.Purpose{ID: id}
+}
+
+// Standing finds where the person stands for a purpose.
+func (d Dossier) Standing(id consent.PurposeID) Standing {
+	for _, s := range d.Standings {
+		if s.Purpose == id {
+			return s
+		}
+	}
+	return Standing{Contact: d.Contact.ID, Purpose: id, State: consent.None}
+}
+
+// Notice finds a version the person was shown.
+func (d Dossier) Notice(id consent.NoticeVersionID) NoticeVersion {
+	for _, n := range d.Notices {
+		if n.ID == id {
+			return n
+		}
+	}
+	return NoticeVersion{ID: id}
+}
+
+// File finds a kept file of the person.
+func (d Dossier) File(id consent.EvidenceID) (EvidenceFile, bool) {
+	for _, f := range d.Evidence {
+		if f.ID == id {
+			return f, true
+		}
+	}
+	return EvidenceFile{}, false
+}
+
+func (v *View) importRowsOf(id consent.ContactID) ([]ImportRow, error) {
+	rows, err := v.q.QueryContext(v.ctx, "SELECT import_id, row, outcome, contact_id, reason, raw, before FROM import_rows WHERE contact_id = ? ORDER BY import_id, row", id)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []ImportRow
+	for rows.Next() {
+		var r ImportRow
+		if err := rows.Scan(&r.Import, &r.Row, &r.Outcome, &r.Contact, &r.Reason, &r.Raw, &r.Before); err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	return out, rows.Err()
+}

@@ -1,0 +1,47 @@
+package sqlite
+
+import (
+	"time"
+
+	"consentbook/backend/consent"
+)
+
+// aheadOfUs is how far an act may lie in our future: clocks differ.
+const aheadOfUs = 5 * time.Minute
+
+// Restate derives anew where a person stands for a purpose, from all events.
+func (tx *Tx) Restate(contact consent.ContactID, purpose consent.PurposeID) error {
+	events, err := tx.ConsentEvents(contact, purpose)
+	if err != nil {
+		return err
+	}
+	s, err := Fold(events, tx.now.Add(aheadOfUs), tx.now)
+	if err != nil {
+		return err
+	}
+	s.Contact, s.Purpose = contact, purpose
+	return tx.SaveState(s)
+}
+
+// Fold gives where stored events lead at a moment, as far as they were known
+// at another (consent.StandingAt). A consent that has ended keeps the state it
+// was given in, with its end: who asks compares that with the day.
+func Fold(events []ConsentEvent, at, known time.Time) (s Standing, err error) {
+	folded := make([]consent.Event, len(events))
+	for i, e := range events {
+		if folded[i], err = e.Event(); err != nil {
+			return s, err
+		}
+	}
+	st := consent.StandingAt(folded, at, known)
+	s.State = st.State
+	if st.Index < 0 {
+		return s, nil
+	}
+	e := folded[st.Index]
+	s.At, s.Until, s.Event, s.Entry = e.At, e.ValidUntil, events[st.Index].ID, events[st.Index].Entry
+	if st.State == consent.Expired {
+		s.State = events[st.Index].State
+	}
+	return s, nil
+}
