@@ -35,15 +35,20 @@ type App struct {
 
 var _ desktop.Port = (*App)(nil)
 
-// openApp opens the backend for a window. The caller closes the App.
-func openApp(cfg backend.Config, w window) (*App, error) {
+// openApp opens the backend for a window, with a book on its shelf where
+// bookPath names one. The caller closes the App.
+func openApp(ctx context.Context, cfg backend.Config, bookPath string, w window) (*App, error) {
 	a := &App{window: w}
 	b, err := backend.Open(cfg, a)
 	if err != nil {
 		return nil, err
 	}
 	a.backend = b
-	if a.table, err = bind.New(b.Services()...); err != nil {
+	a.table, err = bind.New(b.Services()...)
+	if err == nil && bookPath != "" {
+		err = a.offerBook(ctx, bookPath)
+	}
+	if err != nil {
 		return nil, errors.Join(err, b.Close())
 	}
 	return a, nil

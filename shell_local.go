@@ -54,16 +54,11 @@ func runShell(ctx context.Context, cfg backend.Config, bookPath string) (err err
 		return err
 	}
 	defer host.Close()
-	app, err := openApp(cfg, localWindow{host})
+	app, err := openApp(ctx, cfg, bookPath, localWindow{host})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, app.Close()) }()
-	if bookPath != "" {
-		if err := app.offerBook(ctx, bookPath); err != nil {
-			return err
-		}
-	}
 
 	ctx, cancel := context.WithCancel(ctx)
 	var shown sync.WaitGroup
@@ -147,7 +142,9 @@ func appWindow(ctx context.Context, browser, address string) {
 		"--password-store=basic", "--class=Consentbook",
 	}
 	if runtime.GOOS == "linux" && os.Geteuid() == 0 {
-		args = append(args, "--no-sandbox") // the sandbox refuses to start as root, in a container for example
+		// The sandbox refuses to start as root, in a container for example; the second flag stops the
+		// browser from saying so above our page.
+		args = append(args, "--no-sandbox", "--test-type")
 	}
 	command := exec.CommandContext(ctx, browser, args...)
 	command.WaitDelay = 2 * time.Second

@@ -6,12 +6,14 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
 	goruntime "runtime"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"github.com/adrg/xdg"
@@ -35,42 +37,11 @@ import (
 	"consentbook/build"
 )
 
-// Bridge is all that is bound to Wails: the page's script puts every method of
-// the table on top of it. Wails could bind the services itself, but then a
-// panic would leave a promise that never ends and write the call, passphrase
-// and all, into a log, and a list could be null.
-type Bridge struct{ table *bind.Table }
-
-// Call calls one method of the table.
-func (b *Bridge) Call(name string, input json.RawMessage) (json.RawMessage, error) {
-	output, failed := b.table.Call(context.Background(), name, input)
-	if failed != nil {
-		return nil, failed
-	}
-	return output, nil
-}
-
-// bridgeScript runs before the table's own script. Wails hands an error over
-// as the text of an Error; the language of the page becomes that of the menu;
-// on Windows paths of dropped files are told only to who asks in the page.
-const bridgeScript = `(() => {
-  'use strict'
-  window.consentbookCall = (name, input) =>
-    window.go.main.Bridge.Call(name, input).catch((e) => { throw JSON.parse(e.message) })
-  const page = document.documentElement
-  const tell = () => window.runtime.EventsEmit('language', page.lang)
-  new MutationObserver(tell).observe(page, { attributes: true, attributeFilter: ['lang'] })
-  addEventListener('DOMContentLoaded', () => {
-    tell()
-    window.runtime.OnFileDrop(() => undefined, false)
-  })
-})();
-`
-
 // nativeWindow is a window of Wails. Its context is there from OnStartup on.
 type nativeWindow struct {
-	ctx   atomic.Pointer[context.Context]
-	words atomic.Pointer[desktop.Words]
+	ctx    atomic.Pointer[context.Context]
+	words  atomic.Pointer[desktop.Words]
+	dialog sync.Mutex // Wails mixes up the answers of two at once
 }
 
 func (w *nativeWindow) say() desktop.Words { return *w.words.Load() }
@@ -89,38 +60,35 @@ func (w *nativeWindow) quit() {
 	}
 }
 
-func (w *nativeWindow) chooseFile(_ context.Context, kind desktop.Kind) (string, error) {
+// ask shows one dialog; a second one meanwhile counts as cancelled.
+func (w *nativeWindow) ask(show func(ctx context.Context) (string, error)) (string, error) {
 	ctx := w.ctx.Load()
-	if ctx == nil {
+	if ctx == nil || !w.dialog.TryLock() {
 		return "", nil
 	}
-	return runtime.OpenFileDialog(*ctx, runtime.OpenDialogOptions{Filters: w.filters(kind)})
+	defer w.dialog.Unlock()
+	return show(*ctx)
+}
+
+func (w *nativeWindow) chooseFile(_ context.Context, kind desktop.Kind) (string, error) {
+	filters := []runtime.FileFilter{{DisplayName: w.say().AnyFile, Pattern: "*.*"}}
+	if goruntime.GOOS != "windows" {
+		filters[0].Pattern = "*"
+	}
+	if extensions := kind.Extensions(); len(extensions) > 0 {
+		filters = append([]runtime.FileFilter{{DisplayName: w.say().Of(kind), Pattern: "*" + strings.Join(extensions, ";*")}}, filters...)
+	}
+	return w.ask(func(ctx context.Context) (string, error) {
+		return runtime.OpenFileDialog(ctx, runtime.OpenDialogOptions{Filters: filters})
+	})
 }
 
 func (w *nativeWindow) choosePlace(_ context.Context, suggested string) (string, error) {
-	ctx := w.ctx.Load()
-	if ctx == nil {
-		return "", nil
-	}
 	save := runtime.SaveDialogOptions{DefaultFilename: suggested, CanCreateDirectories: true}
 	if ext := filepath.Ext(suggested); ext != "" {
 		save.Filters = []runtime.FileFilter{{DisplayName: strings.ToUpper(ext[1:]), Pattern: "*" + ext}}
 	}
-	return runtime.SaveFileDialog(*ctx, save)
-}
-
-func (w *nativeWindow) filters(kind desktop.Kind) []runtime.FileFilter {
-	words := w.say()
-	name := map[desktop.Kind]string{desktop.Book: words.Books, desktop.Contacts: words.Lists, desktop.Pack: words.Packs, desktop.Notice: words.Texts}[kind]
-	all := runtime.FileFilter{DisplayName: words.AnyFile, Pattern: "*.*"}
-	if goruntime.GOOS != "windows" {
-		all.Pattern = "*"
-	}
-	extensions := kind.Extensions()
-	if len(extensions) == 0 {
-		return []runtime.FileFilter{all}
-	}
-	return []runtime.FileFilter{{DisplayName: name, Pattern: "*" + strings.Join(extensions, ";*")}, all}
+	return w.ask(func(ctx context.Context) (string, error) { return runtime.SaveFileDialog(ctx, save) })
 }
 
 // runShell shows the program in a window of its own and returns when that is
@@ -133,17 +101,12 @@ func runShell(ctx context.Context, cfg backend.Config, bookPath string) (err err
 	w := &nativeWindow{}
 	words := desktop.WordsFor(desktop.SystemLanguage())
 	w.words.Store(&words)
-	app, err := openApp(cfg, w)
+	app, err := openApp(ctx, cfg, bookPath, w)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, app.Close()) }()
-	if bookPath != "" {
-		if err := app.offerBook(ctx, bookPath); err != nil {
-			return err
-		}
-	}
-	pages, err := webhost.NewPages(frontend, bridgeScript+app.table.Script(), app.backend.Files())
+	pages, err := webhost.NewPages(frontend, bind.BridgeScript+app.table.Script(), app.backend.Files())
 	if err != nil {
 		return err
 	}
@@ -162,7 +125,7 @@ func strict(pages *webhost.Pages) assetserver.Middleware {
 }
 
 func windowOptions(ctx context.Context, app *App, w *nativeWindow, assets *assetserver.Options) *options.App {
-	place := desktop.ReadPlace(placeFile())
+	place := desktop.ReadPlace(desktop.PlaceFile())
 	state := options.Normal
 	if place.Maximised {
 		state = options.Maximised
@@ -176,7 +139,7 @@ func windowOptions(ctx context.Context, app *App, w *nativeWindow, assets *asset
 		Logger:             discreet{logger.NewDefaultLogger()},
 		LogLevel:           logger.ERROR,
 		LogLevelProduction: logger.ERROR,
-		Bind:               []any{&Bridge{app.table}},
+		Bind:               []any{bind.NewBridge(app.table)},
 		ErrorFormatter:     bind.ErrorFormatter(slog.Default()),
 		OnStartup: func(window context.Context) {
 			restorePlace(window, place)
@@ -194,13 +157,12 @@ func windowOptions(ctx context.Context, app *App, w *nativeWindow, assets *asset
 		},
 		DragAndDrop: &options.DragAndDrop{EnableFileDrop: true},
 		Windows: &windows.Options{
-			Theme:                windows.SystemDefault,
+			Theme:                windows.SystemDefault, // and so do macOS and GTK by themselves
 			WebviewUserDataPath:  filepath.Join(xdg.CacheHome, "consentbook", "webview"),
 			IsZoomControlEnabled: true,
 		},
 		Mac: &mac.Options{
-			TitleBar:   mac.TitleBarDefault(),
-			Appearance: mac.DefaultAppearance,
+			TitleBar: mac.TitleBarDefault(), Appearance: mac.DefaultAppearance,
 			About:      &mac.AboutInfo{Title: "Consentbook", Message: "Apache License 2.0"},
 			OnFileOpen: func(path string) { offer(ctx, app, path) },
 		},
@@ -212,19 +174,12 @@ func windowOptions(ctx context.Context, app *App, w *nativeWindow, assets *asset
 func follow(ctx, window context.Context, app *App, w *nativeWindow) {
 	runtime.OnFileDrop(window, func(_, _ int, paths []string) { app.dropped(paths) })
 	runtime.EventsOn(window, "language", func(data ...any) {
-		if len(data) == 0 {
-			return
-		}
-		language, _ := data[0].(string)
-		words := desktop.WordsFor(language)
+		words := desktop.WordsFor(fmt.Sprint(data...))
 		if old := w.words.Swap(&words); *old != words && goruntime.GOOS != "linux" { // GTK would show two menus
 			runtime.MenuSetApplicationMenu(window, appMenu(app, w, words))
 		}
 	})
-	go func() {
-		<-ctx.Done()
-		w.quit()
-	}()
+	context.AfterFunc(ctx, w.quit)
 }
 
 // reallyQuit asks. Windows and Linux answer with their own Yes and No whatever
@@ -250,14 +205,8 @@ func (w *nativeWindow) comeForward(ctx context.Context, app *App, second options
 	}
 	runtime.WindowUnminimise(*window)
 	runtime.WindowShow(*window)
-	for _, arg := range second.Args {
-		if strings.EqualFold(filepath.Ext(arg), ".consentbook") {
-			if !filepath.IsAbs(arg) {
-				arg = filepath.Join(second.WorkingDirectory, arg)
-			}
-			offer(ctx, app, arg)
-			return
-		}
+	if path := desktop.BookAmong(second.Args, second.WorkingDirectory); path != "" {
+		offer(ctx, app, path)
 	}
 }
 
@@ -306,15 +255,6 @@ func fill(into *menu.Menu, app *App, w *nativeWindow, items []desktop.Item) {
 	}
 }
 
-// placeFile is "" where the user has no folder for settings.
-func placeFile() string {
-	path, err := xdg.ConfigFile(filepath.Join("consentbook", "window.json"))
-	if err != nil {
-		return ""
-	}
-	return path
-}
-
 func restorePlace(window context.Context, place desktop.Place) {
 	if !place.Known || place.Maximised {
 		return
@@ -333,7 +273,7 @@ func restorePlace(window context.Context, place desktop.Place) {
 }
 
 func keepPlace(window context.Context) {
-	path := placeFile()
+	path := desktop.PlaceFile()
 	if path == "" || runtime.WindowIsMinimised(window) {
 		return
 	}

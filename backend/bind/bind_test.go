@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"consentbook/backend/consent"
+	"consentbook/backend/fault"
 )
 
 // A sample of services with every form of type that crosses the seam.
@@ -229,6 +230,26 @@ func TestNewRefusesOtherForms(t *testing.T) {
 	}
 	if _, err := New(&Path{}, &Path{}); err == nil {
 		t.Error("the same service was bound twice")
+	}
+}
+
+func TestBridge(t *testing.T) {
+	tab, _ := table(t)
+	b := NewBridge(tab)
+	got, err := b.Call("bind.Path.Walk", json.RawMessage(`{"offset":1,"limit":2}`))
+	if err != nil || string(got) != `{"offset":2,"limit":1}` {
+		t.Errorf("%s, %v", got, err)
+	}
+	for _, search := range []string{"coded", "panic"} {
+		got, err := b.Call("bind.Forest.Find", json.RawMessage(`{"search":"`+search+`"}`))
+		var failed *fault.AppError
+		if got != nil || !errors.As(err, &failed) {
+			t.Errorf("%s: %s, %v", search, got, err)
+		}
+	}
+	// A nil pointer in an error would be an error to Wails.
+	if _, err := b.Call("bind.Forest.Clear", nil); err != nil {
+		t.Errorf("no error, and yet %v", err)
 	}
 }
 

@@ -80,3 +80,22 @@ func TestSystemLanguage(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestBookAmong(t *testing.T) {
+	folder := t.TempDir()
+	whole := filepath.Join(folder, "a.consentbook")
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{nil, ""},
+		{[]string{"--verbose", "a.csv"}, ""},
+		{[]string{"--x", "b.consentbook"}, filepath.Join(folder, "b.consentbook")},
+		{[]string{"../B.CONSENTBOOK"}, filepath.Join(filepath.Dir(folder), "B.CONSENTBOOK")},
+		{[]string{whole, "c.consentbook"}, whole},
+	} {
+		if got := BookAmong(c.args, folder); got != c.want {
+			t.Errorf("%v: %q", c.args, got)
+		}
+	}
+}

@@ -5,6 +5,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
+
+	"github.com/adrg/xdg"
 
 	"consentbook/backend/files"
 )
@@ -28,6 +31,16 @@ type Place struct {
 
 // firstPlace suits a laptop of 1440×900 with its bars.
 var firstPlace = Place{Width: 1360, Height: 860}
+
+// PlaceFile is where the place is kept, "" where the user has no folder for
+// settings.
+func PlaceFile() string {
+	path, err := xdg.ConfigFile(filepath.Join("consentbook", "window.json"))
+	if err != nil {
+		return ""
+	}
+	return path
+}
 
 // ReadPlace reads what Keep wrote. What is not there, broken or impossible is
 // as if the window had never been open: a preference is not worth an error.
@@ -60,4 +73,19 @@ func (p Place) Within(width, height int) Place {
 	p.X = max(0, min(p.X, width-p.Width))
 	p.Y = max(0, min(p.Y, height-p.Height))
 	return p
+}
+
+// BookAmong finds the book among the arguments of a second start, which came
+// from folder; "" where there is none.
+func BookAmong(args []string, folder string) string {
+	for _, arg := range args {
+		if !strings.EqualFold(filepath.Ext(arg), ".consentbook") {
+			continue
+		}
+		if filepath.IsAbs(arg) {
+			return arg
+		}
+		return filepath.Join(folder, arg)
+	}
+	return ""
 }
