@@ -4,6 +4,7 @@ import (
 	"embed"
 	"encoding/hex"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -130,11 +131,20 @@ func (p *paper) state(s State, basis string) string {
 	return p.w.States[s]
 }
 
+// event is what happened, as a word: "asked" where the state would go on to
+// say that no answer came.
 func (p *paper) event(kind string) string {
-	if word := p.w.States[State(kind)]; word != "" {
-		return word
+	return or(p.w.Kinds[kind], or(p.w.Kinds["consent."+kind], or(p.w.States[State(kind)], kind)))
+}
+
+var citation = regexp.MustCompile(`(\d)\((\d+)\)(?:\(([a-z])\))?`)
+
+// art is a citation as the language writes it: "Art. 6(1)(a)", "Art. 6.1 a".
+func (p *paper) art(s string) string {
+	if p.w.Code == "sv" {
+		s = strings.ReplaceAll(citation.ReplaceAllString(s, "$1.$2\u00a0$3"), "\u00a0,", ",")
 	}
-	return or(p.w.Kinds[kind], kind)
+	return marks.Replace(strings.TrimRight(s, "\u00a0"))
 }
 
 func checkStates(states ...State) error {

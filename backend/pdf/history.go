@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"strconv"
 	"time"
 
 	"consentbook/backend/pdf/layout"
@@ -20,7 +21,7 @@ func (p *paper) when(t time.Time, dayOnly bool) string {
 // history is the table of what the ledger holds, oldest first as given.
 func (p *paper) history(events []Event) {
 	w := p.w.Proof
-	p.Section(w.History, "Art. 5(2)")
+	p.Section(w.History, p.art("Art. 5(2)"))
 	if len(events) == 0 {
 		p.Para("", plain(p.w.Report.NoHistory))
 		return
@@ -29,7 +30,7 @@ func (p *paper) history(events []Event) {
 	for _, e := range events {
 		hashes = hashes || e.Leaf != ""
 	}
-	cols := []layout.Col{{Head: w.When, W: 31}, {Head: w.Purpose, W: 30}, {Head: w.Event, W: 25}, {Head: w.How, W: 40}, {Head: w.Entry, W: 15, Align: "R"}}
+	cols := []layout.Col{{Head: w.When, W: 31}, {Head: w.Purpose, W: 30}, {Head: w.Event, W: 25}, {Head: w.How, W: 40}, {Head: p.w.Register.Entry, W: 15, Align: "R"}}
 	if hashes {
 		cols = append(cols, layout.Col{Head: w.Leaf, W: 29, F: layout.FMonoS})
 	}
@@ -84,16 +85,22 @@ func (p *paper) proofs(proofs []Inclusion) {
 		if i.Item != "" || len(proofs) > 1 {
 			p.Subsection(put(w.LeafPath, p.w.entry(i.Entry)), "")
 		}
-		p.hashes(i.Leaf, i.Path, "")
+		p.hashes(i.Leaf, i.Path, p.seal.Root)
 	}
 }
 
-func (p *paper) hashes(first string, path []string, last string) {
-	var lines []string
-	for _, h := range append(append([]string{first}, path...), last) {
+// hashes lists a path from what it starts at (0) to the root it leads to (=).
+func (p *paper) hashes(first string, path []string, root string) {
+	var lines []layout.Numbered
+	add := func(no, h string) {
 		if h != "" {
-			lines = append(lines, layout.Eights(h))
+			lines = append(lines, layout.Numbered{No: no, S: layout.Eights(h)})
 		}
 	}
-	p.Dense(layout.FMonoS, lines)
+	add("0", first)
+	for i, h := range path {
+		add(strconv.Itoa(i+1), h)
+	}
+	add("=", root)
+	p.Dense(layout.FMonoS, lines...)
 }

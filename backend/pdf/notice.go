@@ -3,7 +3,6 @@ package pdf
 import (
 	"io"
 	"strings"
-	"unicode"
 
 	"consentbook/backend/consent"
 	"consentbook/backend/pdf/layout"
@@ -82,13 +81,10 @@ func (p *paper) block(b Block, top int) {
 	switch b.Kind {
 	case "heading":
 		title := textOf(b.Runs)
-		switch {
-		case b.Level > top:
+		if b.Level > top {
 			p.Subsection(title, "")
-		case strings.IndexFunc(title, unicode.IsDigit) == 0: // the text counts its sections itself
-			p.Unnumbered(title)
-		default:
-			p.Section(title, "")
+		} else {
+			p.Unnumbered(title) // a number would be a word the text does not have
 		}
 	case "paragraph":
 		p.Para("", runs(b.Runs, layout.FBody)...)
@@ -195,7 +191,7 @@ func (p *paper) noticeTable(rows [][][]Run) {
 func (p *paper) about(m Notice) {
 	n := p.w.Notice
 	p.Unnumbered(n.About)
-	defs := []layout.Def{{Term: n.Version, Val: layout.V(or(m.Version, p.w.None))}, {Term: n.Language, Val: layout.V(p.language(m.Language))},
+	defs := []layout.Def{{Term: n.Version, Val: layout.V(or(m.Version, dash))}, {Term: n.Language, Val: layout.V(p.language(m.Language))},
 		{Term: n.Published, Val: layout.V(p.when(m.Published, false))}}
 	if !m.InForce.IsZero() {
 		defs = append(defs, layout.Def{Term: n.InForce, Val: layout.V(day(m.InForce))})

@@ -90,7 +90,7 @@ func (p *paper) contents(m PackCover) {
 			n = p.w.number(int64(f.Pages))
 		}
 		pages += f.Pages
-		rows = append(rows, layout.R(p.w.number(int64(i+1)), f.Title, or(f.Answers, dash), f.File, n, or(layout.Short(f.SHA256), dash)))
+		rows = append(rows, layout.R(p.w.number(int64(i+1)), f.Title, or(p.art(f.Answers), dash), f.File, n, or(layout.Short(f.SHA256), dash)))
 	}
 	rows = append(rows, layout.Row{Cells: []string{"", w.Total, "", m.Manifest.Name, p.w.number(int64(pages)), or(layout.Short(m.Manifest.SHA256), dash)}, Total: true})
 	p.Table("", layout.FullW, []layout.Col{
@@ -101,7 +101,7 @@ func (p *paper) contents(m PackCover) {
 
 func (p *paper) proves(m PackCover) {
 	w := p.w.Pack
-	p.Section(w.Proves, "Art. 5(2), 24(1)")
+	p.Section(w.Proves, p.art("Art. 5(2), 24(1)"))
 	items := [][]layout.Run{layout.V(w.EachFile)}
 	if m.Seal.Signer != "" {
 		items[0] = append(items[0], plain(" "+p.w.Verify.Signed))
@@ -114,7 +114,7 @@ func (p *paper) proves(m PackCover) {
 
 func (p *paper) personal(people int) {
 	w := p.w.Pack
-	p.Section(w.Personal, "Art. 5(1)(c), (f)")
+	p.Section(w.Personal, p.art("Art. 5(1)(c), (f)"))
 	if people == 0 {
 		p.Para("", plain(w.PersonalNone))
 		return

@@ -21,7 +21,7 @@ func WriteConsentProof(out io.Writer, m ConsentProof, lang string) (int, error) 
 		p.Heading()
 		p.answer(m, who)
 		p.person(m.Person)
-		p.Section(w.Proof.States, "Art. 6(1)(a)")
+		p.Section(w.Proof.States, p.art("Art. 6(1)(a)"))
 		p.standings(m.States)
 		p.told(m.Told)
 		p.acts(m.Acts)
@@ -110,10 +110,10 @@ func (p *paper) answer(m ConsentProof, who string) {
 
 func (p *paper) person(m Person) {
 	w := p.w.Person
-	p.Section(w.Title, "Art. 4(1)")
-	defs := []layout.Def{{Term: w.Name, Val: layout.V(or(m.Name, p.w.NotRecorded))}, {Term: w.Email, Val: layout.V(or(m.Email, p.w.None))}}
+	p.Section(w.Title, p.art("Art. 4(1)"))
+	defs := []layout.Def{{Term: w.Name, Val: layout.V(or(m.Name, p.w.NotRecorded))}, {Term: w.Email, Val: layout.V(or(m.Email, dash))}}
 	for _, l := range m.Other {
-		defs = append(defs, layout.Def{Term: l.Term, Val: layout.V(or(l.Value, p.w.None))})
+		defs = append(defs, layout.Def{Term: l.Term, Val: layout.V(or(l.Value, dash))})
 	}
 	if m.Number > 0 {
 		defs = append(defs, layout.Def{Term: w.Number, Val: layout.V(p.w.number(m.Number))})
@@ -157,7 +157,7 @@ func (p *paper) told(told []Told) {
 	}
 	for _, t := range told {
 		if len(t.Purposes) > 0 {
-			p.Subsection(strings.Join(t.Purposes, ", "), "")
+			p.Subsection(strings.Join(t.Purposes, " · "), "")
 		}
 		notice := put(w.NoticeIs, strings.TrimSpace(t.Notice+" "+t.Version), p.language(t.Language), day(t.InForce))
 		if t.InForce.IsZero() {
@@ -184,7 +184,7 @@ func (p *paper) acts(acts []Act) {
 	}
 	for _, a := range acts {
 		if len(a.Purposes) > 0 {
-			p.Subsection(strings.Join(a.Purposes, ", "), "")
+			p.Subsection(strings.Join(a.Purposes, " · "), "")
 		}
 		act := put(w.ActIs, p.w.States[a.State])
 		if a.Method != "" {
@@ -205,7 +205,7 @@ func (p *paper) acts(acts []Act) {
 
 func (p *paper) evidence(f *File) []layout.Run {
 	if f == nil {
-		return layout.V(p.w.None)
+		return layout.V(p.w.Proof.NoEvidence)
 	}
 	s := f.Name
 	if f.Bytes > 0 {

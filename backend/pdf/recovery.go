@@ -13,7 +13,7 @@ import (
 func WriteRecoverySheet(out io.Writer, m RecoverySheet, lang string) (int, error) {
 	w := wordsFor(lang)
 	r := w.Recovery
-	s := layout.Spec{Controller: m.Book, Title: r.Title, Sub: m.Book}
+	s := layout.Spec{Controller: m.Book, Title: r.Title}
 	return render(out, w, s, Seal{Issued: m.Created}, func(p *paper) {
 		p.Heading()
 		p.Para("", plain(r.Answer+" "), bold(r.Keep))
@@ -22,12 +22,11 @@ func WriteRecoverySheet(out io.Writer, m RecoverySheet, lang string) (int, error
 		p.keyGroups(m.Key)
 		p.slot(m.Slot)
 		p.Section(r.Now, "")
-		p.List("1", layout.V(r.Print), layout.V(r.Check), layout.V(r.Lock), layout.V(r.Delete))
+		p.Small("1", r.Print, r.Check, r.Lock, r.Delete)
 		p.Section(r.Lost, "")
-		p.List("1", layout.V(r.Screen), layout.V(r.TypeKey), layout.V(r.Scan), layout.V(r.NewPass))
-		p.Para("", plain(r.Command+" "), layout.Run{S: "consentbook recover\u00a0BOOK", F: layout.FMono.At(9)})
+		p.Small("1", r.Screen+" "+r.Command+" consentbook recover BOOK", r.TypeKey, r.Scan, r.NewPass)
 		p.Section(r.Opens, "")
-		p.List("–", layout.V(r.OpensBook), layout.V(r.NotWithout), layout.V(r.NotOther), layout.V(r.Own))
+		p.Small("–", r.OpensBook+" "+r.NotWithout+" "+r.NotOther, r.Own)
 	})
 }
 
@@ -57,7 +56,7 @@ func (p *paper) slot(slot string) {
 		return
 	}
 	r := p.w.Recovery
-	p.Section(r.Slot, r.SlotNote)
+	p.Section(r.Slot, "")
 	p.TextAndCode(groups, code(strings.Join(groups, "")))
 }
 

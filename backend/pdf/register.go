@@ -75,12 +75,12 @@ func (p *paper) registerAnswer(m Register) {
 	if len(m.Rows) > 0 {
 		runs = append(runs, plain(" "+w.Listed))
 	}
-	p.Para("Art. 7(1)", append(runs, plain(" "+w.Others))...)
+	p.Para(p.art("Art. 7(1)"), append(runs, plain(" "+w.Others))...)
 }
 
 func (p *paper) registerRows(m Register) {
 	w := p.w.Register
-	p.Section(w.People, w.Sorted)
+	p.Section(w.People, p.art("Art. 6(1)(a)"))
 	switch {
 	case m.List != nil:
 		p.Para("", plain(w.InFile))
@@ -106,7 +106,7 @@ func (p *paper) registerRows(m Register) {
 		if states {
 			cells = append(cells, p.state(r.State, r.Basis))
 		}
-		rows = append(rows, layout.R(append(cells, day(r.Since), day(r.Until), or(p.w.Methods[r.Method], dash), or(r.Notice, dash), p.w.entry(r.Entry))...))
+		rows = append(rows, layout.R(append(cells, day(r.Since), day(r.Until), or(p.w.Short[r.Method], dash), or(r.Notice, dash), p.w.entry(r.Entry))...))
 	}
 	p.Table(m.Purpose, layout.FullW, cols, rows)
 }

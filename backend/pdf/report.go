@@ -19,11 +19,11 @@ func WriteSubjectReport(out io.Writer, m SubjectReport, lang string) (int, error
 	return render(out, w, spec(w, m.Sender, m.Seal, w.Report.Title, sub), m.Seal, func(p *paper) {
 		r := w.Report
 		p.Heading()
-		p.Para("Art. 15(1), 15(3)", append(fill(r.Answer, plain(w.speltTime(m.Seal.Issued)), plain(m.Sender.Name), bold(who)), plain(" "+r.Copy))...)
+		p.Para(p.art("Art. 15(1), 15(3)"), append(fill(r.Answer, plain(w.speltTime(m.Seal.Issued)), plain(m.Sender.Name), bold(who)), plain(" "+r.Copy))...)
 		p.person(m.Person)
 		p.values(m.Values)
 		p.processing(m.Purposes)
-		p.Section(r.Standing, "Art. 6, 7")
+		p.Section(r.Standing, p.art("Art. 6, 7"))
 		p.standings(m.States)
 		p.others(m)
 		p.rights(m)
@@ -57,7 +57,7 @@ func (m SubjectReport) check() error {
 // values is the data itself, with purpose (a) and source (g).
 func (p *paper) values(values []Value) {
 	r := p.w.Report
-	p.Section(r.Data, "Art. 15(1)(b), (g)")
+	p.Section(r.Data, p.art("Art. 15(1)(b), (g)"))
 	if len(values) == 0 {
 		p.Para("", plain(r.NoData))
 		return
@@ -81,7 +81,7 @@ func (p *paper) values(values []Value) {
 // processing is the frame of Art. 15(1)(a) to (d), purpose by purpose.
 func (p *paper) processing(purposes []Processing) {
 	r := p.w.Report
-	p.Section(r.Purposes, "Art. 15(1)(a)–(d)")
+	p.Section(r.Purposes, p.art("Art. 15(1)(a)–(d)"))
 	if len(purposes) == 0 {
 		p.Para("", plain(r.NoPurposes))
 	}
@@ -92,7 +92,7 @@ func (p *paper) processing(purposes []Processing) {
 		if x.Source != "" {
 			basis += "\n" + x.Source
 		}
-		p.Defs(layout.Def{Term: r.Basis, Val: layout.V(basis), Art: "Art. 15(1)(a)"}, layout.Def{Term: r.Categories, Val: list(x.Categories), Art: "(b)"},
+		p.Defs(layout.Def{Term: r.Basis, Val: layout.V(basis), Art: p.art("Art. 15(1)(a)")}, layout.Def{Term: r.Categories, Val: list(x.Categories), Art: "(b)"},
 			layout.Def{Term: r.Recipients, Val: list(x.Recipients), Art: "(c)"}, layout.Def{Term: r.Retention, Val: layout.V(or(p.w.period(x.Retention), p.w.NotRecorded)), Art: "(d)"})
 	}
 }
@@ -101,9 +101,9 @@ func (p *paper) processing(purposes []Processing) {
 // to be that, and not that nothing takes place.
 func (p *paper) others(m SubjectReport) {
 	r := p.w.Report
-	p.Section(r.Automated, "Art. 15(1)(h), 22")
+	p.Section(r.Automated, p.art("Art. 15(1)(h), 22"))
 	p.Para("", plain(or(m.Automated, r.NoAutomated)))
-	p.Section(r.Transfers, "Art. 15(2)")
+	p.Section(r.Transfers, p.art("Art. 15(2)"))
 	if len(m.Transfers) == 0 {
 		p.Para("", plain(r.NoTransfers))
 		return
@@ -118,15 +118,15 @@ func (p *paper) others(m SubjectReport) {
 // rights tells the person what Art. 15(1)(e) and (f) ask for.
 func (p *paper) rights(m SubjectReport) {
 	r := p.w.Report
-	p.Section(r.Rights, "Art. 15(1)(e): Art. 16–21")
+	p.Section(r.Rights, p.art("Art. 15(1)(e): Art. 16–21"))
 	p.Para("", plain(r.RightsAre))
-	p.Para("Art. 7(3)", plain(r.Withdraw))
+	p.Para(p.art("Art. 7(3)"), plain(r.Withdraw))
 	complaint := []layout.Run{plain(r.Complaint)}
 	if m.Authority != "" {
 		complaint = append(complaint, plain(" "))
 		complaint = append(complaint, fill(r.ComplaintTo, plain(m.Authority))...)
 	}
-	p.Para("Art. 15(1)(f), 77", complaint...)
+	p.Para(p.art("Art. 15(1)(f), 77"), complaint...)
 }
 
 // part is a section in the caller's words.
@@ -167,6 +167,9 @@ func (p *paper) table(columns []Column, data [][]string) {
 			cells[i] = dash
 			if i < len(r) {
 				cells[i] = or(r[i], dash)
+				if i < len(columns) && columns[i].Mono && len(cells[i]) == 64 {
+					cells[i] = layout.Group(cells[i])
+				}
 			}
 		}
 		rows = append(rows, layout.R(cells...))

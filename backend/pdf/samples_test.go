@@ -187,3 +187,22 @@ func TestSamples(t *testing.T) {
 		}
 	}
 }
+
+// TestHostileSamples writes the documents with foreign text, to be looked at.
+func TestHostileSamples(t *testing.T) {
+	dir := os.Getenv("PDF_SAMPLES")
+	if dir == "" {
+		t.Skip("PDF_SAMPLES names no folder to write samples to")
+	}
+	texts := nasty(t)
+	n := 0
+	for name, write := range hostile(func() string { n++; return texts[n*7%len(texts)] }) {
+		var buf bytes.Buffer
+		if _, err := write(&buf, "de"); err != nil {
+			t.Fatal(name, err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "9-hostile-"+name+".pdf"), buf.Bytes(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

@@ -20,6 +20,7 @@ type words struct {
 	Languages map[string]string // by code
 	States    map[State]string  // as the value of a column
 	Methods   map[Method]string
+	Short     map[Method]string // for narrow columns
 	Kinds     map[string]string
 	Bases     map[string]string // by clause
 	Fields    map[string]string
@@ -59,6 +60,7 @@ type proofWords struct {
 	Question, Withdrawal, Published              string
 	Act, ActNothing, What, ActIs, ActBy          string // ActIs: state; ActBy: state, method
 	Words, At, Recorded, Evidence, Operator      string
+	NoEvidence                                   string
 	DayOnly                                      string // day
 	History, When, Event, How, Leaf, ByOperator  string
 	Noted                                        string // method, note
@@ -77,7 +79,7 @@ type gapWords struct {
 type registerWords struct {
 	Title, Sub, Everyone                          string // Sub: purpose, group, date
 	Answer, Listed, Others                        string // Answer: date, count, all
-	People, Sorted, Caption                       string
+	People                                        string
 	No, Who, Address, State, Since, Until         string
 	How, Notice, Entry                            string
 	InFile, FileName, FileRows, FileHash          string
@@ -89,7 +91,7 @@ type registerWords struct {
 type recoveryWords struct {
 	Title, Answer, Keep                         string
 	Book, File, ID, Made                        string
-	Key, KeyNote, Slot, SlotNote                string
+	Key, KeyNote, Slot                          string
 	Now, Print, Check, Lock, Delete             string
 	Lost, Screen, TypeKey, Scan, NewPass        string
 	Command                                     string

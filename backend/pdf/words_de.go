@@ -9,7 +9,7 @@ var german = words{
 		Ledger: "Journal mit %s Einträgen, Wurzel", Percent: "%d\u00a0%%",
 	},
 	locale: locale{
-		thousands: ".", date: "%s.\u00a0%s %d", clock: "%s, %s\u00a0Uhr",
+		thousands: ".", date: "%s.\u00a0%s %d", clock: "%s um %s\u00a0Uhr",
 		months: [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"},
 	},
 	None: "keine", NotRecorded: "nicht vermerkt", NotApplicable: "nicht zutreffend", NoEnd: "bis zum Widerruf", And: "und", Day: "am %s", Quote: "„%s“",
@@ -26,6 +26,7 @@ var german = words{
 		"paper": "auf Papier", "counter": "am Schalter", "phone": "per Telefon", "email": "per E-Mail", "web_form": "Webformular",
 		"mail_reply": "Antwort per E-Mail", "letter": "per Brief", "import": "mit einer Datei übernommen",
 	},
+	Short: map[Method]string{"paper": "Papier", "counter": "Schalter", "phone": "Telefon", "email": "E-Mail", "web_form": "Webformular", "mail_reply": "Mailantwort", "letter": "Brief", "import": "Datei"},
 	Kinds: map[string]string{
 		"book.created": "Buch angelegt", "controller.changed": "Verantwortlicher geändert", "operator.added": "Bearbeiter ergänzt", "purpose.added": "Zweck ergänzt", "purpose.changed": "Zweck geändert",
 		"contacts.imported": "Kontakte übernommen", "import.started": "Import begonnen", "import.finished": "Import beendet", "import.undone": "Import zurückgenommen",
@@ -67,9 +68,9 @@ var german = words{
 		Told: "Was der Person gesagt wurde", ToldNothing: "Das Buch hält nicht fest, was der Person gesagt wurde.", Notice: "Hinweise", NoticeIs: "%s, %s, gültig seit %s", Hash: "SHA-256 des Textes",
 		NoticeDraft: "%s, %s", Question: "Gestellte Frage", Withdrawal: "Zum Widerruf", Published: "Veröffentlicht in",
 		Act: "Was die Person tat", ActNothing: "Das Buch enthält keine Handlung dieser Person.", What: "Handlung", ActIs: "Einwilligung %s", ActBy: "Einwilligung %s, %s",
-		Words: "Wortlaut", At: "Zeit der Handlung", Recorded: "Eingetragen", Evidence: "Beleg", Operator: "Eingetragen von", DayOnly: "%s (nur der Tag ist bekannt)",
+		Words: "Wortlaut", At: "Zeit der Handlung", Recorded: "Eingetragen", Evidence: "Beleg", NoEvidence: "keiner", Operator: "Eingetragen von", DayOnly: "%s (nur der Tag ist bekannt)",
 		History: "Verlauf", When: "Wann (UTC)", Event: "Ereignis", How: "Wie", Leaf: "Blatt-Hash", ByOperator: "eingetragen von %s", Noted: "%s; %s",
-		Inclusion: "Beweis, dass Eintrag %s enthalten ist", InclusionOf: "Beweise, dass die Einträge enthalten sind", InclusionNote: "RFC 9162: Merkle-Baum mit SHA-256, vom Blatt zur Wurzel",
+		Inclusion: "Beweis, dass Eintrag %s enthalten ist", InclusionOf: "Beweise, dass die Einträge enthalten sind", InclusionNote: "RFC 9162: Merkle-Baum mit SHA-256. 0 ist das Blatt, = die Wurzel, dazwischen der Weg.",
 		NoInclusion: "Dieses Dokument enthält keinen solchen Beweis.", ItemPath: "Zeile %s von %s des Eintrags, bis zu dessen eigener Wurzel", LeafPath: "Eintrag %s, bis zur Wurzel des Journals",
 		Informed: "Art. 4(11): in informierter Weise; Art. 13", PlainLanguage: "Art. 7(2): unterscheidbar, in klarer Sprache.", Free: "Art. 7(4): freiwillig, je Zweck.", Unambiguous: "Art. 4(11): unmissver~ständliche Handlung",
 		Demonstrate: "Art. 7(1): Der Verantwort~liche muss die Einwilligung nachweisen können.", Easy: "Art. 7(3)",
@@ -84,8 +85,8 @@ var german = words{
 	Register: registerWords{
 		Title: "Einwilligungs~register", Sub: "Zweck %s · %s · am %s", Everyone: "alle Kontakte",
 		Answer: "Am %s galt eine Einwilligung für %s von %s Kontakten.", Listed: "Jede Person steht mit dem Eintrag, auf dem die Einwilligung beruht.", Others: "Alle anderen der Gruppe sind in Abschnitt 2 nach ihrem Stand gezählt.",
-		People: "Personen mit gültiger Einwilligung", Sorted: "In der Reihenfolge des Buches", Caption: "%s",
-		No: "Nr.", Who: "Person", Address: "Adresse", State: "Stand", Since: "Seit", Until: "Gültig bis", How: "Wie", Notice: "Hinweise", Entry: "Eintrag",
+		People: "Personen mit gültiger Einwilligung",
+		No:     "Nr.", Who: "Person", Address: "Adresse", State: "Stand", Since: "Seit", Until: "Gültig bis", How: "Wie", Notice: "Hinweise", Entry: "Eintrag",
 		InFile: "Die Liste ist zu lang für den Druck und liegt als Tabelle im selben Paket.", FileName: "Tabelle", FileRows: "Personen darin", FileHash: "SHA-256 der Datei",
 		Totals: "Die Gruppe nach Stand", Counts: "Zählt als Einwilligung", Contacts: "Kontakte", All: "Alle Kontakte der Gruppe", Once: "Jeder Kontakt der Gruppe steht in genau einer Zeile.", Yes: "ja", Not: "nein",
 		Scope: "Umfang.", ScopeIs: "Das Register zeigt die Gruppe bei %s Einträgen im Journal. Spätere Änderungen von Namen oder Adressen ändern es nicht.", Nobody: "Niemand in der Gruppe hat eine gültige Einwilligung.",
@@ -93,7 +94,7 @@ var german = words{
 	Recovery: recoveryWords{
 		Title: "Notfallblatt", Answer: "Wer dieses Blatt und die Datei des Buches hat, kann das Buch ohne Passphrase öffnen.", Keep: "Bewahren Sie es auf wie Bargeld.",
 		Book: "Buch von", File: "Datei", ID: "Kennung", Made: "Erstellt",
-		Key: "Notschlüssel", KeyNote: "Letztes Zeichen einer Gruppe: Prüfzeichen", Slot: "Verpackter Schlüssel", SlotNote: "Nur nötig, wenn die Schlüsseldatei neben dem Buch fehlt",
+		Key: "Notschlüssel", KeyNote: "Letztes Zeichen einer Gruppe: Prüfzeichen", Slot: "Verpackter Schlüssel: falls die Schlüsseldatei neben dem Buch fehlt",
 		Now: "Was jetzt zu tun ist", Print: "Drucken Sie dieses Blatt. Prüfen Sie, dass jedes Zeichen des Schlüssels lesbar ist.", Check: "Schließen Sie es ein, nicht neben dem Computer: im Tresor oder bei jemandem, dem Sie trauen.",
 		Lock: "Löschen Sie die PDF-Datei und leeren Sie den Papierkorb: Eine Datei, die das Buch öffnet, schützt nichts.", Delete: "Bewahren Sie eine Sicherung des Buches anderswo auf: Von seinem Inhalt steht hier nichts.",
 		Lost: "Wenn die Passphrase verloren ist", Screen: "Öffnen Sie den Sperrbildschirm des Buches und wählen Sie den Notschlüssel.", TypeKey: "Geben Sie den Notschlüssel ein. Großschreibung, Leerzeichen und Bindestriche spielen keine Rolle.",

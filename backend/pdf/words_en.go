@@ -9,7 +9,7 @@ var english = words{
 		Ledger: "Ledger of %s events, root", Percent: "%d%%",
 	},
 	locale: locale{
-		thousands: ",", date: "%s\u00a0%s %d", clock: "%s, %s",
+		thousands: ",", date: "%s\u00a0%s %d", clock: "%s at %s",
 		months: [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
 	},
 	None: "none", NotRecorded: "not recorded", NotApplicable: "not applicable", NoEnd: "until withdrawn", And: "and", Day: "on %s", Quote: "“%s”",
@@ -26,6 +26,7 @@ var english = words{
 		"paper": "on paper", "counter": "at the counter", "phone": "by telephone", "email": "by e-mail", "web_form": "web form",
 		"mail_reply": "reply by e-mail", "letter": "by letter", "import": "brought in with a file",
 	},
+	Short: map[Method]string{"paper": "paper", "counter": "counter", "phone": "telephone", "email": "e-mail", "web_form": "web form", "mail_reply": "mail reply", "letter": "letter", "import": "file"},
 	Kinds: map[string]string{
 		"book.created": "book begun", "controller.changed": "controller changed", "operator.added": "operator added", "purpose.added": "purpose added", "purpose.changed": "purpose changed",
 		"contacts.imported": "contacts brought in", "import.started": "import begun", "import.finished": "import finished", "import.undone": "import taken back",
@@ -67,9 +68,9 @@ var english = words{
 		Told: "What the person was told", ToldNothing: "The book does not record what the person was told.", Notice: "Notice", NoticeIs: "%s, %s, in force since %s", Hash: "SHA-256 of the text",
 		NoticeDraft: "%s, %s", Question: "Question asked", Withdrawal: "Withdrawal explained", Published: "Published in entry",
 		Act: "What the person did", ActNothing: "The book records no act of this person.", What: "Act", ActIs: "consent %s", ActBy: "consent %s, %s",
-		Words: "Words", At: "Time of the act", Recorded: "Recorded", Evidence: "Evidence", Operator: "Recorded by", DayOnly: "%s (only the day is known)",
+		Words: "Words", At: "Time of the act", Recorded: "Recorded", Evidence: "Evidence", NoEvidence: "none", Operator: "Recorded by", DayOnly: "%s (only the day is known)",
 		History: "History", When: "When (UTC)", Event: "Event", How: "How", Leaf: "Leaf hash", ByOperator: "noted by %s", Noted: "%s; %s",
-		Inclusion: "Inclusion proof of entry %s", InclusionOf: "Inclusion proofs", InclusionNote: "RFC 9162: SHA-256 Merkle tree, from the leaf to the root",
+		Inclusion: "Inclusion proof of entry %s", InclusionOf: "Inclusion proofs", InclusionNote: "RFC 9162: SHA-256 Merkle tree. 0 is the leaf, = the root, the lines between the path.",
 		NoInclusion: "This document carries no inclusion proof.", ItemPath: "Line %s of %s in the entry, to the entry’s own root", LeafPath: "Entry %s, to the root of the ledger",
 		Informed: "Art. 4(11): informed; Art. 13", PlainLanguage: "Art. 7(2): distinguishable, in plain language.", Free: "Art. 7(4): freely given, per purpose.", Unambiguous: "Art. 4(11): unambiguous act",
 		Demonstrate: "Art. 7(1): the controller must be able to demonstrate consent.", Easy: "Art. 7(3)",
@@ -84,8 +85,8 @@ var english = words{
 	Register: registerWords{
 		Title: "Consent register", Sub: "Purpose %s · %s · on %s", Everyone: "all contacts",
 		Answer: "On %s consent was in force for %s of %s contacts.", Listed: "Each is listed with the entry it rests on.", Others: "All others of the group are counted by state in section 2.",
-		People: "People with consent in force", Sorted: "In the order of the book", Caption: "%s",
-		No: "No.", Who: "Person", Address: "Address", State: "State", Since: "Since", Until: "Valid until", How: "How", Notice: "Notice", Entry: "Entry",
+		People: "People with consent in force",
+		No:     "No.", Who: "Person", Address: "Address", State: "State", Since: "Since", Until: "Valid until", How: "How", Notice: "Notice", Entry: "Entry",
 		InFile: "The list is too long to print and is kept as a spreadsheet in the same pack.", FileName: "Spreadsheet", FileRows: "People listed", FileHash: "SHA-256 of the file",
 		Totals: "The group by state", Counts: "Counts as consent", Contacts: "Contacts", All: "All contacts of the group", Once: "Every contact of the group is in exactly one line.", Yes: "yes", Not: "no",
 		Scope: "Scope.", ScopeIs: "The register shows the group at %s ledger events. Later changes of names or addresses do not change it.", Nobody: "Nobody of the group has consent in force.",
@@ -93,7 +94,7 @@ var english = words{
 	Recovery: recoveryWords{
 		Title: "Recovery sheet", Answer: "Whoever holds this sheet and the file of the book can open the book without its passphrase.", Keep: "Keep it as you would keep cash.",
 		Book: "Book of", File: "File", ID: "Book id", Made: "Made",
-		Key: "Recovery key", KeyNote: "Last letter of a group: check letter", Slot: "Wrapped key", SlotNote: "Needed only when the key file beside the book is lost",
+		Key: "Recovery key", KeyNote: "Last letter of a group: check letter", Slot: "Wrapped key: needed only when the key file beside the book is lost",
 		Now: "What to do now", Print: "Print this sheet. Check that every letter of the key can be read.", Check: "Lock it away, not beside the computer: in a safe, or with somebody you trust.",
 		Lock: "Delete the PDF and empty the waste bin: a file that opens the book protects nothing.", Delete: "Keep a backup of the book elsewhere: this sheet holds none of its contents.",
 		Lost: "If the passphrase is lost", Screen: "Open the book’s lock screen and choose the recovery key.", TypeKey: "Type the recovery key. Capitals, spaces and hyphens do not matter.",

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -37,6 +38,7 @@ func (d *Doc) Section(title, art string) { d.newSection(title, art, true) }
 func (d *Doc) Unnumbered(title string) { d.newSection(title, "", false) }
 
 func (d *Doc) newSection(title, art string, numbered bool) {
+	d.together()
 	d.Skip(3)
 	lines := d.most(5, d.lines(title, FHead, MainW), MainW)
 	h := float64(max(1, len(lines)))*Line + Half
@@ -55,11 +57,12 @@ func (d *Doc) newSection(title, art string, numbered bool) {
 
 // Subsection is an unnumbered heading inside a section.
 func (d *Doc) Subsection(title, art string) {
+	d.together()
 	d.Skip(2)
 	lines := d.most(5, d.lines(title, FSubh, MainW), MainW)
-	h := float64(max(1, len(lines))) * Line
+	h := float64(max(0, len(lines)-1))*Tight + Line
 	d.waiting = append(d.waiting, heading{h, d.noteH(art), func() {
-		d.block(Left, d.Y, MainW, Line, lines, "L")
+		d.block(Left, d.Y, MainW, Tight, lines, "L")
 		d.Note(art)
 		d.Y += h
 		d.tail = spaced
@@ -140,52 +143,85 @@ func (d *Doc) share(n int, step float64) int {
 	return min(k, n-2)
 }
 
+// column is where a list stands and how dense it is.
+type column struct {
+	w, step float64
+	mark    Face
+}
+
+var (
+	textColumn  = column{MainW, Line, FBody}
+	smallColumn = column{FullW, Tight + 0.4, FCell}
+)
+
 // ListFrom sets numbered items, counted from first.
 func (d *Doc) ListFrom(first int, items ...[]Run) {
-	marks := make([]string, len(items))
-	for i := range items {
-		marks[i] = strconv.Itoa(first+i) + "."
-	}
-	d.items(marks, items)
+	d.items(textColumn, numbers(first, len(items)), items)
 }
 
 // List sets items with a mark: "1" numbers, else the mark itself.
 func (d *Doc) List(mark string, items ...[]Run) {
-	if mark == "1" {
-		d.ListFrom(1, items...)
-		return
-	}
-	marks := make([]string, len(items))
-	for i := range items {
-		marks[i] = mark
-	}
-	d.items(marks, items)
+	d.items(textColumn, marked(mark, len(items)), items)
 }
 
-func (d *Doc) items(marks []string, items [][]Run) {
+// Small sets a list over the full width in the face of tables.
+func (d *Doc) Small(mark string, items ...string) {
+	runs := make([][]Run, len(items))
+	for i, s := range items {
+		runs[i] = []Run{{s, FCell}}
+	}
+	d.items(smallColumn, marked(mark, len(items)), runs)
+}
+
+func numbers(first, n int) []string {
+	marks := make([]string, n)
+	for i := range marks {
+		marks[i] = strconv.Itoa(first+i) + "."
+	}
+	return marks
+}
+
+func marked(mark string, n int) []string {
+	if mark == "1" {
+		return numbers(1, n)
+	}
+	return slices.Repeat([]string{mark}, n)
+}
+
+func (d *Doc) items(c column, marks []string, items [][]Run) {
 	indent := 7.0
+	if c.w > MainW {
+		indent = 5
+	}
 	for _, m := range marks {
-		indent = math.Max(indent, d.Width(FBody, m)+2)
+		indent = math.Max(indent, d.Width(c.mark, m)+2)
 	}
 	for i, it := range items {
-		d.item(marks[i], indent, d.Lines(it, MainW-indent))
+		lines := d.Lines(it, c.w-indent)
+		if need := float64(min(len(lines), 2)) * c.step; c.w > MainW {
+			d.needFull(need)
+		} else {
+			d.Need(need)
+		}
+		d.item(c, marks[i], indent, lines)
 	}
 	d.after(1)
 }
 
-func (d *Doc) item(mark string, indent float64, lines [][]box) {
-	d.Need(float64(min(len(lines), 2)) * Line)
+func (d *Doc) item(c column, mark string, indent float64, lines [][]box) {
 	for len(lines) > 0 {
-		k := d.share(len(lines), Line)
+		k := d.share(len(lines), c.step)
 		if k == 0 {
 			d.Break()
+			d.below(2 * c.step)
 			continue
 		}
-		d.Text(Left, d.Y+Base, FBody, mark, "L")
-		d.block(Left+indent, d.Y, MainW-indent, Line, lines[:k], "L")
-		d.Y += float64(k) * Line
+		d.Text(Left, d.Y+Base, c.mark, mark, "L")
+		d.block(Left+indent, d.Y, c.w-indent, c.step, lines[:k], "L")
+		d.Y += float64(k) * c.step
 		if lines, mark = lines[k:], ""; len(lines) > 0 {
 			d.Break()
+			d.below(2 * c.step)
 		}
 	}
 }

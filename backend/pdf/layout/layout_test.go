@@ -218,7 +218,7 @@ var components = []func(text func() string) func(*Doc){
 	},
 	func(text func() string) func(*Doc) {
 		a, b := text(), text()
-		return func(d *Doc) { d.Dense(FMono, []string{a, b, Eights(someRoot)}) }
+		return func(d *Doc) { d.Dense(FMono, Numbered{a, b}, Numbered{"=", Eights(someRoot)}) }
 	},
 	func(text func() string) func(*Doc) {
 		a, b := text(), text()
@@ -227,5 +227,16 @@ var components = []func(text func() string) func(*Doc){
 	func(text func() string) func(*Doc) {
 		a, b := text(), text()
 		return func(d *Doc) { d.Break(); d.Annex(a); d.Enclosures(a, b) }
+	},
+	func(text func() string) func(*Doc) {
+		a, b := text(), text()
+		return func(d *Doc) { d.Unnumbered(a); d.Small("1", a, b, "end"); d.ListFrom(9998, V(b), V(a)) }
+	},
+	func(text func() string) func(*Doc) {
+		a, b, c := text(), text(), text()
+		return func(d *Doc) {
+			d.Big([]string{a, b, "7QHW4", c, "9SNB5"}, 4)
+			d.TextAndCode([]string{a, b, "4BF51", "DBC1B", "084FE", c}, Code{21, func(c, r int) bool { return c == r }})
+		}
 	},
 }

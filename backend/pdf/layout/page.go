@@ -165,6 +165,9 @@ func (d *Doc) breakUnless(h float64) {
 func (d *Doc) heads() {
 	waiting := d.waiting
 	d.waiting = nil
+	if len(waiting) > 0 {
+		d.group.page, d.group.y = d.p.PageNo(), d.Y
+	}
 	for _, w := range waiting {
 		w.draw()
 	}
@@ -192,3 +195,34 @@ func (d *Doc) Mark(key string) { d.marks[key] = d.p.PageNo() }
 
 // PageOf is the page of a mark; 0 while it is not known.
 func (d *Doc) PageOf(key string) int { return d.known[key] }
+
+// group is the headings that were drawn last, one below the other, so that
+// what follows them can be taken along to the next page.
+type group struct {
+	no   int // counted from 1
+	page int
+	y    float64
+}
+
+const closing = "closing group" // the mark of the group that closes the document with its last box
+
+// together begins a group of headings, on a new page if the pass before found
+// that the last box would stand alone without it.
+func (d *Doc) together() {
+	if len(d.waiting) > 0 {
+		return
+	}
+	if d.group.no++; d.known[closing] == d.group.no {
+		d.marks[closing] = d.group.no
+		d.page(false)
+	}
+}
+
+// notAlone remembers, for the next pass, the group that must move to the next
+// page with a box of height h, if that would be alone there.
+func (d *Doc) notAlone(h float64) {
+	alone := len(d.waiting) == 0 && d.Y+h > Bottom+hair
+	if fits := d.Y-d.group.y+h+3*Half <= Bottom-Top; alone && fits && d.group.page == d.p.PageNo() && d.group.y > Top {
+		d.marks[closing] = d.group.no
+	}
+}

@@ -18,8 +18,8 @@ func (d *Doc) Big(groups []string, perLine int) {
 	for i, g := range groups {
 		x := Left + in + float64(i%perLine)*w
 		y := d.Y + in/2 + float64(i/perLine)*step
-		d.Text(x, y+6.6, f, d.Fit(f, g, w-6), "L")
-		d.Text(x+w-3.6, y+6.6, FNote.In(Grey), strconv.Itoa(i+1), "R")
+		d.Text(x, y+6.6, FNote.In(Grey), strconv.Itoa(i+1), "L")
+		d.Text(x+4, y+6.6, f, d.Fit(f, g, w-6), "L")
 	}
 	d.Y += h
 	d.after(2)
@@ -28,7 +28,7 @@ func (d *Doc) Big(groups []string, perLine int) {
 // TextAndCode sets groups of text left, with the number of the first of each
 // line, and their code right, large enough for a camera.
 func (d *Doc) TextAndCode(groups []string, c Code) {
-	const side, quiet, perLine = 50.0, 4.0, 5
+	const side, quiet, perLine = 43.2, 4.0, 5
 	n := (len(groups) + perLine - 1) / perLine
 	h := max(float64(n)*Line, side)
 	d.needFull(h)

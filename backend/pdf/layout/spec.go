@@ -63,6 +63,7 @@ type Doc struct {
 	rest    [][]box // of a margin note that did not end on its page
 	tail    float64 // empty space already left below the last component
 	waiting []heading
+	group   group
 	loaded  map[string]bool
 	known   map[string]int // marks of the pass before: key -> page
 	marks   map[string]int
@@ -129,7 +130,9 @@ func (d *Doc) begin() {
 
 // finish sets what still waits: headings without a text, ends of notes.
 func (d *Doc) finish() {
-	d.Need(0)
+	if len(d.waiting) > 0 {
+		d.Need(0)
+	}
 	for len(d.rest) > 0 {
 		d.page(false)
 	}

@@ -2,7 +2,6 @@ package layout
 
 import (
 	"math"
-	"strconv"
 	"strings"
 )
 
@@ -109,6 +108,7 @@ func (d *Doc) VerifyBox(v Verify) {
 	h := boxIn/2 + float64(len(title))*Line + float64(len(intro))*Tight + 1.2 + sh + fh + boxIn/2 + 1
 	h = grid(math.Max(h, boxCode+2*boxIn))
 	d.Skip(3)
+	d.notAlone(math.Max(d.noteEnd-d.Y, 0) + h)
 	d.needFull(h)
 	y0 := d.Y
 	d.Frame(Left, y0, FullW, h, 0.25)
@@ -136,15 +136,19 @@ func (d *Doc) putBox(y float64, ls []boxLine) float64 {
 	return y
 }
 
-// Dense sets numbered lines of one face in the text column, without rules.
-func (d *Doc) Dense(f Face, lines []string) {
+// Numbered is a line with what stands before it.
+type Numbered struct{ No, S string }
+
+// Dense sets lines of one face in the text column, without rules, the number
+// of each before it.
+func (d *Doc) Dense(f Face, lines ...Numbered) {
 	d.Need(4 * Tight)
-	for i, s := range lines {
+	for _, l := range lines {
 		if d.Y+Tight > Bottom+hair {
 			d.Break()
 		}
-		d.Text(Left+5, d.Y+Base, FLabel, strconv.Itoa(i+1), "R")
-		d.Text(Left+9, d.Y+Base, f, d.Fit(f, s, MainW-9), "L")
+		d.Text(Left+5, d.Y+Base, FLabel, d.Fit(FLabel, l.No, 10), "R")
+		d.Text(Left+9, d.Y+Base, f, d.Fit(f, l.S, MainW-9), "L")
 		d.Y += Tight
 	}
 	d.after(1)
