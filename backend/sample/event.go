@@ -15,7 +15,7 @@ const eventDuplicates = 6
 func (g *generator) event() File {
 	t := &table{delimiter: ",", lineEnd: "\r\n"}
 	t.WriteString("\uFEFF")
-	t.row("Namn", "E-post", "Telefon", "Land", "Datum", "Får vi bjuda in dig igen? (kryss)", "Lista", "Övrigt")
+	t.row("Namn", "E-post", "Telefon", "Land", "Datum", "Får vi mejla dig?", "Lista", "Övrigt")
 	evenings := []string{"Ljus över Sundet", "Tysta rum", "Hamnen, natt", "Åtta kvinnor"}
 	dates := make([]time.Time, len(evenings))
 	for i := range dates {
