@@ -37,21 +37,13 @@ func (r *NoticeReport) checkRegisters(prose *Prose, sections []noticeSection, li
 	r.checkPurposes(sections, lines, f)
 }
 
-// checkPurposes compares the purposes: a line is tied to its purpose by a
-// mark, or by the purpose's name in the section of 13(1)(c).
+// checkPurposes compares the purposes of the text with those of the registers.
 func (r *NoticeReport) checkPurposes(sections []noticeSection, lines []textLine, f NoticeFacts) {
-	named := purposesIn(lines)
-	said := ""
-	for _, section := range sections {
-		if slices.ContainsFunc(section.mark("item"), itemRules[2].names) {
-			said += strings.ToLower(unescaped(section.said()))
-		}
-	}
+	named := namedPurposes(sections, lines, f.Purposes)
 	registered := map[PurposeID]bool{}
 	for _, purpose := range f.Purposes {
 		registered[purpose.ID] = true
-		byName := purpose.Name != "" && strings.Contains(said, strings.ToLower(purpose.Name))
-		if !byName && !slices.Contains(named, purpose.ID) {
+		if !slices.Contains(named, purpose.ID) {
 			r.hint(NoticeFinding{Reason: "notice_purpose_not_named", Item: "13(1)(c)", Text: string(purpose.ID)})
 		}
 	}
@@ -60,6 +52,35 @@ func (r *NoticeReport) checkPurposes(sections []noticeSection, lines []textLine,
 			r.hint(NoticeFinding{Reason: "notice_purpose_not_registered", Item: "13(1)(c)", Text: string(id)})
 		}
 	}
+}
+
+// NamedPurposes are the purposes a text tells people about: those it is tied
+// to by a mark, and those of the registers whose name stands in the section of
+// 13(1)(c). A text that cannot be parsed names none.
+func NamedPurposes(text string, v Values, registered []NoticePurpose) []PurposeID {
+	prose, err := ParseProse(text)
+	if err != nil {
+		return []PurposeID{}
+	}
+	lines := prose.run(v, InMarkdown, modeStrict).lines
+	return namedPurposes(sectionsOf(lines), lines, registered)
+}
+
+func namedPurposes(sections []noticeSection, lines []textLine, registered []NoticePurpose) []PurposeID {
+	named := purposesIn(lines)
+	said := ""
+	for _, section := range sections {
+		if slices.ContainsFunc(section.mark("item"), itemRules[2].names) {
+			said += strings.ToLower(unescaped(section.said()))
+		}
+	}
+	for _, purpose := range registered {
+		name := strings.ToLower(strings.TrimSpace(purpose.Name))
+		if name != "" && strings.Contains(said, name) && !slices.Contains(named, purpose.ID) {
+			named = append(named, purpose.ID)
+		}
+	}
+	return named
 }
 
 // purposesIn are the purposes that the lines are tied to, each once.

@@ -150,3 +150,9 @@ func allDigits(runes []rune) bool {
 	}
 	return len(runes) > 0
 }
+
+// MarkdownWords makes words stand for themselves in a text that is still a
+// draft: one line, nothing in it is Markdown or a mark.
+func MarkdownWords(s string) string {
+	return escapeMarkdown(oneLine(strings.TrimSpace(strings.Map(visible, s))), false)
+}
