@@ -62,7 +62,7 @@ const (
 type NoticeItem struct {
 	Item      string // its article, "13(1)(a)"
 	Article14 string // the same in Article 14, "" where it has none
-	Name      string // key of its name in the catalogues, "item.13.1.a"
+	Name      string // key of its name in the catalogues, "item.13(1)(a)"
 	State     NoticeItemState
 	Anchor    string // heading of the section that says it
 	Line      int    // of that heading

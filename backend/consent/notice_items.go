@@ -38,10 +38,8 @@ var itemRules = []itemRule{
 // isNeeded says whether the facts ask for the item.
 func (r itemRule) isNeeded(f NoticeFacts) bool { return r.needed == nil || r.needed(f) }
 
-// key is the item's name in the catalogues: "13(1)(a)" is "item.13.1.a".
-func (r itemRule) key() string {
-	return "item." + strings.TrimSuffix(strings.NewReplacer(")(", ".", "(", ".", ")", "").Replace(r.item), ".")
-}
+// key is the item's name in the catalogues.
+func (r itemRule) key() string { return "item." + r.item }
 
 // names says whether a list of articles, as an anchor carries it, names this
 // item.

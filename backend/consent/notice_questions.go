@@ -85,9 +85,9 @@ func (q ConsentQuestion) lacks() string {
 // words that the program reads an answer by.
 func (r *NoticeReport) checkQuestions(prose *Prose, lines []textLine) {
 	questions := questionsIn(lines)
-	asked := NoticeItem{Item: "7(2)", Name: "item.7.2", State: ItemPresent}
-	answered := NoticeItem{Item: "4(11)", Name: "item.4.11", State: ItemPresent}
-	withdrawn := NoticeItem{Item: "7(3)", Name: "item.7.3", State: ItemPresent}
+	asked := NoticeItem{Item: "7(2)", Name: "item.7(2)", State: ItemPresent}
+	answered := NoticeItem{Item: "4(11)", Name: "item.4(11)", State: ItemPresent}
+	withdrawn := NoticeItem{Item: "7(3)", Name: "item.7(3)", State: ItemPresent}
 	miss := func(item *NoticeItem, reason, field string, q ConsentQuestion) {
 		item.State, item.Anchor, item.Line = ItemMissing, q.Title, q.Line
 		r.miss(NoticeFinding{Reason: reason, Item: item.Item, Field: field, Text: q.Title, Line: q.Line})

@@ -120,7 +120,7 @@ func asksForCookies(v Values) bool {
 // a yes and a no. A text that asks nothing needs none.
 func (r *NoticeReport) checkBanner(lines []textLine, f NoticeFacts) {
 	parts := partsOf(lines)
-	item := NoticeItem{Item: "ePrivacy 5(3)", Name: "item.eprivacy.5.3", State: ItemPresent, Line: parts["banner"].line}
+	item := NoticeItem{Item: "ePrivacy 5(3)", Name: "item.ePrivacy 5(3)", State: ItemPresent, Line: parts["banner"].line}
 	for _, name := range []string{"banner", "button_yes", "button_no"} {
 		if parts[name].text != "" {
 			continue

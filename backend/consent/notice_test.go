@@ -108,7 +108,7 @@ func TestEveryItemIsPresent(t *testing.T) {
 			t.Errorf("%+v", item)
 		}
 	}
-	if who := report.Items[0]; who.Anchor != "Who" || who.Line != 6 || who.Name != "item.13.1.a" || who.Article14 != "14(1)(a)" {
+	if who := report.Items[0]; who.Anchor != "Who" || who.Line != 6 || who.Name != "item.13(1)(a)" || who.Article14 != "14(1)(a)" {
 		t.Errorf("%+v", who)
 	}
 }
