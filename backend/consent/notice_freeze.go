@@ -3,7 +3,6 @@ package consent
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"strconv"
 	"strings"
 )
 
@@ -53,32 +52,4 @@ func (p *Prose) title(v Values, lines []textLine) string {
 		}
 	}
 	return ""
-}
-
-// Err is nil for a draft that may be published. Else it names the missing
-// items, or the first place that is open, empty or malformed.
-func (r NoticeReport) Err() error {
-	if r.Publishable() {
-		return nil
-	}
-	if missing := r.Missing(); len(missing) > 0 {
-		e := Fail(RefusedByLaw, "notice_item_missing", "", "item", strings.Join(missing, ", "))
-		for _, f := range r.Findings {
-			if f.Severity == FindingMissing && f.Line > 0 {
-				e.Params["line"] = strconv.Itoa(f.Line)
-				break
-			}
-		}
-		return e
-	}
-	for _, f := range r.Findings {
-		if f.Severity == FindingMissing {
-			e := Fail(Invalid, f.Reason, f.Field, "line", strconv.Itoa(f.Line), "place", cutPlace(f.Text))
-			if f.Item != "" {
-				e.Params["item"] = f.Item
-			}
-			return e
-		}
-	}
-	return nil
 }

@@ -209,6 +209,22 @@ func TestItemsNobodyNeedsAreNotApplicable(t *testing.T) {
 	}
 }
 
+func TestRefusalNamesItsReason(t *testing.T) {
+	replace := func(from, to string) string { return strings.Replace(shortNotice, from, to, 1) }
+	tests := []struct{ name, text, want string }{
+		{"an item", replace("We keep data three years.", ""), "refused_by_law/notice_item_missing item=13(2)(a) lines=35"},
+		{"an item and an open place", replace("We keep data three years.", "[[how long]]"), "refused_by_law/notice_item_missing item=13(2)(a) lines=35, 37"},
+		{"open places", replace("three years.", "three years [[a]].\n\n[[b]]"), "refused_by_law/notice_open_place line=37 lines=37, 39 place=[[a]]"},
+		{"an empty field", replace("three years.", "{{notice.date}}."), "refused_by_law/notice_field_empty notice.date line=37 lines=37 place={{notice.date}}"},
+		{"a text that cannot be read", replace("three years.", "{{notice.date"), "invalid/notice_mark_malformed line=37 lines=37 place={{notice.date"},
+	}
+	for _, test := range tests {
+		if got := check(test.text, allFacts).Err(); got == nil || got.Error() != test.want {
+			t.Errorf("%s: %v", test.name, got)
+		}
+	}
+}
+
 func TestFreeze(t *testing.T) {
 	windows := strings.ReplaceAll(shortNotice, "\n", "\r\n")
 	frozen, err := Freeze("\ufeff"+windows, noticeValues)

@@ -1,0 +1,66 @@
+package consent
+
+import (
+	"strconv"
+	"strings"
+)
+
+// unreadable are the findings about a text that cannot be read or is not what
+// it was given as. All others that stop publication are the law's: Articles 12
+// to 14 want the information whole.
+var unreadable = map[string]bool{
+	"notice_mark_malformed": true, "notice_section_unbalanced": true, "notice_choice_unbalanced": true, "notice_comment_unclosed": true,
+	"notice_head_malformed": true, "notice_too_large": true, "file_not_text": true,
+	"notice_field_unknown": true, "notice_kind_differs": true, "notice_language_differs": true,
+}
+
+// Err is nil for a draft that may be published. Else it names the missing
+// items, or the first place that is open, empty or malformed; "lines" are the
+// lines of all that stop it for the same reason.
+func (r NoticeReport) Err() error {
+	first := r.firstMissing()
+	if first == nil {
+		return nil
+	}
+	if missing := r.Missing(); len(missing) > 0 && !unreadable[first.Reason] {
+		return Fail(RefusedByLaw, "notice_item_missing", "", "item", strings.Join(missing, ", "), "lines", r.lines(""))
+	}
+	code := RefusedByLaw
+	if unreadable[first.Reason] {
+		code = Invalid
+	}
+	e := Fail(code, first.Reason, first.Field, "line", strconv.Itoa(first.Line), "place", cutPlace(first.Text), "lines", r.lines(first.Reason))
+	if first.Item != "" {
+		e.Params["item"] = first.Item
+	}
+	return e
+}
+
+// firstMissing is the first finding that stops publication; what cannot be
+// read comes before what is missing, as it may be missing for that reason.
+func (r NoticeReport) firstMissing() *NoticeFinding {
+	var first *NoticeFinding
+	for i, f := range r.Findings {
+		if f.Severity != FindingMissing {
+			continue
+		}
+		if unreadable[f.Reason] {
+			return &r.Findings[i]
+		}
+		if first == nil {
+			first = &r.Findings[i]
+		}
+	}
+	return first
+}
+
+// lines lists where publication is stopped for a reason, or for any.
+func (r NoticeReport) lines(reason string) string {
+	var lines []string
+	for _, f := range r.Findings {
+		if f.Severity == FindingMissing && f.Line > 0 && (reason == "" || f.Reason == reason) {
+			lines = append(lines, strconv.Itoa(f.Line))
+		}
+	}
+	return strings.Join(lines, ", ")
+}
