@@ -26,7 +26,7 @@ func at(s string) time.Time {
 
 func sum(s string) string { b := sha256.Sum256([]byte(s)); return hex.EncodeToString(b[:]) }
 
-func path(name string, n int) (hs []string) {
+func way(name string, n int) (hs []string) {
 	for i := range n {
 		hs = append(hs, sum(fmt.Sprint(name, i)))
 	}
@@ -64,8 +64,8 @@ func sampleProof() ConsentProof {
 			{At: at("2025-10-02 00:00:00"), DayOnly: true, Purpose: "Picture desks", Kind: "withdrawn", Method: "phone", Operator: "M. Ek", Entry: 211460, Leaf: sum("l6")},
 		},
 		Proofs: []Inclusion{
-			{Entry: 208114, Leaf: sum("l3"), Path: path("a", 18)},
-			{Entry: 1204, Item: sum("item"), ItemIndex: 387, Items: 953, ItemPath: path("i", 10), ItemRoot: sum("itemroot"), Leaf: sum("l1"), Path: path("b", 18)},
+			{Entry: 208114, Leaf: sum("l3"), Path: way("a", 18)},
+			{Entry: 1204, Item: sum("item"), ItemIndex: 387, Items: 953, ItemPath: way("i", 10), ItemRoot: sum("itemroot"), Leaf: sum("l1"), Path: way("b", 18)},
 		},
 	}
 }

@@ -72,7 +72,7 @@ var english = words{
 		History: "History", When: "When (UTC)", Event: "Event", How: "How", Leaf: "Leaf hash", ByOperator: "noted by %s", Noted: "%s; %s",
 		Inclusion: "Inclusion proof of entry %s", InclusionOf: "Inclusion proofs", InclusionNote: "RFC 9162: SHA-256 Merkle tree. 0 is the leaf, = the root, the lines between the path.",
 		NoInclusion: "This document carries no inclusion proof.", ItemPath: "Line %s of %s in the entry, to the entry’s own root", LeafPath: "Entry %s, to the root of the ledger",
-		Informed: "Art. 4(11): informed; Art. 13", PlainLanguage: "Art. 7(2): distinguishable, in plain language.", Free: "Art. 7(4): freely given, per purpose.", Unambiguous: "Art. 4(11): unambiguous act",
+		Informed: "Art. 4(11): informed; Art. 13", PlainLanguage: "Art. 7(2): distin~guishable, in plain language.", Free: "Art. 7(4): freely given, per purpose.", Unambiguous: "Art. 4(11): unambiguous act",
 		Demonstrate: "Art. 7(1): the controller must be able to demonstrate consent.", Easy: "Art. 7(3)",
 	},
 	Gaps: gapWords{

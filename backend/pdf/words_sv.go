@@ -110,7 +110,7 @@ var swedish = words{
 		Standing: "Samtycke och andra grunder", Rights: "Dina rättigheter",
 		RightsAre: "Du har rätt att av den personuppgifts~ansvarige begära rättelse eller radering av uppgifterna och begränsning av behandlingen, att invända mot behandlingen och att få ut uppgifter som du själv har lämnat i ett format som kan flyttas.",
 		Withdraw:  "Ett samtycke kan återkallas när som helst, lika lätt som det lämnades; det som gjordes dessförinnan förblir lagligt.",
-		Complaint: "Du har rätt att lämna in ett klagomål till en tillsynsmyndighet, särskilt där du bor eller arbetar.", ComplaintTo: "Den ansvariges myndighet: %s.",
+		Complaint: "Du har rätt att lämna in ett klagomål till en tillsyns~myndighet, särskilt där du bor eller arbetar.", ComplaintTo: "Den ansvariges myndighet: %s.",
 		Automated: "Automatiserade beslut", NoAutomated: "Boken innehåller inget automatiserat beslut om personen, och ingen profilering.", Transfers: "Tredjeländer", NoTransfers: "Boken innehåller ingen överföring till tredjeland.",
 		History: "Historik", NoHistory: "Liggaren innehåller ingen post om personen.", Other: "Övrigt",
 	},
@@ -126,7 +126,7 @@ var swedish = words{
 		Proves: "Vad paketet bevisar, och vad det inte bevisar", EachFile: "Varje fil är den som utfärdades: dess SHA-256 står i fillistan.",
 		EachEntry: "Varje uppgift om en person eller en handling nämner en post. Posten står i liggaren med %s poster, oförändrad sedan den gjordes.",
 		NotTrue:   "Paketet bevisar inte att det som antecknades är sant. Vem som antecknade, när och med vilket bevis visas för varje post.",
-		Personal:  "Personuppgifter i paketet", PersonalNone: "Paketet innehåller inga uppgifter om kontakter.", PersonalMany: "Personer vars uppgifter finns i paketet: %s.",
+		Personal:  "Person~uppgifter i paketet", PersonalNone: "Paketet innehåller inga uppgifter om kontakter.", PersonalMany: "Personer vars uppgifter finns i paketet: %s.",
 		Careful: "Det är avsett för den som nämns på omslaget. Lämna det vidare krypterat och radera det när ärendet är avslutat.",
 	},
 }
