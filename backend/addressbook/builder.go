@@ -218,7 +218,7 @@ func (b *builder) date(k kind) string {
 }
 
 func (b *builder) dateIn(s string, col int) string {
-	v, w := parseDate(s, b.n.orders[col])
+	v, w := parseDate(s, b.n.orderAt(col))
 	b.warn(w)
 	if v != "" && w == "" && b.n.m.Dialect != "outlook" && openDate(s) {
 		b.warn(ambiguousDate)
@@ -228,8 +228,5 @@ func (b *builder) dateIn(s string, col int) string {
 
 // order is the proved order of the dates in the column of k.
 func (b *builder) order(k kind) order {
-	if len(b.n.orders) == 0 {
-		return orderOpen
-	}
-	return b.n.orders[b.cols[k]]
+	return b.n.orderAt(b.cols[k])
 }

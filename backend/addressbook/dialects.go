@@ -17,12 +17,20 @@ type dialect struct {
 const dialectTexts = `
 = outlook-com | en | 2 | no
 signs: Given Yomi, Surname Yomi, IMAddress, Schools, Personal Web Page, Company Yomi
--: Given Yomi, Surname Yomi, IMAddress, Schools, Company Yomi, Location, Hobby, Spouse
+prefix: Title
+title: Job Title
 nickname: Nickname
+email: E-mail Address, E-mail 2 Address, E-mail 3 Address
+phone_callback: Callback
+phone_radio: Radio Phone
+phone_telex: Telex
+phone_tty: TTY/TDD Phone
+phone_other_fax: Other Fax
 url: Personal Web Page, Web Page
+-: Given Yomi, Surname Yomi, IMAddress, Schools, Company Yomi, Location, Hobby, Spouse, Office Location, Manager's Name, Assistant's Name
 
 = google-new | en | 1 | no
-signs: Organization Name & Labels, E-mail 1 - Label, Phone 1 - Label, E-mail 2 - Label, Address 1 - Label
+signs: Organization Name & Labels, google label
 given: First Name
 middle: Middle Name
 family: Last Name
@@ -38,7 +46,7 @@ groups: Labels
 -: Phonetic First Name, Phonetic Middle Name, Phonetic Last Name, File As, Photo
 
 = google-old | en | 1 | no
-signs: Group Membership & Given Name, E-mail 1 - Type, Phone 1 - Type, E-mail 2 - Type, Address 1 - Type
+signs: Group Membership & Given Name, google type
 name: Name
 given: Given Name
 middle: Additional Name

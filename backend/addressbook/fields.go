@@ -16,7 +16,7 @@ func (b *builder) person() {
 		f.Name = ""
 		b.warn("deleted_buyer")
 	}
-	if f.Name != "" && f.Given == "" && f.Family == "" && !b.n.google {
+	if f.Name != "" && f.Given == "" && f.Family == "" && !b.n.google && b.n.m.Dialect != CardDialect {
 		splitName(f)
 	}
 	for _, s := range [...]string{f.Given, f.Family, f.Name, f.Org, f.Title, f.Department, f.Nickname, f.Middle} {

@@ -111,6 +111,13 @@ func (n *Normaliser) Learn(rec Record) {
 	}
 }
 
+func (n *Normaliser) orderAt(col int) order {
+	if col >= len(n.orders) {
+		return orderOpen // cards have no columns
+	}
+	return n.orders[col]
+}
+
 // Undecided says whether dates were seen whose order nothing has proved yet;
 // the rest of the file may.
 func (n *Normaliser) Undecided() bool {

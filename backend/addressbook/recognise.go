@@ -91,6 +91,9 @@ func newHeading(header []string) *heading {
 			h.has[w] = true
 			h.named++
 		}
+		if to, ok := googlePair(name); ok && (to.kind == kEmailLabel || to.kind == kPhoneLabel || to.kind == kAddressLabel) {
+			h.has["google"+fold(name[strings.LastIndexByte(name, ' ')+1:])] = true // label or type
+		}
 	}
 	return h
 }

@@ -1,0 +1,78 @@
+package vcard
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"slices"
+	"strconv"
+
+	"consentbook/backend/consent"
+)
+
+// lineReader gives physical lines of any line end.
+type lineReader struct {
+	r     *bufio.Reader
+	at    int // number of the line given last
+	ahead []byte
+	has   bool
+	over  bool // the line ahead was longer than MaxLine
+	read  int64
+}
+
+// peek looks at the next line without taking it.
+func (l *lineReader) peek() ([]byte, error) {
+	if l.has {
+		return l.ahead, nil
+	}
+	l.ahead, l.over = l.ahead[:0], false
+	for n := 0; ; n++ {
+		c, err := l.r.ReadByte()
+		if errors.Is(err, io.EOF) && n > 0 {
+			break
+		}
+		if err != nil {
+			if !errors.Is(err, io.EOF) {
+				err = consent.Fail(consent.Invalid, "file_unreadable", "").Because(err)
+			}
+			return nil, err
+		}
+		l.read++
+		if c == '\n' {
+			break
+		}
+		if c == '\r' {
+			l.skipLF()
+			break
+		}
+		if len(l.ahead) >= MaxLine {
+			l.over = true
+			continue
+		}
+		l.ahead = append(l.ahead, c)
+	}
+	l.has = true
+	return l.ahead, nil
+}
+
+func (l *lineReader) skipLF() {
+	if c, err := l.r.Peek(1); err == nil && c[0] == '\n' {
+		_, _ = l.r.Discard(1)
+		l.read++
+	}
+}
+
+// next takes the next line; it is a copy. over says that it was too long and
+// is cut.
+func (l *lineReader) next() (line []byte, over bool, err error) {
+	if _, err := l.peek(); err != nil {
+		return nil, false, err
+	}
+	l.has = false
+	l.at++
+	return slices.Clone(l.ahead), l.over, nil
+}
+
+func tooLong(line int) error {
+	return consent.Fail(consent.Invalid, "line_too_long", "", "line", strconv.Itoa(line), "max", strconv.Itoa(MaxLine))
+}
