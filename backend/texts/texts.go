@@ -71,7 +71,8 @@ func Text(name, language string) (string, error) {
 	if err != nil {
 		return "", consent.Fail(consent.Internal, "", "").Because(err)
 	}
-	return string(text), nil
+	// A checkout may have given the file the line ends of its system.
+	return strings.ReplaceAll(string(text), "\r\n", "\n"), nil
 }
 
 // Names lists the texts. Every language has the same ones.

@@ -5,7 +5,10 @@
 // It holds text and knows nothing else.
 package notices
 
-import "embed"
+import (
+	"embed"
+	"strings"
+)
 
 //go:embed sv/*.md en/*.md de/*.md
 var files embed.FS
@@ -22,5 +25,5 @@ func Text(kind, language string) string {
 	if err != nil {
 		return ""
 	}
-	return string(text)
+	return strings.ReplaceAll(string(text), "\r\n", "\n")
 }
