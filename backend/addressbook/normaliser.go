@@ -210,6 +210,28 @@ func (n *Normaliser) total(cells []string, first string) bool {
 	return others > 0 || strings.ContainsAny(first, "0123456789:=")
 }
 
+// EmailColumns are the columns taken for addresses.
+func EmailColumns(m Mapping) []int {
+	var out []int
+	for _, c := range m.Columns {
+		if c.Field != "" && c.to.kind == kEmail {
+			out = append(out, c.Index)
+		}
+	}
+	return out
+}
+
+// Identifies says whether the columns of a table can name anybody.
+func Identifies(m Mapping) bool {
+	return slices.ContainsFunc(m.Columns, func(c Column) bool {
+		switch c.to.kind {
+		case kEmail, kPhone, kName, kGiven, kFamily, kOrg:
+			return c.Field != ""
+		}
+		return false
+	})
+}
+
 // Choose applies the user's decisions to a mapping.
 func Choose(m Mapping, choices []Choice) (Mapping, error) {
 	m.Columns = slices.Clone(m.Columns)

@@ -76,7 +76,10 @@ func open(file io.ReaderAt, size int64, name string, head []byte, o Overrides) (
 	case "vcard":
 		return openCards(file, size)
 	case "ole":
-		return nil, consent.Fail(consent.Invalid, "file_encrypted", "")
+		if encryptedOLE(file, size) {
+			return nil, consent.Fail(consent.Invalid, "file_encrypted", "")
+		}
+		return nil, consent.Fail(consent.Invalid, "format_unknown", "")
 	case "other":
 		return nil, consent.Fail(consent.Invalid, "format_unknown", "")
 	}

@@ -1,0 +1,330 @@
+package contactfile
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+
+	"consentbook/backend/addressbook"
+	"consentbook/backend/consent"
+	"consentbook/backend/xlsx"
+)
+
+// sheet is one sheet that holds people.
+type sheet struct {
+	index   int // in the workbook
+	info    addressbook.Sheet
+	names   []string
+	m       addressbook.Mapping
+	samples [][]string
+}
+
+// sheets is a workbook.
+type sheets struct {
+	w     *xlsx.Workbook
+	infos []addressbook.Sheet
+	read  []*sheet // those with people, in their order
+	name  string
+	notes []string
+	size  int64
+
+	at   int // in read
+	rows *xlsx.RowReader
+	norm *addressbook.Normaliser
+}
+
+func openSheets(file io.ReaderAt, size int64, name string, o Overrides) (source, error) {
+	w, err := xlsx.OpenWorkbook(file, size)
+	if err != nil {
+		return nil, err
+	}
+	s := &sheets{w: w, name: name, size: size}
+	for i, info := range w.Sheets {
+		one := addressbook.Sheet{Name: info.Name, State: info.State, Role: addressbook.RoleOther}
+		if info.State == "veryHidden" || o.Sheet != "" && o.Sheet != info.Name {
+			s.infos = append(s.infos, one)
+			continue
+		}
+		found, err := s.look(i, one, o.HeaderRow)
+		if err != nil {
+			return nil, err
+		}
+		s.infos = append(s.infos, found.info)
+		if found.info.Role == addressbook.RoleContacts || found.info.Role == addressbook.RoleOptOuts {
+			s.read = append(s.read, found)
+		}
+	}
+	if len(s.read) == 0 {
+		return nil, consent.Fail(consent.Invalid, "no_address_column", "")
+	}
+	return s, s.rewind()
+}
+
+// look finds out what a sheet is for.
+func (s *sheets) look(i int, info addressbook.Sheet, header int) (*sheet, error) {
+	numbers, records, err := s.head(i, header)
+	if err != nil {
+		return nil, err
+	}
+	one := &sheet{index: i, info: info}
+	at := -1
+	switch {
+	case header == 0:
+		at = addressbook.FindHeader(records)
+	case header > 0:
+		for k, n := range numbers {
+			if n == header {
+				at = k
+			}
+		}
+	}
+	if at >= 0 {
+		one.info.HeaderRow, one.names = numbers[at], records[at]
+	}
+	one.samples = records[at+1:]
+	one.m = addressbook.Recognise(one.names, one.samples, addressbook.Hint{File: s.name, Sheet: info.Name})
+	one.info.Role = roleOf(info.Name, one, records)
+	if one.info.Role != addressbook.RoleContacts && one.info.Role != addressbook.RoleOptOuts {
+		one.info.HeaderRow = 0
+	}
+	return one, nil
+}
+
+// roleOf says what a sheet is for: people it can name, those of them who have
+// opted out, words for the reader, or something else.
+func roleOf(name string, one *sheet, records [][]string) string {
+	identifies := one.names == nil && len(addressbook.EmailColumns(one.m)) > 0 || one.names != nil && addressbook.Identifies(one.m)
+	switch {
+	case identifies && addressbook.NamesOptOuts(name):
+		return addressbook.RoleOptOuts
+	case identifies:
+		return addressbook.RoleContacts
+	}
+	for _, rec := range records {
+		filled := 0
+		for _, c := range rec {
+			if strings.TrimSpace(c) != "" {
+				filled++
+			}
+		}
+		if filled > 2 {
+			return addressbook.RoleOther
+		}
+	}
+	return addressbook.RoleCover
+}
+
+func (s *sheets) head(i, header int) (numbers []int, records [][]string, err error) {
+	rows, err := s.w.Rows(i)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer rows.Close()
+	for len(records) < sampleSize {
+		row, err := rows.Next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		numbers, records = append(numbers, row.Number), append(records, texts(row))
+	}
+	return numbers, records, nil
+}
+
+func texts(row xlsx.SheetRow) []string {
+	out := make([]string, len(row.Cells))
+	for i, c := range row.Cells {
+		out[i] = c.Text
+	}
+	return out
+}
+
+func (s *sheets) rewind() error {
+	s.close()
+	s.at, s.norm = 0, nil
+	return nil
+}
+
+func (s *sheets) close() {
+	if s.rows != nil {
+		_ = s.rows.Close()
+		s.rows = nil
+	}
+}
+
+// begin opens the sheet that is to be read next.
+func (s *sheets) begin() error {
+	one := s.read[s.at]
+	rows, err := s.w.Rows(one.index)
+	if err != nil {
+		return err
+	}
+	s.rows = rows
+	s.norm = addressbook.NewNormaliser(one.m, addressbook.Context{File: s.name, Sheet: one.info.Name, Role: one.info.Role, Header: one.names})
+	for _, cells := range one.samples {
+		s.norm.Learn(addressbook.Record{Cells: cells})
+	}
+	if s.norm.Undecided() && len(one.samples) >= sampleSize/2 {
+		return s.learnOn(one)
+	}
+	return nil
+}
+
+func (s *sheets) learnOn(one *sheet) error {
+	rows, err := s.w.Rows(one.index)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for s.norm.Undecided() {
+		row, err := rows.Next()
+		if err != nil {
+			return nil // the same error comes again when rows are given out
+		}
+		if row.Number > one.info.HeaderRow {
+			s.norm.Learn(addressbook.Record{Cells: texts(row)})
+		}
+	}
+	return nil
+}
+
+func (s *sheets) next() (addressbook.Row, error) {
+	for s.at < len(s.read) {
+		if s.rows == nil {
+			if err := s.begin(); err != nil {
+				return addressbook.Row{}, err
+			}
+		}
+		one := s.read[s.at]
+		row, err := s.rows.Next()
+		switch {
+		case errors.Is(err, io.EOF):
+			s.close()
+			s.at++
+			continue
+		case err != nil:
+			return addressbook.Row{}, err
+		case row.Number == one.info.HeaderRow && one.info.HeaderRow > 0:
+			continue
+		}
+		if row.Number < one.info.HeaderRow {
+			reason := "preamble"
+			if blank(texts(row)) {
+				reason = "blank"
+			}
+			return addressbook.Row{Sheet: one.info.Name, Row: row.Number, Outcome: addressbook.Skip, Reason: reason}, nil
+		}
+		return s.norm.Row(recordOf(row, one)), nil
+	}
+	return addressbook.Row{}, io.EOF
+}
+
+// recordOf is a row of a sheet as a record, with what the sheet hides.
+func recordOf(row xlsx.SheetRow, one *sheet) addressbook.Record {
+	rec := addressbook.Record{Number: row.Number, Cells: texts(row)}
+	warn := func(code string) {
+		for _, w := range rec.Warn {
+			if w == code {
+				return
+			}
+		}
+		rec.Warn = append(rec.Warn, code)
+	}
+	for i, c := range row.Cells {
+		if c.Formula {
+			warn("formula_without_value")
+		}
+		if c.Hidden && c.Text != "" {
+			warn("hidden_column")
+		}
+		if c.Link != "" {
+			if rec.Links == nil {
+				rec.Links = map[int]string{}
+			}
+			rec.Links[i] = c.Link
+		}
+	}
+	if row.Hidden {
+		warn("hidden_row")
+	}
+	if one.info.State == "hidden" {
+		warn("hidden_sheet")
+	}
+	return rec
+}
+
+// main is the sheet that a mapping is about: the first of contacts.
+func (s *sheets) main() *sheet {
+	for _, one := range s.read {
+		if one.info.Role == addressbook.RoleContacts {
+			return one
+		}
+	}
+	return s.read[0]
+}
+
+func (s *sheets) file() addressbook.File {
+	f := addressbook.File{Format: "xlsx", Dialect: s.main().m.Dialect, Language: s.main().m.Language, Sheets: s.infos}
+	if s.w.Epoch1 {
+		f.DateSystem = "1904"
+	}
+	return f
+}
+
+func (s *sheets) mapping() addressbook.Mapping { return s.main().m }
+func (s *sheets) warnings() []string           { return s.notes }
+func (s *sheets) offset() int64                { return 0 }
+
+func (s *sheets) preview() [][]string {
+	one := s.main()
+	return one.samples[:min(len(one.samples), 20)]
+}
+
+func (s *sheets) remap(choices []addressbook.Choice) error {
+	m, err := addressbook.Choose(s.main().m, choices)
+	if err != nil {
+		return err
+	}
+	s.main().m = m
+	return nil
+}
+
+func (s *sheets) count() (int, error) {
+	n := 0
+	for _, one := range s.read {
+		rows, err := s.w.Rows(one.index)
+		if err != nil {
+			return n, err
+		}
+		for {
+			if _, err = rows.Next(); err != nil {
+				break
+			}
+			n++
+		}
+		_ = rows.Close()
+		if !errors.Is(err, io.EOF) {
+			return n, err
+		}
+	}
+	return n, nil
+}
+
+// encryptedOLE says whether an OLE file is a workbook with a password.
+func encryptedOLE(file io.ReaderAt, size int64) bool {
+	mark := []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")
+	buf := make([]byte, 1<<20)
+	for at := int64(0); at < min(size, 64<<20); at += int64(len(buf) - len(mark)) {
+		n, err := file.ReadAt(buf, at)
+		if bytes.Contains(buf[:n], mark) {
+			return true
+		}
+		if err != nil {
+			return false
+		}
+	}
+	return false
+}
