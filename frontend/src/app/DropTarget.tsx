@@ -1,0 +1,45 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { on } from '../backend/events'
+import { offerFile } from '../features/imports/waiting'
+import './palette.css'
+
+/** A file dropped anywhere starts an import. The shell takes the file and says so; the page shows where it would land. */
+export function DropTarget() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const [over, setOver] = useState(false)
+  useEffect(() => {
+    const stop = on('drop', ({ files }) => {
+      const file = files[0]
+      if (!file) return
+      offerFile(file)
+      void navigate({ to: '/import' })
+    })
+    const enter = (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes('Files')) setOver(true)
+    }
+    const leave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver(false)
+    }
+    const drop = () => {
+      setOver(false)
+    }
+    window.addEventListener('dragover', enter)
+    window.addEventListener('dragleave', leave)
+    window.addEventListener('drop', drop)
+    return () => {
+      stop()
+      window.removeEventListener('dragover', enter)
+      window.removeEventListener('dragleave', leave)
+      window.removeEventListener('drop', drop)
+    }
+  }, [navigate])
+  if (!over) return null
+  return (
+    <div className="drop-here">
+      <div>{t('drop.here')}</div>
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { Gate } from './Gate'
+import { ContactsRoute, PersonRoute } from './routes/contacts'
+import { EvidenceRoute } from './routes/evidence'
+import { ImportRoute } from './routes/imports'
+import { LedgerRoute } from './routes/ledger'
+import { NoticeEditorRoute, NoticesRoute, NoticeVersionRoute } from './routes/notices'
+import { PurposesRoute } from './routes/purposes'
+import { SettingsRoute } from './routes/settings'
+import { TodayRoute } from './routes/today'
+
+export interface ContactsSearch {
+  q?: string
+  f?: string[]
+  sort?: string
+  desc?: boolean
+  /** where the list stands, for the way back from a person */
+  at?: number
+}
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined)
+const count = (value: unknown) => (typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined)
+
+const root = createRootRoute({ component: Gate })
+
+const routes = [
+  createRoute({ getParentRoute: () => root, path: '/', component: TodayRoute }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/contacts',
+    component: ContactsRoute,
+    validateSearch: (search: Record<string, unknown>): ContactsSearch => ({
+      q: text(search['q']),
+      f: Array.isArray(search['f']) ? search['f'].filter((one) => typeof one === 'string') : undefined,
+      sort: text(search['sort']),
+      desc: search['desc'] === true ? true : undefined,
+      at: count(search['at']),
+    }),
+  }),
+  createRoute({ getParentRoute: () => root, path: '/contacts/$id', component: PersonRoute }),
+  createRoute({ getParentRoute: () => root, path: '/import', component: ImportRoute }),
+  createRoute({ getParentRoute: () => root, path: '/purposes', component: PurposesRoute }),
+  createRoute({ getParentRoute: () => root, path: '/notices', component: NoticesRoute }),
+  createRoute({ getParentRoute: () => root, path: '/notices/$kind/draft', component: NoticeEditorRoute }),
+  createRoute({ getParentRoute: () => root, path: '/notices/version/$id', component: NoticeVersionRoute }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/evidence',
+    component: EvidenceRoute,
+    validateSearch: (search: Record<string, unknown>): { person?: number } => ({ person: count(search['person']) }),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/ledger',
+    component: LedgerRoute,
+    validateSearch: (search: Record<string, unknown>): { entry?: number } => ({ entry: count(search['entry']) }),
+  }),
+  createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsRoute }),
+] as const
+
+/** Addresses live behind the hash: either shell serves one page and nothing else. */
+export const makeRouter = () =>
+  createRouter({ routeTree: root.addChildren(routes), history: createHashHistory(), defaultPreload: false })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

@@ -1,0 +1,49 @@
+// What the window does: the calls that change something or start a job.
+import { Book, Consents, Contacts, Evidence, Files, Imports, Jobs, Ledger, Notices, Purposes, Shelf, Subjects } from './bindings'
+import type {
+  ConsentAct, Controller, EvidenceOrder, FileRef, Ground, NewBook, NewPerson, PlanInput, Publication, Purpose, ReadOverrides,
+} from './types'
+
+export type PickKind = 'book' | 'contacts' | 'evidence' | 'pack' | 'notice'
+
+export const createBook = (input: NewBook) => Shelf.Create(input)
+export const openBookFile = (file: string) => Shelf.Open({ file })
+export const unlock = (ref: string, passphrase: string) => Shelf.Unlock({ ref, passphrase })
+export const recover = (ref: string, recoveryKey: string, slot: string, passphrase: string) =>
+  Shelf.Recover({ ref, recoveryKey, slot, passphrase })
+export const lock = () => Book.Lock({})
+export const touch = () => Book.Touch({})
+export const backup = () => Book.Backup({})
+export const setController = (controller: Controller) => Book.SetController(controller)
+
+export const pickFile = async (kind: PickKind): Promise<FileRef | null> => (await Files.Pick({ kind })).file
+export const saveFile = async (file: FileRef): Promise<boolean> => (await Files.Save({ ref: file.ref, name: file.name })).saved
+
+export const addPerson = (input: NewPerson) => Contacts.Add(input)
+export const exportContacts = (format: 'csv' | 'xlsx', search: string, filters: string[]) => Contacts.Export({ format, search, filters })
+
+export const readFile = (file: string, overrides: ReadOverrides) => Imports.Read({ file, overrides })
+export const planImport = (input: PlanInput) => Imports.Plan(input)
+export const runImport = (reading: string) => Imports.Run({ reading })
+export const undoImport = (id: number) => Imports.Undo({ id })
+export const rejectedRows = (id: number) => Imports.Rejected({ id })
+
+export const savePurpose = async (purpose: Purpose) => (await Purposes.Save(purpose)).purpose
+export const setGround = (ground: Ground) => Purposes.SetGround(ground)
+
+export const draftNotice = (kind: string, language: string) => Notices.Draft({ kind, language })
+export const saveDraft = (kind: string, language: string, text: string) => Notices.SaveDraft({ kind, language, text })
+export const publishNotice = async (input: Publication) => (await Notices.Publish(input)).version
+export const noticeDocument = async (id: string, language: string, format: 'pdf' | 'html') =>
+  (await Notices.Document({ id, language, format })).file
+
+export const recordConsent = async (act: ConsentAct) => (await Consents.Record(act)).event
+export const exportSubject = async (contactId: number, format: 'csv' | 'xlsx' | 'json' | 'pdf' | 'zip') =>
+  (await Subjects.Export({ contactId, format })).files
+
+export const buildEvidence = (order: EvidenceOrder) => Evidence.Build(order)
+export const verifyPack = (file: string) => Evidence.Verify({ file })
+export const verifyLedger = () => Ledger.Verify({})
+
+export const cancelJob = (id: string) => Jobs.Cancel({ id })
+export const jobResult = (id: string) => Jobs.Result({ id })

@@ -1,0 +1,969 @@
+// Generated from the bound structs of the backend. Do not edit: change the Go
+// side and run its test with UPDATE=1.
+/* eslint-disable */
+
+export type AppError = {
+  code: string
+  reason: string
+  field: string
+  params: Record<string, string>
+  incident: string
+}
+
+export type Basis = "6(1)(a)" | "6(1)(b)" | "6(1)(c)" | "6(1)(d)" | "6(1)(e)" | "6(1)(f)"
+
+export type BookBackupOut = {
+  file: FileRef
+}
+
+export type BookOnShelf = {
+  ref: string
+  name: string
+  place: string
+  exists: boolean
+  bytes: number
+  openedAt: string
+  entries: number
+  current: boolean
+}
+
+export type BookStatus = {
+  state: string
+  ref: string
+  name: string
+  place: string
+  controller: Controller | null
+  operator: Operator | null
+  entries: number
+  root: string
+  checkpointAt: string
+  backupAt: string
+  contacts: number
+  locksInSeconds: number
+  version: string
+  today: string
+}
+
+export type Change = {
+  field: string
+  before: string
+  after: string
+}
+
+export type Channel = "email" | "phone" | "post" | "other"
+
+export type Check = {
+  name: string
+  ok: boolean
+  detail: string
+}
+
+export type Column = {
+  index: number
+  header: string
+  samples: string[]
+  field: string
+  sure: boolean
+  sensitive: boolean
+}
+
+export type ConsentEvent = {
+  id: number
+  entry: number
+  state: State
+  at: string
+  until: string
+}
+
+export type ConsentsMethodsOut = {
+  methods: Method[]
+}
+
+export type ConsentsRecordIn = {
+  contactId: number
+  purpose: string
+  state: State
+  method: Method
+  notice: string
+  language: string
+  at: string
+  words: string
+  question: string
+  evidence: string
+  ticked: boolean
+}
+
+export type ConsentsRecordOut = {
+  event: ConsentEvent
+}
+
+export type ContactRow = {
+  id: number
+  name: string
+  organisation: string
+  email: string
+  phone: string
+  country: string
+  language: string
+  cameInAt: string
+  cameInHow: string
+  importId: number
+  bases: Basis[]
+  states: Record<string, StateMark>
+}
+
+export type ContactsAddIn = {
+  given: string
+  family: string
+  organisation: string
+  email: string
+  phone: string
+  country: string
+  language: string
+  purpose: string
+  basis: string
+  source: string
+}
+
+export type ContactsAddOut = {
+  id: number
+}
+
+export type ContactsExportIn = {
+  format: string
+  search: string
+  filters: string[]
+}
+
+export type ContactsListIn = {
+  search: string
+  filters: string[]
+  sort: string
+  descending: boolean
+  offset: number
+  limit: number
+}
+
+export type ContactsListOut = {
+  total: number
+  everyone: number
+  rows: ContactRow[]
+}
+
+export type ContactsShowIn = {
+  id: number
+}
+
+export type ContactsViewsOut = {
+  views: View[]
+}
+
+export type Controller = {
+  name: string
+  country: string
+  language: string
+  address: string
+  email: string
+  phone: string
+  website: string
+}
+
+export type DueRow = {
+  kind: string
+  count: number
+  purpose: string
+  at: string
+}
+
+export type Empty = Record<string, never>
+
+export type EntryRow = {
+  entry: number
+  at: string
+  kind: string
+  operator: string
+  count: number
+  contactId: number
+  contact: string
+  purpose: string
+  detail: Record<string, string>
+  hash: string
+}
+
+export type EvidenceBuildIn = {
+  scope: string
+  contactId: number
+  asOf: string
+  language: string
+}
+
+export type EvidenceFile = {
+  id: number
+  name: string
+  sha256: string
+  bytes: number
+}
+
+export type EvidencePacksOut = {
+  packs: Pack[]
+}
+
+export type EvidencePreviewIn = {
+  contactId: number
+  asOf: string
+  language: string
+}
+
+export type EvidencePreviewOut = {
+  file: FileRef
+  pages: number
+}
+
+export type EvidenceVerifyIn = {
+  file: string
+}
+
+export type Field = {
+  key: string
+  label: string
+  value: string
+  origin: string
+  source: string
+  purposes: string[]
+}
+
+export type FileRef = {
+  ref: string
+  name: string
+  bytes: number
+}
+
+export type FilesPickIn = {
+  kind: string
+}
+
+export type FilesPickOut = {
+  file: FileRef | null
+}
+
+export type FilesSaveIn = {
+  ref: string
+  name: string
+}
+
+export type FilesSaveOut = {
+  saved: boolean
+}
+
+export type HomeTodayOut = {
+  date: string
+  contacts: number
+  counts: PurposeCounts[]
+  ending: MonthCount[]
+  due: DueRow[]
+  recent: EntryRow[]
+  setup: SetupStep[]
+}
+
+export type ImportField = {
+  key: string
+  group: string
+}
+
+export type ImportSummary = {
+  id: number
+  name: string
+  at: string
+  rows: number
+  created: number
+  updated: number
+  unchanged: number
+  rejected: number
+  heldBack: number
+  source: string
+  purpose: string
+  basis: Basis
+  entry: number
+  undone: boolean
+}
+
+export type ImportsFieldsOut = {
+  fields: ImportField[]
+}
+
+export type ImportsIn = {
+  id: number
+}
+
+export type ImportsListOut = {
+  imports: ImportSummary[]
+}
+
+export type ImportsPlanIn = {
+  reading: string
+  mapping: {
+    index: number
+    field: string
+  }[]
+  purpose: string
+  basis: string
+  source: string
+  collectedAt: string
+  claimsConsent: boolean
+}
+
+export type ImportsPlanRowsIn = {
+  reading: string
+  outcome: string
+  offset: number
+  limit: number
+}
+
+export type ImportsPlanRowsOut = {
+  counts: PlanCounts
+  total: number
+  heldReasons: ReasonCount[]
+  badReasons: ReasonCount[]
+  rows: PlanRow[]
+}
+
+export type ImportsReadIn = {
+  file: string
+  overrides: {
+    encoding: string
+    delimiter: string
+    headerRow: number
+    sheet: string
+  }
+}
+
+export type ImportsRejectedOut = {
+  file: FileRef
+}
+
+export type ImportsRunIn = {
+  reading: string
+}
+
+export type ImportsUndoOut = {
+  removed: number
+  restored: number
+  kept: number
+}
+
+export type JobOut = {
+  job: string
+}
+
+export type JobSnapshot = {
+  id: string
+  kind: string
+  phase: string
+  total: number
+  done: number
+  state: JobState
+  secondsLeft: number
+  startedAt: string
+  error: AppError | null
+}
+
+export type JobState = "running" | "done" | "failed" | "cancelled"
+
+export type JobsIn = {
+  id: string
+}
+
+export type JobsListOut = {
+  jobs: JobSnapshot[]
+}
+
+export type JobsResultOut = {
+  files: FileRef[]
+  counts: Record<string, number>
+  ok: boolean
+  problems: Problem[]
+}
+
+export type LedgerListIn = {
+  before: number
+  limit: number
+  kind: string
+}
+
+export type LedgerListOut = {
+  entries: EntryRow[]
+}
+
+export type Method = "paper" | "counter" | "phone" | "email" | "web_form" | "mail_reply" | "letter" | "import"
+
+export type MonthCount = {
+  month: string
+  count: number
+}
+
+export type NoticeDraftState = {
+  languages: string[]
+  changedAt: string
+  missing: number
+}
+
+export type NoticeFinding = {
+  severity: string
+  reason: string
+  item: string
+  line: number
+  text: string
+}
+
+export type NoticeItem = {
+  item: string
+  name: string
+  state: string
+  anchor: string
+}
+
+export type NoticeSeries = {
+  kind: string
+  versions: NoticeVersion[]
+  draft: NoticeDraftState | null
+}
+
+export type NoticeText = {
+  language: string
+  title: string
+  sha256: string
+  bytes: number
+}
+
+export type NoticeVersion = {
+  id: string
+  kind: string
+  number: number
+  languages: NoticeText[]
+  publishedAt: string
+  effectiveFrom: string
+  changeKind: string
+  entry: number
+  url: string
+  uses: number
+}
+
+export type NoticesDocumentIn = {
+  id: string
+  language: string
+  format: string
+}
+
+export type NoticesDocumentOut = {
+  file: FileRef
+}
+
+export type NoticesDraftIn = {
+  kind: string
+  language: string
+}
+
+export type NoticesDraftOut = {
+  text: string
+  findings: NoticeFinding[]
+  items: NoticeItem[]
+  html: string
+}
+
+export type NoticesListOut = {
+  notices: NoticeSeries[]
+}
+
+export type NoticesPublishIn = {
+  kind: string
+  languages: string[]
+  effectiveFrom: string
+  changeKind: string
+  changes: string
+  url: string
+}
+
+export type NoticesPublishOut = {
+  version: NoticeVersion
+}
+
+export type NoticesSaveDraftIn = {
+  kind: string
+  language: string
+  text: string
+}
+
+export type NoticesTextIn = {
+  id: string
+  language: string
+}
+
+export type NoticesTextOut = {
+  text: string
+  html: string
+  title: string
+  sha256: string
+}
+
+export type Operator = {
+  id: string
+  name: string
+  role: string
+}
+
+export type Pack = {
+  number: number
+  scope: string
+  at: string
+  entry: number
+  bytes: number
+  sha256: string
+  contactId: number
+}
+
+export type Person = {
+  id: number
+  name: string
+  given: string
+  family: string
+  organisation: string
+  language: string
+  country: string
+  emails: Value[]
+  phones: Value[]
+  fields: Field[]
+  purposes: PurposeState[]
+  timeline: EntryRow[]
+  createdAt: string
+  source: string
+  importId: number
+  previous: number
+  next: number
+}
+
+export type PlanCounts = {
+  new: number
+  changed: number
+  same: number
+  heldBack: number
+  unusable: number
+  rows: number
+}
+
+export type PlanRow = {
+  row: number
+  outcome: string
+  name: string
+  reason: string
+  changes: Change[]
+}
+
+export type Problem = {
+  entry: number
+  reason: string
+}
+
+export type Purpose = {
+  id: string
+  names: Record<string, string>
+  name: string
+  channel: Channel
+  bases: Basis[]
+  categories: string[]
+  recipients: string[]
+  retention: string
+  consentMonths: number
+  question: Record<string, string>
+  contacts: number
+}
+
+export type PurposeCounts = {
+  purpose: string
+  name: string
+  states: Partial<Record<State, number>>
+}
+
+export type PurposeState = {
+  purpose: string
+  name: string
+  basis: Basis
+  basisSource: string
+  basisEntry: number
+  state: State
+  at: string
+  until: string
+  method: Method
+  notice: string
+  noticeLanguage: string
+  words: string
+  entry: number
+  evidence: EvidenceFile | null
+  operator: string
+}
+
+export type PurposesListOut = {
+  purposes: Purpose[]
+}
+
+export type PurposesSaveOut = {
+  purpose: Purpose
+}
+
+export type PurposesSetGroundIn = {
+  contactId: number
+  filter: {
+    search: string
+    filters: string[]
+  }
+  purpose: string
+  basis: string
+  source: string
+  evidence: string
+}
+
+export type PurposesSetGroundOut = {
+  changed: number
+}
+
+export type Reading = {
+  id: string
+  name: string
+  bytes: number
+  format: string
+  dialect: string
+  encoding: string
+  delimiter: string
+  headerRow: number
+  records: number
+  columns: Column[]
+  preview: string[][]
+  warnings: string[]
+}
+
+export type ReasonCount = {
+  reason: string
+  count: number
+}
+
+export type SetupStep = {
+  step: string
+  done: boolean
+}
+
+export type ShelfCreateIn = {
+  controller: string
+  country: string
+  language: string
+  passphrase: string
+  email: string
+  address: string
+  operator: string
+}
+
+export type ShelfCreateOut = {
+  status: BookStatus
+  recoveryKey: string
+  sheet: FileRef
+}
+
+export type ShelfListOut = {
+  books: BookOnShelf[]
+  folder: string
+  canOpenFiles: boolean
+}
+
+export type ShelfOpenIn = {
+  file: string
+}
+
+export type ShelfOpenOut = {
+  book: BookOnShelf
+}
+
+export type ShelfRecoverIn = {
+  ref: string
+  recoveryKey: string
+  slot: string
+  passphrase: string
+}
+
+export type ShelfRecoverOut = {
+  status: BookStatus
+}
+
+export type ShelfUnlockIn = {
+  ref: string
+  passphrase: string
+}
+
+export type ShelfUnlockOut = {
+  status: BookStatus
+}
+
+export type State = "requested" | "deferred" | "given" | "renewed" | "refused" | "withdrawn" | "revoked" | "expired" | "invalidated" | "unknown" | "none" | "other_basis"
+
+export type StateMark = {
+  state: State
+  at: string
+  until: string
+  entry: number
+}
+
+export type SubjectsExportIn = {
+  contactId: number
+  format: string
+}
+
+export type SubjectsExportOut = {
+  files: FileRef[]
+}
+
+export type Value = {
+  value: string
+  label: string
+  preferred: boolean
+}
+
+export type Verdict = {
+  ok: boolean
+  checks: Check[]
+}
+
+export type View = {
+  key: string
+  filters: string[]
+  count: number
+  purpose: string
+}
+
+export type ErrorCode =
+  | "cancelled"
+  | "conflict"
+  | "integrity"
+  | "internal"
+  | "invalid"
+  | "locked"
+  | "not_found"
+  | "offline"
+  | "refused_by_law"
+  | "rejected"
+
+export type Reason =
+  | "as_of_malformed"
+  | "basis_missing"
+  | "basis_not_allowed"
+  | "basis_not_consent"
+  | "basis_unknown"
+  | "book_broken"
+  | "book_closed"
+  | "book_exists"
+  | "book_in_use"
+  | "book_missing"
+  | "book_newer"
+  | "book_not_a_book"
+  | "call_unknown"
+  | "change_of_basis"
+  | "cipher_missing"
+  | "consent_needs_evidence"
+  | "consent_needs_notice"
+  | "contact_ambiguous"
+  | "contact_exists"
+  | "contact_unknown"
+  | "controller_missing"
+  | "country_unknown"
+  | "date_impossible"
+  | "disk_full"
+  | "email_malformed"
+  | "encoding_unknown"
+  | "evidence_too_large"
+  | "evidence_unknown"
+  | "file_damaged"
+  | "file_empty"
+  | "file_encrypted"
+  | "file_not_text"
+  | "file_ref_unknown"
+  | "file_too_large"
+  | "file_unreadable"
+  | "file_unwritable"
+  | "filter_unknown"
+  | "format_unknown"
+  | "format_unknown_export"
+  | "import_not_running"
+  | "import_undone"
+  | "import_unknown"
+  | "input_malformed"
+  | "job_running"
+  | "job_unknown"
+  | "key_file_broken"
+  | "key_file_missing"
+  | "key_file_of_another_book"
+  | "key_missing_in_keychain"
+  | "key_slot_last"
+  | "key_slot_unknown"
+  | "key_slots_full"
+  | "key_wiped"
+  | "keychain_missing"
+  | "language_unknown"
+  | "ledger_broken"
+  | "line_too_long"
+  | "mapping_unknown_field"
+  | "method_unknown"
+  | "name_malformed"
+  | "needs_migration"
+  | "no_address_column"
+  | "no_name_no_address"
+  | "notice_answer_unreadable"
+  | "notice_choice_open"
+  | "notice_choice_unbalanced"
+  | "notice_comment_unclosed"
+  | "notice_controller_not_named"
+  | "notice_empty"
+  | "notice_field_empty"
+  | "notice_field_unknown"
+  | "notice_head_malformed"
+  | "notice_item_missing"
+  | "notice_kind_differs"
+  | "notice_kind_unknown"
+  | "notice_language_differs"
+  | "notice_language_missing"
+  | "notice_languages_differ"
+  | "notice_mark_malformed"
+  | "notice_misses_purpose"
+  | "notice_na_contradicted"
+  | "notice_not_in_force"
+  | "notice_open_place"
+  | "notice_part_missing"
+  | "notice_purpose_not_named"
+  | "notice_purpose_not_registered"
+  | "notice_question_missing"
+  | "notice_question_twice"
+  | "notice_recipient_not_named"
+  | "notice_representative_not_named"
+  | "notice_section_unbalanced"
+  | "notice_sentence_long"
+  | "notice_too_large"
+  | "notice_uk_complaint"
+  | "notice_unchanged"
+  | "notice_unknown"
+  | "operator_unknown"
+  | "pack_damaged"
+  | "pack_not_a_pack"
+  | "passphrase_short"
+  | "passphrase_taken"
+  | "passphrase_wait"
+  | "passphrase_wrong"
+  | "purpose_exists"
+  | "purpose_name_missing"
+  | "purpose_unknown"
+  | "recovery_key_wrong"
+  | "recovery_slot_wrong"
+  | "row_of_header"
+  | "row_too_wide"
+  | "scope_needs_person"
+  | "scope_unknown"
+  | "source_missing"
+  | "state_unknown"
+  | "text_unknown"
+  | "time_in_future"
+  | "time_malformed"
+  | "too_many_columns"
+  | "too_many_rows"
+  | "unrecorded_write"
+  | "valid_until_past"
+
+type Bound = Record<string, Record<string, (input: unknown) => Promise<unknown>> | undefined>
+
+async function call<Out>(service: string, method: string, input: unknown): Promise<Out> {
+  const bound = (globalThis as { go?: { api?: Bound } }).go?.api?.[service]?.[method]
+  if (!bound) throw { code: 'internal', reason: '', field: '', params: {}, incident: '' } satisfies AppError
+  return (await bound(input)) as Out
+}
+
+export const Book = {
+  Backup: (input: Empty) => call<BookBackupOut>('Book', 'Backup', input),
+  Lock: (input: Empty) => call<BookStatus>('Book', 'Lock', input),
+  SetController: (input: Controller) => call<BookStatus>('Book', 'SetController', input),
+  Status: (input: Empty) => call<BookStatus>('Book', 'Status', input),
+  Touch: (input: Empty) => call<BookStatus>('Book', 'Touch', input),
+}
+
+export const Consents = {
+  Methods: (input: Empty) => call<ConsentsMethodsOut>('Consents', 'Methods', input),
+  Record: (input: ConsentsRecordIn) => call<ConsentsRecordOut>('Consents', 'Record', input),
+}
+
+export const Contacts = {
+  Add: (input: ContactsAddIn) => call<ContactsAddOut>('Contacts', 'Add', input),
+  Export: (input: ContactsExportIn) => call<JobOut>('Contacts', 'Export', input),
+  List: (input: ContactsListIn) => call<ContactsListOut>('Contacts', 'List', input),
+  Show: (input: ContactsShowIn) => call<Person>('Contacts', 'Show', input),
+  Views: (input: Empty) => call<ContactsViewsOut>('Contacts', 'Views', input),
+}
+
+export const Evidence = {
+  Build: (input: EvidenceBuildIn) => call<JobOut>('Evidence', 'Build', input),
+  Packs: (input: Empty) => call<EvidencePacksOut>('Evidence', 'Packs', input),
+  Preview: (input: EvidencePreviewIn) => call<EvidencePreviewOut>('Evidence', 'Preview', input),
+  Verify: (input: EvidenceVerifyIn) => call<Verdict>('Evidence', 'Verify', input),
+}
+
+export const Files = {
+  Pick: (input: FilesPickIn) => call<FilesPickOut>('Files', 'Pick', input),
+  Save: (input: FilesSaveIn) => call<FilesSaveOut>('Files', 'Save', input),
+}
+
+export const Home = {
+  Today: (input: Empty) => call<HomeTodayOut>('Home', 'Today', input),
+}
+
+export const Imports = {
+  Fields: (input: Empty) => call<ImportsFieldsOut>('Imports', 'Fields', input),
+  List: (input: Empty) => call<ImportsListOut>('Imports', 'List', input),
+  Plan: (input: ImportsPlanIn) => call<JobOut>('Imports', 'Plan', input),
+  PlanRows: (input: ImportsPlanRowsIn) => call<ImportsPlanRowsOut>('Imports', 'PlanRows', input),
+  Read: (input: ImportsReadIn) => call<Reading>('Imports', 'Read', input),
+  Rejected: (input: ImportsIn) => call<ImportsRejectedOut>('Imports', 'Rejected', input),
+  Run: (input: ImportsRunIn) => call<JobOut>('Imports', 'Run', input),
+  Undo: (input: ImportsIn) => call<ImportsUndoOut>('Imports', 'Undo', input),
+}
+
+export const Jobs = {
+  Cancel: (input: JobsIn) => call<Empty>('Jobs', 'Cancel', input),
+  List: (input: Empty) => call<JobsListOut>('Jobs', 'List', input),
+  Result: (input: JobsIn) => call<JobsResultOut>('Jobs', 'Result', input),
+}
+
+export const Ledger = {
+  List: (input: LedgerListIn) => call<LedgerListOut>('Ledger', 'List', input),
+  Verify: (input: Empty) => call<JobOut>('Ledger', 'Verify', input),
+}
+
+export const Notices = {
+  Document: (input: NoticesDocumentIn) => call<NoticesDocumentOut>('Notices', 'Document', input),
+  Draft: (input: NoticesDraftIn) => call<NoticesDraftOut>('Notices', 'Draft', input),
+  List: (input: Empty) => call<NoticesListOut>('Notices', 'List', input),
+  Publish: (input: NoticesPublishIn) => call<NoticesPublishOut>('Notices', 'Publish', input),
+  SaveDraft: (input: NoticesSaveDraftIn) => call<NoticesDraftOut>('Notices', 'SaveDraft', input),
+  Text: (input: NoticesTextIn) => call<NoticesTextOut>('Notices', 'Text', input),
+}
+
+export const Purposes = {
+  List: (input: Empty) => call<PurposesListOut>('Purposes', 'List', input),
+  Save: (input: Purpose) => call<PurposesSaveOut>('Purposes', 'Save', input),
+  SetGround: (input: PurposesSetGroundIn) => call<PurposesSetGroundOut>('Purposes', 'SetGround', input),
+}
+
+export const Shelf = {
+  Create: (input: ShelfCreateIn) => call<ShelfCreateOut>('Shelf', 'Create', input),
+  List: (input: Empty) => call<ShelfListOut>('Shelf', 'List', input),
+  Open: (input: ShelfOpenIn) => call<ShelfOpenOut>('Shelf', 'Open', input),
+  Recover: (input: ShelfRecoverIn) => call<ShelfRecoverOut>('Shelf', 'Recover', input),
+  Unlock: (input: ShelfUnlockIn) => call<ShelfUnlockOut>('Shelf', 'Unlock', input),
+}
+
+export const Subjects = {
+  Export: (input: SubjectsExportIn) => call<SubjectsExportOut>('Subjects', 'Export', input),
+}
+
+/** Where the page finds a file of the backend: a document for a frame, a picture. */
+export const fileURL = (ref: string): string => `./files/${encodeURIComponent(ref)}`

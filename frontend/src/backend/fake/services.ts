@@ -1,0 +1,134 @@
+// An in-browser stand-in for the bound services: enough to work on every screen. Never part of a build.
+import type { AppError, BookStatus, ContactRow, FileRef, JobResult, JobSnapshot, PlanRow, Purpose } from '../types'
+import { ago, makeContacts, makeEntries, noticeText, purposes as firstPurposes } from './data'
+
+type Input = Record<string, unknown>
+type Emit = (name: string, data: unknown) => void
+
+const failure = (reason: string, params: Record<string, string> = {}, code = 'invalid', field = ''): AppError => ({ code, reason, field, params, incident: '' })
+
+export function makeServices(emit: Emit) {
+  const size = Number(new URLSearchParams(location.search).get('contacts') ?? 2412)
+  const contacts = makeContacts(size)
+  const entries = makeEntries(contacts, 10_482)
+  let purposes: Purpose[] = firstPurposes
+  const start = new URLSearchParams(location.search).get('state') ?? 'open'
+  let state = start === 'empty' ? 'none' : start
+  let wrong = 0
+  let files = 1
+  const ref = (name: string, bytes = 48_210): FileRef => ({ ref: `f${files++}`, name, bytes })
+  const jobs: JobSnapshot[] = []
+  const results = new Map<string, JobResult>()
+  const status = (): BookStatus => ({
+    state: state as BookStatus['state'], ref: 'b1', name: 'Ljusgård Bildbyrå', place: '~/Consentbook/ljusgard.consentbook',
+    controller: { name: 'Ljusgård Bildbyrå AB', country: 'SE', language: 'en', address: 'Skeppargränd 3\n211 00 Malmö', email: 'hej@ljusgard.example.org', phone: '+46 40 555 01 10', website: 'https://ljusgard.example' },
+    operator: { id: 'o1', name: 'Maja Lindqvist', role: 'owner' }, entries: entries.length, root: entries[0]?.hash ?? '', checkpointAt: ago(0, 9), backupAt: ago(1, 18), contacts: contacts.length, locksInSeconds: 560, version: '1.0', today: ago(0).slice(0, 10),
+  })
+  const job = (kind: string, total: number, result: JobResult, ms = 1_200) => {
+    const snapshot: JobSnapshot = { id: `j${jobs.length + 1}`, kind, phase: 'matching', total, done: 0, state: 'running', secondsLeft: Math.ceil(ms / 1000), startedAt: new Date().toISOString(), error: null }
+    jobs.push(snapshot)
+    results.set(snapshot.id, result)
+    const timer = setInterval(() => {
+      snapshot.done = Math.min(total, snapshot.done + total / (ms / 100))
+      if (snapshot.state !== 'running') clearInterval(timer)
+      else if (snapshot.done >= total) snapshot.state = 'done'
+      emit('job', { ...snapshot, done: Math.floor(snapshot.done) })
+    }, 100)
+    return { job: snapshot.id }
+  }
+  const nothing: JobResult = { files: [], counts: {}, ok: true, problems: [] }
+  const matches = (row: ContactRow, filter: string) => {
+    const [kind, value = ''] = [filter.split(':')[0], filter.slice(filter.indexOf(':') + 1)]
+    const mark = row.states[value]?.state
+    if (kind === 'no-consent') return mark !== 'given'
+    if (kind === 'consent') return mark === 'given'
+    if (kind === 'withdrawn') return mark === 'withdrawn'
+    if (kind === 'unknown') return mark === 'unknown'
+    if (kind === 'ends') return mark === 'given' && Date.parse(row.states[value]?.until ?? '') - Date.now() < 60 * 86_400_000
+    if (kind === 'no-basis') return row.bases.length === 0 && !Object.values(row.states).some((one) => one.state === 'given')
+    if (kind === 'no-address') return row.email === '' && row.phone === ''
+    if (kind === 'country') return row.country === value
+    if (kind === 'language') return row.language === value
+    if (kind === 'import') return String(row.importId) === value
+    if (kind === 'basis') return row.bases.includes(value as never)
+    return true
+  }
+  const list = (search: string, filters: string[]) => {
+    const low = search.toLowerCase()
+    return contacts.filter((row) => (low === '' || `${row.name} ${row.organisation} ${row.email} ${row.id}`.toLowerCase().includes(low)) && filters.every((one) => matches(row, one)))
+  }
+  const versions = [6, 5].map((number) => ({ id: `privacy-${number}`, kind: 'privacy', number, languages: [{ language: 'sv', title: 'Integritetspolicy', sha256: entries[number]?.hash ?? '', bytes: 6200 }, { language: 'en', title: 'Privacy notice', sha256: entries[number + 1]?.hash ?? '', bytes: 6100 }], publishedAt: ago(300 * (7 - number)), effectiveFrom: ago(299 * (7 - number)).slice(0, 10), changeKind: number === 6 ? 'material' : 'editorial', entry: 8000 + number, url: 'https://ljusgard.example/privacy', uses: number === 6 ? 812 : 234 }))
+  const items = (text: string) => [['13(1)(a)', 'Who'], ['13(1)(b)', 'DPO'], ['13(1)(c)', 'Purposes'], ['13(1)(d)', ''], ['13(1)(e)', ''], ['13(1)(f)', ''], ['13(2)(a)', ''], ['13(2)(b)', ''], ['21(4)', ''], ['13(2)(c)', ''], ['13(2)(d)', '']].map(([item, name], at) => ({ item: item ?? '', name: name ?? '', state: item === '13(2)(a)' && !/keep|store/i.test(text) ? 'missing' : at === 3 || at === 5 ? 'na' : 'present', anchor: '' }))
+  const check = (text: string) => ({ items: items(text), findings: /keep|store/i.test(text) ? [] : [{ severity: 'missing', reason: 'notice_item_missing', item: '13(2)(a)', line: 15, text: '' }, { severity: 'hint', reason: 'notice_open_place', item: '13(1)(e)', line: 13, text: 'Nordväv' }], html: text.replace(/^## (.*)$/gm, '<h2>$1</h2>').replace(/^# (.*)$/gm, '<h1>$1</h1>').replace(/^(?!<h)(.+)$/gm, '<p>$1</p>') })
+  let draft = noticeText
+  const planRows: PlanRow[] = contacts.slice(0, 1318).map((row, at) => {
+    const outcome = at < 612 ? 'new' : at < 953 ? 'changed' : at < 1240 ? 'same' : at < 1304 ? 'held_back' : 'unusable'
+    return { row: at + 2, outcome, name: row.name || row.organisation, reason: outcome === 'held_back' ? 'opted_out' : outcome === 'unusable' ? (at % 3 ? 'bad_email' : 'no_identity') : '', changes: outcome === 'changed' ? [{ field: at % 2 ? 'phone_mobile' : 'email', before: at % 2 ? '' : row.email, after: at % 2 ? '+46 73 555 02 18' : `ny.${row.email}` }] : outcome === 'new' ? [{ field: 'name', before: '', after: row.name }, { field: 'email', before: '', after: row.email }] : [] }
+  })
+  const counts = { new: 612, changed: 341, same: 287, heldBack: 64, unusable: 14, rows: 1318 }
+  const imports = [{ id: 23, name: 'kunder-2026-10.csv', at: ago(1, 16), rows: 43, created: 30, updated: 11, unchanged: 0, rejected: 0, heldBack: 2, source: 'shop', purpose: 'commissions', basis: '6(1)(b)', entry: 10_466, undone: false }, { id: 4, name: 'kunder-2021.csv', at: ago(1990), rows: 1204, created: 1180, updated: 0, unchanged: 0, rejected: 14, heldBack: 10, source: 'old mail program', purpose: 'newsletter', basis: '', entry: 4417, undone: false }]
+  const countStates = (id: string) => contacts.reduce<Record<string, number>>((sum, row) => { const key = row.states[id]?.state ?? 'none'; sum[key] = (sum[key] ?? 0) + 1; return sum }, {})
+
+  return {
+    Shelf: {
+      List: () => ({ folder: '~/Consentbook', canOpenFiles: true, books: start === 'empty' ? [] : ['Ljusgård Bildbyrå', 'Bryggmans Kaffe & Bageri', 'Hamnens Tandvård', 'Lunds Roddklubb', 'Nordsund Dataskydd, eget', 'Schneider & Töchter Veranstaltungstechnik', 'Östersjö Segelskola'].map((name, at) => ({ ref: `b${at + 1}`, name, place: `~/Consentbook/${name.split(' ')[0]?.toLowerCase()}.consentbook`, exists: at !== 5, bytes: 41_800_000 / (at + 1), openedAt: ago(at * 3), entries: 10_482 - at * 1200, current: at === 0 })) }),
+      Create: () => { state = 'open'; return { status: status(), recoveryKey: 'K7QX-M2RD-94WT-BHPA-ZC5N-3FEG-8VJS-RM2Y', sheet: ref('ljusgard recovery sheet.pdf') } },
+      Open: () => ({ book: { ref: 'b1', name: 'Ljusgård Bildbyrå', place: '~', exists: true, bytes: 1, openedAt: '', entries: 1, current: false } }),
+      Unlock: (input: Input) => { if (input['passphrase'] === 'wrong') throw failure('passphrase_wrong', { wait: String(2 ** wrong++) }, 'locked', 'passphrase'); state = 'open'; emit('changed', { topics: ['book'] }); return { status: status() } },
+      Recover: () => { state = 'open'; return { status: status() } },
+    },
+    Book: { Status: status, SetController: status, Lock: () => { state = 'locked'; return status() }, Touch: status, Backup: () => ({ file: ref('ljusgard-backup.zip') }) },
+    Files: { Pick: (input: Input) => ({ file: ref(input['kind'] === 'contacts' ? 'kunder-2026-11.csv' : input['kind'] === 'pack' ? 'pack-12.zip' : 'slip-scan.pdf') }), Save: () => ({ saved: true }) },
+    Home: { Today: () => ({ date: ago(0).slice(0, 10), contacts: contacts.length, counts: purposes.map((one) => ({ purpose: one.id, name: one.name, states: countStates(one.id) })), ending: [22, 96, 61, 40, 138, 57].map((count, at) => ({ month: new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() + at, 15)).toISOString().slice(0, 7), count })), due: [{ kind: 'no_proof', count: 428, purpose: 'newsletter', at: '' }, { kind: 'ends_soon', count: 118, purpose: 'newsletter', at: ago(-4).slice(0, 10) }, { kind: 'no_basis', count: 96, purpose: '', at: '' }, { kind: 'import_rejects', count: 14, purpose: '', at: '' }], recent: entries.slice(0, 8), setup: [{ step: 'import', done: true }, { step: 'purposes', done: true }, { step: 'notice', done: true }, { step: 'consent', done: false }, { step: 'evidence', done: false }] }) },
+    Contacts: {
+      List: (input: Input) => { const found = list(String(input['search']), input['filters'] as string[]); const by = String(input['sort']); const key = (row: ContactRow) => by === 'number' ? String(row.id).padStart(9, '0') : by === 'email' ? row.email : by === 'cameIn' ? row.cameInAt : by === 'country' ? row.country : ''; const sorted = by === 'name' ? found : found.toSorted((a, b) => key(a).localeCompare(key(b))); const rows = input['descending'] ? sorted.toReversed() : sorted; return { total: rows.length, everyone: contacts.length, rows: rows.slice(Number(input['offset']), Number(input['offset']) + Number(input['limit'])) } },
+      Views: () => ({ views: [['everyone', [], ''], ['no_proof', ['unknown:newsletter'], 'newsletter'], ['ends_soon', ['ends:newsletter'], 'newsletter'], ['no_address', ['no-address'], ''], ['no_basis', ['no-basis'], ''], ['withdrawn', ['withdrawn:newsletter'], 'newsletter']].map(([key, filters, purpose]) => ({ key, filters, purpose, count: list('', filters as string[]).length })) }),
+      Show: (input: Input) => {
+        const at = contacts.findIndex((one) => one.id === input['id'])
+        const row = contacts[at]
+        if (!row) throw failure('contact_unknown', {}, 'not_found', 'id')
+        const [family = '', given = ''] = row.name.split(', ')
+        const mine = entries.slice(40, 4000).filter((one) => one.contactId === row.id)
+        return { id: row.id, name: row.name ? `${given} ${family}` : row.organisation, given, family, organisation: row.organisation, language: row.language, country: row.country, emails: row.email ? [{ value: row.email, label: '', preferred: true }] : [], phones: row.phone ? [{ value: row.phone, label: 'mobile', preferred: true }] : [], fields: [{ key: 'name', label: '', value: `${given} ${family}`, origin: 'provided', source: 'order 118', purposes: ['commissions'] }, { key: 'email', label: '', value: row.email, origin: 'provided', source: 'order 118', purposes: ['newsletter', 'exhibitions'] }, { key: 'phone_mobile', label: '', value: row.phone, origin: 'provided', source: 'phone', purposes: ['commissions'] }, { key: 'address', label: '', value: 'Skeppargränd 3, 211 00 Malmö', origin: 'provided', source: 'order 118', purposes: ['commissions', 'exhibitions', 'newsletter'] }, { key: 'language', label: '', value: row.language, origin: 'derived', source: '', purposes: ['newsletter'] }, { key: 'birthday', label: '', value: '1961-05-14', origin: 'third_party', source: 'import 4', purposes: [] }].filter((one) => one.value.trim() !== ''), purposes: purposes.filter((one) => row.states[one.id]?.state !== 'none').map((one) => { const mark = row.states[one.id]; const other = mark?.state === 'other_basis'; return { purpose: one.id, name: one.name, basis: other ? '6(1)(b)' : '6(1)(a)', basisSource: other ? 'order 118' : '', basisEntry: other ? 1930 : 0, state: mark?.state ?? 'none', at: mark?.at ?? '', until: mark?.until ?? '', method: mark?.entry ? 'phone' : '', notice: mark?.entry && !other ? 'privacy-6' : '', noticeLanguage: 'sv', words: mark?.state === 'given' ? 'Ja, gärna' : '', entry: mark?.entry ?? 0, evidence: mark?.state === 'given' ? { id: 'e1', name: 'slip.pdf', sha256: 'ab', bytes: 120_400 } : null, operator: 'Elin Berg' } }), timeline: mine.length > 0 ? mine : entries.slice(90, 98), createdAt: row.cameInAt, source: row.cameInHow, importId: row.importId, previous: contacts[at - 1]?.id ?? 0, next: contacts[at + 1]?.id ?? 0 }
+      },
+      Add: () => ({ id: contacts[3]?.id ?? 1 }),
+      Export: () => job('contacts.export', 2412, { ...nothing, files: [ref('contacts.csv')] }),
+    },
+    Imports: {
+      Read: () => ({ id: 'r1', name: 'kunder-2026-11.csv', bytes: 214_300, format: 'csv', dialect: 'Outlook', encoding: 'Windows-1252', delimiter: ';', headerRow: 1, records: 1318, columns: ['Förnamn', 'Efternamn', 'E-postadress', 'Mobiltelefon', 'Företag', 'Land', 'Födelsedag', 'Personnummer', 'Nyhetsbrev'].map((header, index) => ({ index, header, samples: contacts.slice(index * 3, index * 3 + 3).map((row) => [row.name.split(', ')[1], row.name.split(', ')[0], row.email, row.phone, row.organisation, row.country, '1961-05-14', '610514-1234', 'ja'][index] ?? ''), field: ['given', 'family', 'email', 'phone_mobile', 'org', 'country', 'birthday', '', 'consent'][index] ?? '', sure: index !== 6, sensitive: index === 7 })), preview: contacts.slice(0, 12).map((row) => [row.name.split(', ')[1] ?? '', row.name.split(', ')[0] ?? '', row.email, row.phone, row.organisation, row.country, '1961-05-14', '610514-1234', 'ja']), warnings: [] }),
+      Fields: () => ({ fields: ['name', 'given', 'family', 'org', 'email', 'email_work', 'phone', 'phone_mobile', 'street', 'postcode', 'city', 'country', 'birthday', 'language', 'groups', 'notes', 'consent', 'opted_out', 'custom'].map((key) => ({ key, group: '' })) }),
+      Plan: () => job('import.plan', 1318, nothing, 1_500),
+      PlanRows: (input: Input) => { const rows = input['outcome'] ? planRows.filter((one) => one.outcome === input['outcome']) : planRows; return { counts, total: rows.length, heldReasons: [{ reason: 'opted_out', count: 64 }], badReasons: [{ reason: 'bad_email', count: 9 }, { reason: 'no_identity', count: 5 }], rows: rows.slice(Number(input['offset']), Number(input['offset']) + Number(input['limit'])) } },
+      Run: () => { imports.unshift({ id: 24, name: 'kunder-2026-11.csv', at: ago(0, 10), rows: 1318, created: 612, updated: 341, unchanged: 287, rejected: 14, heldBack: 64, source: 'shop', purpose: 'commissions', basis: '6(1)(b)', entry: 10_483, undone: false }); return job('import.run', 1318, nothing, 2_500) },
+      List: () => ({ imports }),
+      Undo: (input: Input) => { const one = imports.find((row) => row.id === input['id']); if (one) one.undone = true; emit('changed', { topics: ['imports', 'contacts'] }); return { removed: 612, restored: 341, kept: 2 } },
+      Rejected: () => ({ file: ref('rejected rows.csv') }),
+    },
+    Purposes: {
+      List: () => ({ purposes }),
+      Save: (input: Input) => { const saved = { ...(input as unknown as Purpose) }; saved.id ||= saved.name.toLowerCase().replace(/\W+/g, '-'); purposes = purposes.some((one) => one.id === saved.id) ? purposes.map((one) => (one.id === saved.id ? saved : one)) : [...purposes, saved]; emit('changed', { topics: ['purposes'] }); return { purpose: saved } },
+      SetGround: (input: Input) => ({ changed: Number(input['contactId']) > 0 ? 1 : 1986 }),
+    },
+    Notices: {
+      List: () => ({ notices: [{ kind: 'privacy', versions, draft: { languages: ['sv', 'en', 'de'], changedAt: ago(1), missing: 1 } }, { kind: 'cookie', versions: [], draft: null }] }),
+      Draft: () => ({ text: draft, ...check(draft) }),
+      SaveDraft: (input: Input) => { draft = String(input['text']); return check(draft) },
+      Publish: () => ({ version: { ...versions[0], number: 7, id: 'privacy-6' } }),
+      Text: () => ({ text: noticeText, ...check(noticeText), title: 'Privacy notice', sha256: entries[6]?.hash ?? '' }),
+      Document: (input: Input) => ({ file: ref(`privacy-6.${String(input['format'])}`) }),
+    },
+    Consents: { Methods: () => ({ methods: ['paper', 'counter', 'phone', 'email', 'web_form', 'mail_reply', 'import'] }), Record: (input: Input) => { emit('changed', { topics: ['consents', 'contacts', 'ledger'] }); return { event: { id: 9, entry: 10_483, state: input['state'], at: input['at'], until: '' } } } },
+    Subjects: { Export: (input: Input) => ({ files: [ref(`person.${String(input['format'])}`)] }) },
+    Evidence: {
+      Build: () => job('evidence.build', 40, { ...nothing, files: [ref('ljusgard-pack-12.zip', 1_240_000)] }),
+      Packs: () => ({ packs: [{ number: 11, scope: 'consent', at: ago(6), entry: 10_390, bytes: 980_000, sha256: 'ab', contactId: 55 }] }),
+      Preview: () => ({ file: ref('preview.pdf'), pages: 3 }),
+      Verify: () => ({ ok: true, checks: ['manifest', 'files', 'checkpoint', 'proofs', 'entries', 'pdf'].map((name) => ({ name, ok: true, detail: '' })) }),
+    },
+    Ledger: {
+      List: (input: Input) => { const before = Number(input['before']); return { entries: entries.filter((one) => (before === 0 || one.entry < before) && (!input['kind'] || one.kind === input['kind'])).slice(0, Number(input['limit'])) } },
+      Verify: () => job('ledger.verify', 10_482, { ...nothing, counts: { events: 10_482 } }),
+    },
+    Jobs: { List: () => ({ jobs }), Cancel: (input: Input) => { const one = jobs.find((row) => row.id === input['id']); if (one) { one.state = 'cancelled'; emit('job', { ...one }) } return {} }, Result: (input: Input) => results.get(String(input['id'])) ?? nothing },
+  }
+}

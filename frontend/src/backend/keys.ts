@@ -1,0 +1,48 @@
+// Query keys: the first word is the topic that makes the data stale, see events.ts.
+import type { ContactsQuery } from './types'
+
+export type Topic = 'contacts' | 'imports' | 'purposes' | 'notices' | 'consents' | 'ledger' | 'book' | 'jobs'
+
+export const keys = {
+  status: ['book', 'status'] as const,
+  shelf: ['book', 'shelf'] as const,
+  today: ['today'] as const,
+  contacts: (query: ContactsQuery, page: number) => ['contacts', 'list', query, page] as const,
+  contactsAll: ['contacts', 'list'] as const,
+  views: ['contacts', 'views'] as const,
+  person: (id: number) => ['contacts', 'person', id] as const,
+  imports: ['imports', 'list'] as const,
+  importFields: ['imports', 'fields'] as const,
+  plan: (reading: string, outcome: string, page: number) => ['plan', reading, outcome, page] as const,
+  purposes: ['purposes'] as const,
+  notices: ['notices', 'list'] as const,
+  noticeText: (id: string, language: string) => ['notices', 'text', id, language] as const,
+  methods: ['consents', 'methods'] as const,
+  packs: ['ledger', 'packs'] as const,
+  preview: (contactId: number, asOf: string, language: string) => ['ledger', 'preview', contactId, asOf, language] as const,
+  ledger: (kind: string) => ['ledger', 'list', kind] as const,
+  jobs: ['jobs'] as const,
+}
+
+/** Which cached data a change of one topic makes stale. */
+export function staleBy(topic: string): readonly string[] {
+  switch (topic) {
+    case 'contacts':
+    case 'consents':
+      return ['contacts', 'consents', 'today', 'ledger', 'book', 'purposes', 'notices']
+    case 'imports':
+      return ['imports', 'contacts', 'today', 'ledger', 'book']
+    case 'purposes':
+      return ['purposes', 'contacts', 'today', 'notices']
+    case 'notices':
+      return ['notices', 'contacts', 'today']
+    case 'ledger':
+      return ['ledger', 'today', 'book']
+    case 'book':
+      return ['book', 'today']
+    case 'jobs':
+      return ['jobs']
+    default:
+      return []
+  }
+}

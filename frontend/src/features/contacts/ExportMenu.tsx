@@ -1,0 +1,61 @@
+import { Menu } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { exportContacts, jobResult, saveFile } from '../../backend/actions'
+import { toAppError } from '../../backend/errors'
+import { useJobEnd } from '../../backend/jobs'
+import { errorText } from '../../i18n/words'
+import { Button } from '../../ui/Button'
+import { useToast } from '../../ui/toast'
+
+/** Writes the list as it is filtered now. The file appears when the job has ended. */
+export function ExportMenu({ search, filters, count }: { search: string; filters: string[]; count: number }) {
+  const { t } = useTranslation()
+  const say = useToast()
+  const [job, setJob] = useState<string>()
+  const failed = (error: unknown) => {
+    setJob(undefined)
+    say(errorText(t, toAppError(error)))
+  }
+  const start = useMutation({
+    mutationFn: (format: 'csv' | 'xlsx') => exportContacts(format, search, filters),
+    onSuccess: (started) => {
+      setJob(started.job)
+    },
+    onError: failed,
+  })
+  const finish = useMutation({
+    mutationFn: async (id: string) => {
+      const file = (await jobResult(id)).files[0]
+      return file && (await saveFile(file)) ? file : undefined
+    },
+    onSuccess: (file) => {
+      setJob(undefined)
+      if (file) say(t('export.saved', { name: file.name }))
+    },
+    onError: failed,
+  })
+  useJobEnd(job, (ended) => {
+    if (ended.state === 'done') finish.mutate(ended.id)
+    else if (ended.error) failed(ended.error)
+    else setJob(undefined)
+  })
+  const busy = job !== undefined || start.isPending
+  return (
+    <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
+      <Menu.Target>
+        <Button icon="out" blocked={busy || count === 0}>
+          {busy ? t('export.running') : t('contacts.export')}
+        </Button>
+      </Menu.Target>
+      {!busy && count > 0 && (
+        <Menu.Dropdown>
+          <Menu.Label>{t('export.people', { count })}</Menu.Label>
+          <Menu.Item onClick={() => { start.mutate('csv') }}>CSV</Menu.Item>
+          <Menu.Item onClick={() => { start.mutate('xlsx') }}>Excel (XLSX)</Menu.Item>
+        </Menu.Dropdown>
+      )}
+    </Menu>
+  )
+}

@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { importsQuery } from '../../backend/queries'
+import type { Reading } from '../../backend/types'
+import { useFormat } from '../../i18n/format'
+import { Button } from '../../ui/Button'
+import { useKeys } from '../../ui/keyboard'
+import { Ln, Section } from '../../ui/Page'
+import { Equation, Foot, Note } from '../../ui/pieces'
+import { UndoDialog, useSaveRejected } from './ImportList'
+
+/** What came in, what did not and why, and the way back. */
+export function DoneStep({ reading, onContacts, onAgain }: { reading: Reading; onContacts: (filters?: string[]) => void; onAgain: () => void }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { data: imports } = useQuery({ ...importsQuery, staleTime: 0 })
+  const [undoing, setUndoing] = useState(false)
+  const save = useSaveRejected()
+  const row = imports?.filter((one) => one.name === reading.name).toSorted((a, b) => b.id - a.id)[0]
+  const show = () => { onContacts(row ? [`import:${row.id}`] : []) }
+  useKeys({ 'mod+enter': show })
+  if (!row) return <div className="body" />
+  const terms = [
+    { key: 'new', value: row.created, label: t('import.sum_new', { count: row.created }) },
+    { key: 'changed', value: row.updated, label: t('import.sum_changed') },
+    { key: 'same', value: row.unchanged, label: t('import.sum_same') },
+    { key: 'held', value: row.heldBack, label: t('import.sum_held') },
+    { key: 'bad', value: row.rejected, label: t('import.sum_unusable', { count: row.rejected }) },
+  ]
+  return (
+    <div className="body rows" style={{ gridTemplateRows: 'auto minmax(0, 1fr) auto' }}>
+      <div className="sumline">
+        <span className="m">{t('import.rows')}</span>
+        <Equation terms={terms} total={row.rows} totalLabel={t('import.sum_rows')} format={format.number} />
+      </div>
+      <div className="body scroll">
+        <Ln top={16}>
+          {row.undone ? (
+            <Note tone="warn">{t('import.was_undone')}</Note>
+          ) : (
+            <Note tone="good" live>{t('import.brought', { count: row.created + row.updated, wait: row.heldBack, entry: row.entry })}</Note>
+          )}
+        </Ln>
+        {row.rejected + row.heldBack > 0 && (
+          <>
+            <Section title={t('import.left_out')} />
+            <Ln top={10}>
+              <p className="small dim prose">{t('import.left_out_text')}</p>
+              <p style={{ marginTop: 10 }}><Button icon="out" onClick={() => { save(row.id) }}>{t('import.save_rejected')}</Button></p>
+            </Ln>
+          </>
+        )}
+        <Section title={t('import.what_now')} />
+        <Ln top={10}>
+          <p className="small dim prose">{t('import.what_now_text')}</p>
+          <div className="row" style={{ marginTop: 10 }}>
+            <Button onClick={onAgain} icon="in">{t('import.another')}</Button>
+            {!row.undone && <Button icon="undo" onClick={() => { setUndoing(true) }}>{t('import.undo_do')}</Button>}
+          </div>
+        </Ln>
+      </div>
+      <Foot words={t('import.number', { number: row.id })}>
+        <Button kind="main" keys="mod+enter" onClick={show}>{t('import.show_people')}</Button>
+      </Foot>
+      {undoing && <UndoDialog row={row} onClose={() => { setUndoing(false) }} />}
+    </div>
+  )
+}

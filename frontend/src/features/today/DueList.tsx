@@ -1,0 +1,71 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { DueRow } from '../../backend/types'
+import { useFormat } from '../../i18n/format'
+import { wordOf } from '../../i18n/words'
+import { dayOf, daysBetween } from '../../lib/dates'
+import { Ln, Section } from '../../ui/Page'
+import { Note } from '../../ui/pieces'
+
+/** Where a due thing is dealt with. */
+function wayOf(due: DueRow) {
+  switch (due.kind) {
+    case 'no_proof':
+    case 'never_asked':
+      return { to: '/contacts', search: { f: [`no-consent:${due.purpose}`] } } as const
+    case 'ends_soon':
+      return { to: '/contacts', search: { f: [`ends:${due.purpose}`] } } as const
+    case 'no_basis':
+      return { to: '/contacts', search: { f: ['no-basis'] } } as const
+    case 'notice_missing':
+      return { to: '/notices' } as const
+    case 'import_rejects':
+      return { to: '/import' } as const
+    default:
+      return { to: '/contacts' } as const
+  }
+}
+
+const articles: Record<string, string> = { no_proof: 'Art. 7(1)', never_asked: 'Art. 7', ends_soon: 'Art. 7', no_basis: 'Art. 6', notice_missing: 'Art. 13', import_rejects: '' }
+
+export function DueList({ due, names }: { due: DueRow[]; names: Map<string, string> }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <>
+      <Section title={t('today.due')} note={due.length > 0 ? format.number(due.length) : undefined} />
+      {due.length === 0 && (
+        <Ln top={12}>
+          <Note tone="good">{t('today.nothing_due')}</Note>
+        </Ln>
+      )}
+      <div className="tb duetb">
+        {due.map((one) => {
+          const purpose = names.get(one.purpose) ?? one.purpose
+          const days = one.at === '' ? undefined : daysBetween(dayOf(new Date()), one.at)
+          return (
+            <Link key={`${one.kind} ${one.purpose}`} className="tr two due" {...wayOf(one)}>
+              <span className="m">{articles[one.kind] ?? ''}</span>
+              <span>
+                <b className="medium">{wordOf(t, `due.${one.kind}`, { count: one.count, purpose })}</b>
+                <br />
+                <span className="faint tiny">{wordOf(t, `due.${one.kind}.text`, { count: one.count, purpose })}</span>
+              </span>
+              <span className="r">
+                {days === undefined ? (
+                  <span className="faint tiny">{t('due.no_date')}</span>
+                ) : (
+                  <>
+                    <b className={days < 0 ? 'medium late' : 'medium'}>{days < 0 ? t('due.late', { count: -days }) : days === 0 ? t('due.today') : format.days(days)}</b>
+                    <br />
+                    <span className="faint tiny">{format.dayLong(one.at)}</span>
+                  </>
+                )}
+              </span>
+            </Link>
+          )
+        })}
+      </div>
+    </>
+  )
+}

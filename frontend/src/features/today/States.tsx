@@ -1,0 +1,59 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Today } from '../../backend/types'
+import { useFormat } from '../../i18n/format'
+import { markOf, stateWord } from '../../i18n/words'
+import { sumOf } from '../../lib/sums'
+import { BarPlot } from '../../ui/BarPlot'
+import { AsideHead } from '../../ui/Page'
+import { ShareBar } from '../../ui/pieces'
+import { StateMark } from '../../ui/StateMark'
+
+const order = ['given', 'other_basis', 'requested', 'expired', 'unknown', 'refused', 'withdrawn', 'invalidated', 'none']
+const fills: Record<string, string> = { given: 'given', other_basis: 'soft', requested: 'act2', expired: 'expired', unknown: 'unknown', refused: 'withdrawn', withdrawn: 'withdrawn', invalidated: 'withdrawn', none: 'none' }
+
+/** How many people stand where, per purpose, and when consents end. */
+export function States({ today }: { today: Today }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const ending = today.ending.slice(0, 6)
+  const thisMonth = today.date.slice(0, 7)
+  return (
+    <>
+      {today.counts.slice(0, 4).map((one) => {
+        const terms = order.map((state) => ({ key: state, value: one.states[state] ?? 0, fill: fills[state] ?? 'none' })).filter((term) => term.value > 0)
+        return (
+          <div className="purpose-states" key={one.purpose}>
+            <AsideHead
+              title={t('today.purpose', { name: one.name, count: sumOf(terms) })}
+              end={
+                <Link to="/contacts" search={{ f: [`no-consent:${one.purpose}`] }} aria-label={t('today.show_purpose', { name: one.name })}>
+                  {t('today.show')}
+                </Link>
+              }
+            />
+            <ShareBar height="tall" parts={terms} label={terms.map((term) => `${stateWord(t, term.key)}: ${format.number(term.value)}`).join(', ')} />
+            <div className="states">
+              {terms.map((term) => (
+                <div key={term.key} style={{ display: 'contents' }}>
+                  <span>
+                    <StateMark mark={markOf(term.key)} word={stateWord(t, term.key)} />
+                  </span>
+                  <b>{format.number(term.value)}</b>
+                </div>
+              ))}
+            </div>
+          </div>
+        )
+      })}
+      {today.counts.length === 0 && <p className="small dim">{t('today.no_purposes')}</p>}
+      {ending.some((month) => month.count > 0) && (
+        <>
+          <AsideHead gap title={t('today.ending')} />
+          <div style={{ height: 8 }} />
+          <BarPlot label={t('today.ending')} format={format.number} bars={ending.map((month) => ({ key: month.month, label: format.monthShort(`${month.month}-15`), value: month.count, near: month.month <= thisMonth || month === ending[1] }))} />
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,8 @@
+/** The kinds of ledger entries; a test compares the list with the backend's. */
+export const entryKinds = [
+  'book.created', 'controller.changed', 'operator.added', 'purpose.added', 'purpose.changed',
+  'contacts.imported', 'import.started', 'import.finished', 'import.undone', 'contact.added', 'contact.changed',
+  'ground.stated', 'notice.published',
+  'consent.given', 'consent.refused', 'consent.withdrawn', 'consent.unknown', 'consent.requested',
+  'evidence.kept', 'subject.exported', 'evidence.built', 'book.unlocked_by_recovery', 'passphrase.changed',
+] as const
