@@ -126,3 +126,10 @@ func (a *App) offerBook(ctx context.Context, path string) error {
 	a.Emit("changed", map[string][]string{"topics": {"book"}})
 	return nil
 }
+
+// offered is offerBook while the window is open: the page tells of a refusal.
+func (a *App) offered(ctx context.Context, path string) {
+	if err := a.offerBook(ctx, path); err != nil {
+		a.Emit("drop-failed", fault.Of(err, "open", nil))
+	}
+}

@@ -97,7 +97,7 @@ func idleTime() (time.Duration, error) {
 // that was there has been closed.
 func showWindow(ctx context.Context, host *webhost.Host, shown *sync.WaitGroup) <-chan struct{} {
 	closed := make(chan struct{})
-	if os.Getenv(envNoWindow) == "1" || !hasDisplay() {
+	if os.Getenv(envNoWindow) == "1" || !desktop.HasDisplay() {
 		fmt.Println(host.URL())
 		return closed
 	}
@@ -120,10 +120,6 @@ func showWindow(ctx context.Context, host *webhost.Host, shown *sync.WaitGroup) 
 		}
 	})
 	return closed
-}
-
-func hasDisplay() bool {
-	return runtime.GOOS == "windows" || runtime.GOOS == "darwin" || os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
 }
 
 // appWindow returns when the window is closed. The browser gets a profile of

@@ -33,6 +33,7 @@ import (
 	"consentbook/backend/consent"
 	"consentbook/backend/desktop"
 	"consentbook/backend/fault"
+	"consentbook/backend/files"
 	"consentbook/backend/webhost"
 	"consentbook/build"
 )
@@ -45,8 +46,7 @@ type nativeWindow struct {
 }
 
 func (w *nativeWindow) say() desktop.Words { return *w.words.Load() }
-
-func (w *nativeWindow) hasDialogs() bool { return true }
+func (w *nativeWindow) hasDialogs() bool   { return true }
 
 func (w *nativeWindow) emit(topic string, data json.RawMessage) {
 	if ctx := w.ctx.Load(); ctx != nil {
@@ -71,12 +71,9 @@ func (w *nativeWindow) ask(show func(ctx context.Context) (string, error)) (stri
 }
 
 func (w *nativeWindow) chooseFile(_ context.Context, kind desktop.Kind) (string, error) {
-	filters := []runtime.FileFilter{{DisplayName: w.say().AnyFile, Pattern: "*.*"}}
-	if goruntime.GOOS != "windows" {
-		filters[0].Pattern = "*"
-	}
-	if extensions := kind.Extensions(); len(extensions) > 0 {
-		filters = append([]runtime.FileFilter{{DisplayName: w.say().Of(kind), Pattern: "*" + strings.Join(extensions, ";*")}}, filters...)
+	var filters []runtime.FileFilter
+	for _, f := range desktop.Filters(w.say(), kind, goruntime.GOOS) {
+		filters = append(filters, runtime.FileFilter{DisplayName: f.Name, Pattern: f.Pattern})
 	}
 	return w.ask(func(ctx context.Context) (string, error) {
 		return runtime.OpenFileDialog(ctx, runtime.OpenDialogOptions{Filters: filters})
@@ -84,7 +81,7 @@ func (w *nativeWindow) chooseFile(_ context.Context, kind desktop.Kind) (string,
 }
 
 func (w *nativeWindow) choosePlace(_ context.Context, suggested string) (string, error) {
-	save := runtime.SaveDialogOptions{DefaultFilename: suggested, CanCreateDirectories: true}
+	save := runtime.SaveDialogOptions{DefaultFilename: files.SafeName(suggested), CanCreateDirectories: true}
 	if ext := filepath.Ext(suggested); ext != "" {
 		save.Filters = []runtime.FileFilter{{DisplayName: strings.ToUpper(ext[1:]), Pattern: "*" + ext}}
 	}
@@ -94,10 +91,6 @@ func (w *nativeWindow) choosePlace(_ context.Context, suggested string) (string,
 // runShell shows the program in a window of its own and returns when that is
 // closed or ctx ends.
 func runShell(ctx context.Context, cfg backend.Config, bookPath string) (err error) {
-	frontend, err := build.Frontend()
-	if err != nil {
-		return err
-	}
 	w := &nativeWindow{}
 	words := desktop.WordsFor(desktop.SystemLanguage())
 	w.words.Store(&words)
@@ -106,41 +99,45 @@ func runShell(ctx context.Context, cfg backend.Config, bookPath string) (err err
 		return err
 	}
 	defer func() { err = errors.Join(err, app.Close()) }()
-	pages, err := webhost.NewPages(frontend, bind.BridgeScript+app.table.Script(), app.backend.Files())
-	if err != nil {
-		return err
-	}
-	return wails.Run(windowOptions(ctx, app, w, &assetserver.Options{Assets: frontend, Middleware: strict(pages)}))
+	defer recovered(&err)
+	return wails.Run(windowOptions(ctx, app, w))
 }
 
-// strict lets nothing but our pages answer; under "wails dev" the frontend
-// comes from its own server.
-func strict(pages *webhost.Pages) assetserver.Middleware {
-	return func(next http.Handler) http.Handler {
-		if os.Getenv("frontenddevserverurl") != "" {
+// assets serves our pages and nothing else; under "wails dev" the frontend
+// comes from its own server. That there is a frontend is asked for late:
+// "wails build" runs us once before it makes it.
+func assets(app *App) *assetserver.Options {
+	frontend, missing := build.Frontend()
+	developing := os.Getenv("frontenddevserverurl") != ""
+	if developing {
+		frontend, missing = os.DirFS("frontend"), nil
+	}
+	return &assetserver.Options{Assets: frontend, Middleware: func(next http.Handler) http.Handler {
+		if missing != nil {
+			panic(missing) // runShell returns it
+		}
+		pages, err := webhost.NewPages(frontend, bind.BridgeScript+app.table.Script(), app.backend.Files())
+		if err != nil {
+			panic(err)
+		}
+		if developing {
 			return pages.Beside(next)
 		}
 		return pages
-	}
+	}}
 }
 
-func windowOptions(ctx context.Context, app *App, w *nativeWindow, assets *assetserver.Options) *options.App {
+func windowOptions(ctx context.Context, app *App, w *nativeWindow) *options.App {
 	place := desktop.ReadPlace(desktop.PlaceFile())
-	state := options.Normal
-	if place.Maximised {
-		state = options.Maximised
-	}
 	return &options.App{
 		Title: "Consentbook", Width: place.Width, Height: place.Height, MinWidth: desktop.MinWidth, MinHeight: desktop.MinHeight,
-		WindowStartState:   state,
-		BackgroundColour:   options.NewRGB(0xf0, 0xf1, 0xec), // the desk, see the frontend's tokens
-		AssetServer:        assets,
-		Menu:               appMenu(app, w, w.say()),
-		Logger:             discreet{logger.NewDefaultLogger()},
-		LogLevel:           logger.ERROR,
-		LogLevelProduction: logger.ERROR,
-		Bind:               []any{bind.NewBridge(app.table)},
-		ErrorFormatter:     bind.ErrorFormatter(slog.Default()),
+		WindowStartState: map[bool]options.WindowStartState{true: options.Maximised}[place.Maximised],
+		BackgroundColour: options.NewRGB(0xf0, 0xf1, 0xec), // the desk, see the frontend's tokens
+		AssetServer:      assets(app),
+		Menu:             appMenu(app, w, w.say()),
+		Logger:           discreet{logger.NewDefaultLogger()}, LogLevel: logger.ERROR, LogLevelProduction: logger.ERROR,
+		Bind:           []any{bind.NewBridge(app.table)},
+		ErrorFormatter: bind.ErrorFormatter(slog.Default()),
 		OnStartup: func(window context.Context) {
 			restorePlace(window, place)
 			w.ctx.Store(&window)
@@ -164,7 +161,7 @@ func windowOptions(ctx context.Context, app *App, w *nativeWindow, assets *asset
 		Mac: &mac.Options{
 			TitleBar: mac.TitleBarDefault(), Appearance: mac.DefaultAppearance,
 			About:      &mac.AboutInfo{Title: "Consentbook", Message: "Apache License 2.0"},
-			OnFileOpen: func(path string) { offer(ctx, app, path) },
+			OnFileOpen: func(path string) { app.offered(ctx, path) },
 		},
 		Linux: &linux.Options{ProgramName: "consentbook", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
 	}
@@ -199,22 +196,12 @@ func (w *nativeWindow) reallyQuit(ctx context.Context) bool {
 
 // comeForward: the program was started again, perhaps with a book.
 func (w *nativeWindow) comeForward(ctx context.Context, app *App, second options.SecondInstanceData) {
-	window := w.ctx.Load()
-	if window == nil {
-		return
+	if window := w.ctx.Load(); window != nil {
+		runtime.WindowUnminimise(*window)
+		runtime.WindowShow(*window)
 	}
-	runtime.WindowUnminimise(*window)
-	runtime.WindowShow(*window)
 	if path := desktop.BookAmong(second.Args, second.WorkingDirectory); path != "" {
-		offer(ctx, app, path)
-	}
-}
-
-// offer puts a book on the shelf; the page shows a refusal where the user
-// opens it.
-func offer(ctx context.Context, app *App, path string) {
-	if err := app.offerBook(ctx, path); err != nil {
-		app.Emit("drop-failed", fault.Of(err, "open", nil))
+		app.offered(ctx, path)
 	}
 }
 
@@ -256,11 +243,8 @@ func fill(into *menu.Menu, app *App, w *nativeWindow, items []desktop.Item) {
 }
 
 func restorePlace(window context.Context, place desktop.Place) {
-	if !place.Known || place.Maximised {
-		return
-	}
 	screens, err := runtime.ScreenGetAll(window)
-	if err != nil {
+	if err != nil || !place.Known || place.Maximised {
 		return
 	}
 	for _, screen := range screens {
@@ -285,6 +269,21 @@ func keepPlace(window context.Context) {
 	}
 	if err := place.Keep(path); err != nil {
 		slog.Warn("the place of the window is not kept", "reason", consent.ReasonOf(err))
+	}
+}
+
+// recovered returns what went wrong while the window was made: Wails panics
+// where there is no display.
+func recovered(err *error) {
+	switch value := recover().(type) {
+	case nil:
+	case error:
+		*err = value
+		if !desktop.HasDisplay() {
+			*err = consent.Fail(consent.Invalid, "no_display", "").Because(value)
+		}
+	default:
+		*err = fault.Panicked(value, "window", nil)
 	}
 }
 

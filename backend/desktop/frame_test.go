@@ -3,6 +3,7 @@ package desktop
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -96,6 +97,33 @@ func TestBookAmong(t *testing.T) {
 	} {
 		if got := BookAmong(c.args, folder); got != c.want {
 			t.Errorf("%v: %q", c.args, got)
+		}
+	}
+}
+
+func TestFilters(t *testing.T) {
+	w := WordsFor("en")
+	cases := []struct {
+		kind Kind
+		goos string
+		want []Filter
+	}{
+		{Contacts, "linux", []Filter{{"Address lists", "*.csv;*.tsv;*.txt;*.xlsx;*.vcf"}, {"All files", "*"}}},
+		{Evidence, "windows", []Filter{{"All files", "*.*"}}},
+		{Book, "darwin", []Filter{{"Books", "*.consentbook"}}},
+		{Contacts, "darwin", nil},
+		{Evidence, "darwin", nil},
+	}
+	for _, c := range cases {
+		if got := Filters(w, c.kind, c.goos); !slices.Equal(got, c.want) {
+			t.Errorf("%s on %s: %v", c.kind, c.goos, got)
+		}
+	}
+	for _, kind := range Kinds {
+		for _, f := range Filters(w, kind, "linux") {
+			if f.Name == "" {
+				t.Errorf("%s has a filter without a name", kind)
+			}
 		}
 	}
 }

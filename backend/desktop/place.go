@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"github.com/adrg/xdg"
@@ -18,6 +19,11 @@ const (
 	MinWidth  = 1120
 	MinHeight = 700
 )
+
+// HasDisplay tells whether a window can be shown at all.
+func HasDisplay() bool {
+	return runtime.GOOS == "windows" || runtime.GOOS == "darwin" || os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
+}
 
 // Place is where the window was when it was last closed, in pixels.
 type Place struct {

@@ -25,22 +25,6 @@ func WordsFor(language string) Words {
 	return catalogue["en"]
 }
 
-// Of names the files of a kind in a dialog.
-func (w Words) Of(kind Kind) string {
-	switch kind {
-	case Book:
-		return w.Books
-	case Contacts:
-		return w.Lists
-	case Pack:
-		return w.Packs
-	case Notice:
-		return w.Texts
-	default:
-		return w.AnyFile
-	}
-}
-
 // SystemLanguage is the locale of the environment, "" where there is none, as
 // on Windows. It is for the time before the page says which language it is in.
 func SystemLanguage() string {

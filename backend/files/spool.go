@@ -216,13 +216,3 @@ func newRef() Ref {
 	rand.Read(b[:])
 	return Ref(hex.EncodeToString(b[:]))
 }
-
-// plainName is a name without a folder, whichever system it was written on.
-func plainName(name string) string {
-	for i := len(name) - 1; i >= 0; i-- {
-		if name[i] == '/' || name[i] == '\\' {
-			return name[i+1:]
-		}
-	}
-	return name
-}

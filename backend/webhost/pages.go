@@ -158,13 +158,7 @@ func isPDF(in io.ReaderAt) bool {
 }
 
 func disposition(how, name string) string {
-	name = strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || strings.ContainsRune(`/\:*?"<>|`, r) {
-			return '_'
-		}
-		return r
-	}, name)
-	if header := mime.FormatMediaType(how, map[string]string{"filename": name}); header != "" {
+	if header := mime.FormatMediaType(how, map[string]string{"filename": files.SafeName(name)}); header != "" {
 		return header
 	}
 	return how
