@@ -22,13 +22,16 @@ func WriteRecoverySheet(out io.Writer, m RecoverySheet, lang string) (int, error
 		p.keyGroups(m.Key)
 		p.slot(m.Slot)
 		p.Section(r.Now, "")
-		p.Small("1", r.Print, r.Check, r.Lock, r.Delete)
+		p.Small("1", small(r.Print), small(r.Check), small(r.Lock), small(r.Delete))
 		p.Section(r.Lost, "")
-		p.Small("1", r.Screen+" "+r.Command+" consentbook recover BOOK", r.TypeKey, r.Scan, r.NewPass)
+		p.Small("1", append(small(r.Screen+" "+r.Command+" "), layout.Run{S: "consentbook recover BOOK", F: layout.FMono}), small(r.TypeKey), small(r.Scan), small(r.NewPass))
 		p.Section(r.Opens, "")
-		p.Small("–", r.OpensBook+" "+r.NotWithout+" "+r.NotOther, r.Own)
+		p.Small("–", small(r.OpensBook+" "+r.NotWithout+" "+r.NotOther), small(r.Own))
 	})
 }
+
+// small is a line in the face of tables: the sheet is one page.
+func small(s string) []layout.Run { return []layout.Run{{S: s, F: layout.FCell}} }
 
 func (p *paper) sheetFacts(m RecoverySheet) (defs []layout.Def) {
 	r := p.w.Recovery

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"io"
+	"slices"
 	"strconv"
 
 	"consentbook/backend/consent"
@@ -68,11 +69,16 @@ func (m Register) counts() (in, all int) {
 	return in, all
 }
 
+// mixed reports whether people are listed whose consent is not in force.
+func (m Register) mixed() bool {
+	return slices.ContainsFunc(m.Rows, func(r RegisterRow) bool { return !r.State.Permits() })
+}
+
 func (p *paper) registerAnswer(m Register) {
 	w := p.w.Register
 	in, all := m.counts()
 	runs := fill(w.Answer, plain(p.w.speltTime(m.AsOf)), bold(p.w.number(int64(in))), plain(p.w.number(int64(all))))
-	if len(m.Rows) > 0 {
+	if len(m.Rows) > 0 && !m.mixed() {
 		runs = append(runs, plain(" "+w.Listed))
 	}
 	p.Para(p.art("Art. 7(1)"), append(runs, plain(" "+w.Others))...)
@@ -80,7 +86,12 @@ func (p *paper) registerAnswer(m Register) {
 
 func (p *paper) registerRows(m Register) {
 	w := p.w.Register
-	p.Section(w.People, p.art("Art. 6(1)(a)"))
+	states := m.mixed()
+	if states {
+		p.Section(w.Everybody, "")
+	} else {
+		p.Section(w.People, p.art("Art. 6(1)(a)"))
+	}
 	switch {
 	case m.List != nil:
 		p.Para("", plain(w.InFile))
@@ -91,15 +102,6 @@ func (p *paper) registerRows(m Register) {
 		p.Para("", plain(w.Nobody))
 		return
 	}
-	states := false
-	for _, r := range m.Rows {
-		states = states || r.State != consent.Given
-	}
-	cols := []layout.Col{{Head: w.No, W: 9, Align: "R"}, {Head: w.Who, W: 40}, {Head: w.Address, W: 44}}
-	if states {
-		cols = append(cols, layout.Col{Head: w.State, W: 18})
-	}
-	cols = append(cols, layout.Col{Head: w.Since, W: 18}, layout.Col{Head: w.Until, W: 18}, layout.Col{Head: w.How, W: 17}, layout.Col{Head: w.Notice, W: 11}, layout.Col{Head: w.Entry, W: 14, Align: "R"})
 	rows := make([]layout.Row, 0, len(m.Rows))
 	for i, r := range m.Rows {
 		cells := []string{p.w.number(int64(i + 1)), or(r.Person, dash), or(r.Address, dash)}
@@ -108,7 +110,17 @@ func (p *paper) registerRows(m Register) {
 		}
 		rows = append(rows, layout.R(append(cells, day(r.Since), day(r.Until), or(p.w.Short[r.Method], dash), or(r.Notice, dash), p.w.entry(r.Entry))...))
 	}
-	p.Table(m.Purpose, layout.FullW, cols, rows)
+	p.Table(m.Purpose, layout.FullW, p.registerCols(states), rows)
+}
+
+func (p *paper) registerCols(states bool) []layout.Col {
+	w := p.w.Register
+	cols := []layout.Col{{Head: w.No, W: 9, Align: "R"}, {Head: w.Who, W: 40}, {Head: w.Address, W: 44}}
+	if states {
+		cols = append(cols, layout.Col{Head: w.State, W: 18})
+	}
+	return append(cols, layout.Col{Head: w.Since, W: 18}, layout.Col{Head: w.Until, W: 18}, layout.Col{Head: w.How, W: 17},
+		layout.Col{Head: w.Notice, W: 11}, layout.Col{Head: w.Entry, W: 14, Align: "R"})
 }
 
 // totals counts every contact of the group in exactly one line.

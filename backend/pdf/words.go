@@ -15,7 +15,7 @@ type words struct {
 	Layout layout.Words
 	locale locale
 
-	None, NotRecorded, NotApplicable, NoEnd, And, Day, Quote string // Quote: "“%s”"
+	None, NotRecorded, NoEnd, And, Quote string // Quote: "“%s”"
 
 	Languages map[string]string // by code
 	States    map[State]string  // as the value of a column
@@ -40,10 +40,10 @@ type words struct {
 }
 
 type verifyWords struct {
-	Title, Intro, Signed, Loose                string
-	File, Entries, Signature                   string // steps
-	Document, At, Size, Root, Key, Text, Sheet string // facts; Size: events
-	True                                       string // what no ledger proves
+	Title, Intro, Signed, Loose          string
+	File, Entries, Signature             string // steps
+	Document, At, Size, Root, Key, Sheet string // facts; Size: events
+	True                                 string // what no ledger proves
 }
 
 type personWords struct {
@@ -79,10 +79,10 @@ type gapWords struct {
 type registerWords struct {
 	Title, Sub, Everyone                          string // Sub: purpose, group, date
 	Answer, Listed, Others                        string // Answer: date, count, all
-	People                                        string
+	People, Everybody                             string // Everybody: where other states are listed too
 	No, Who, Address, State, Since, Until         string
 	How, Notice, Entry                            string
-	InFile, FileName, FileRows, FileHash          string
+	InFile, FileName, FileHash                    string
 	Totals, Counts, Contacts, All, Once, Yes, Not string
 	Scope, ScopeIs                                string // ScopeIs: size
 	Nobody                                        string
@@ -90,7 +90,7 @@ type registerWords struct {
 
 type recoveryWords struct {
 	Title, Answer, Keep                         string
-	Book, File, ID, Made                        string
+	File, ID, Made                              string
 	Key, KeyNote, Slot                          string
 	Now, Print, Check, Lock, Delete             string
 	Lost, Screen, TypeKey, Scan, NewPass        string
@@ -106,7 +106,7 @@ type reportWords struct {
 	Standing, Rights, RightsAre, Withdraw          string
 	Complaint, ComplaintTo                         string // ComplaintTo: authority
 	Automated, NoAutomated, Transfers, NoTransfers string
-	History, NoHistory                             string
+	NoHistory                                      string
 	Other                                          string // other data without a group
 }
 

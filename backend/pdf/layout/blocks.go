@@ -164,13 +164,9 @@ func (d *Doc) List(mark string, items ...[]Run) {
 	d.items(textColumn, marked(mark, len(items)), items)
 }
 
-// Small sets a list over the full width in the face of tables.
-func (d *Doc) Small(mark string, items ...string) {
-	runs := make([][]Run, len(items))
-	for i, s := range items {
-		runs[i] = []Run{{s, FCell}}
-	}
-	d.items(smallColumn, marked(mark, len(items)), runs)
+// Small sets a list over the full width, on the lines of small faces.
+func (d *Doc) Small(mark string, items ...[]Run) {
+	d.items(smallColumn, marked(mark, len(items)), items)
 }
 
 func numbers(first, n int) []string {

@@ -132,20 +132,28 @@ func (d *Doc) Width(f Face, s string) float64 {
 	return d.width(d.face(f, s), s)
 }
 
-// Fit shortens s with an ellipsis to the width w.
+// Fit shortens s with an ellipsis to the width w. What is left may show in
+// another face than the whole, and be wider there: it is measured again.
 func (d *Doc) Fit(f Face, s string, w float64) string {
 	s = d.show(s)
-	f = d.face(f, s)
-	if d.width(f, s) <= w {
+	if d.Width(f, s) <= w {
 		return s
 	}
-	room := w - d.width(f, "…")
-	var out strings.Builder
-	for _, r := range s {
-		if room -= d.width(f, string(r)); room < 0 {
-			break
+	for room := w; ; room *= 0.8 {
+		out := d.head(d.face(f, s), s, room) + "…"
+		if d.Width(f, out) <= w || out == "…" {
+			return out
 		}
-		out.WriteRune(r)
 	}
-	return strings.TrimSpace(out.String()) + "…"
+}
+
+// head is the beginning of s that leaves room for an ellipsis in w.
+func (d *Doc) head(f Face, s string, w float64) string {
+	w -= d.width(f, "…")
+	for i, r := range s {
+		if w -= d.width(f, string(r)); w < 0 {
+			return strings.TrimSpace(s[:i])
+		}
+	}
+	return strings.TrimSpace(s)
 }

@@ -230,7 +230,11 @@ var components = []func(text func() string) func(*Doc){
 	},
 	func(text func() string) func(*Doc) {
 		a, b := text(), text()
-		return func(d *Doc) { d.Unnumbered(a); d.Small("1", a, b, "end"); d.ListFrom(9998, V(b), V(a)) }
+		return func(d *Doc) {
+			d.Unnumbered(a)
+			d.Small("1", []Run{{a, FCell}}, []Run{{b, FCell}, {"end", FMono}})
+			d.ListFrom(9998, V(b), V(a))
+		}
 	},
 	func(text func() string) func(*Doc) {
 		a, b, c := text(), text(), text()

@@ -135,7 +135,7 @@ func (d *Doc) Need(h float64) {
 func (d *Doc) needFull(h float64) {
 	head, notes := d.waitingH()
 	start := math.Max(d.Y+head, math.Max(d.Y, d.noteEnd)+notes)
-	d.breakUnless(grid(start) - d.Y + h)
+	d.breakUnless(grid(start) + Half - d.Y + h)
 	d.heads()
 	d.below(h)
 }
@@ -149,10 +149,10 @@ func (d *Doc) below(h float64) {
 	}
 }
 
-// clear moves below the margin notes.
+// clear moves below the margin notes, with air between.
 func (d *Doc) clear() {
 	if d.noteEnd > d.Y {
-		d.Y = grid(d.noteEnd)
+		d.Y = grid(d.noteEnd) + Half
 	}
 }
 
