@@ -75,8 +75,10 @@ func Create(ctx context.Context, n New, s Settings) (b *Book, sheet Sheet, err e
 		return nil, sheet, err
 	}
 	path := Path(n.Path)
-	if _, err := os.Stat(path); err == nil {
-		return nil, sheet, consent.Fail(consent.Conflict, "book_exists", "book")
+	for _, f := range []string{path, vault.PathFor(path)} { // a key file may be all that is left of a book that was moved
+		if _, err := os.Stat(f); err == nil {
+			return nil, sheet, consent.Fail(consent.Conflict, "book_exists", "book")
+		}
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, sheet, consent.Fail(consent.Invalid, "file_unwritable", "book").Because(err)

@@ -24,6 +24,13 @@ var Reasons = []string{
 	"file_unreadable", // file: its name without the folder
 	"file_unwritable", //
 
+	"passphrase_wait",     // wait: seconds
+	"passphrase_taken",    // another operator's slot opens with it
+	"recovery_slot_wrong", // group: number of the mistyped group, "" if not known
+	"key_slot_last", "key_slot_unknown", "key_slots_full", "key_wiped",
+	"keychain_missing", "key_missing_in_keychain",
+	"operator_unknown",
+
 	// reading address books; file, row, column as known
 	"file_empty", "file_not_text", "file_too_large", "file_encrypted", "file_damaged", "line_too_long", "too_many_columns", "format_unknown", "no_address_column", "encoding_unknown",
 	"email_malformed", "no_name_no_address", "row_of_header", "date_impossible", "row_too_wide", "mapping_unknown_field",
@@ -36,6 +43,12 @@ var Reasons = []string{
 	// notices; item: the article, place: line, language
 	"notice_item_missing", "notice_open_place", "notice_choice_open", "notice_field_empty", "notice_head_malformed", "notice_kind_unknown", "notice_languages_differ", "notice_unchanged",
 
+	"notice_mark_malformed", "notice_section_unbalanced", "notice_choice_unbalanced", "notice_comment_unclosed", "notice_too_large", "notice_field_unknown",
+	"notice_kind_differs", "notice_language_differs", "notice_na_contradicted", "notice_part_missing", "notice_question_missing", "notice_question_twice",
+	"notice_answer_unreadable", "notice_representative_not_named", "notice_empty",
+	"notice_controller_not_named", "notice_recipient_not_named", "notice_purpose_not_named", "notice_purpose_not_registered", "notice_uk_complaint", "notice_sentence_long",
+	"text_unknown",
+
 	// evidence and the ledger
-	"ledger_broken", "pack_damaged", "pack_not_a_pack", "scope_unknown", "scope_needs_person", "as_of_malformed", "format_unknown_export", "filter_unknown", "file_ref_unknown", "import_unknown", "import_not_running", "import_undone", "job_unknown", "unrecorded_write",
+	"ledger_broken", "pack_damaged", "pack_not_a_pack", "scope_unknown", "scope_needs_person", "as_of_malformed", "format_unknown_export", "filter_unknown", "file_ref_unknown", "too_many_rows", "input_malformed", "call_unknown", "job_running", "evidence_unknown", "contact_exists", "import_unknown", "import_not_running", "import_undone", "job_unknown", "unrecorded_write",
 }

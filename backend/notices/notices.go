@@ -29,7 +29,11 @@ func Read(ctx context.Context, b sqlite.Book, kind consent.NoticeKind, language 
 			return err
 		}
 		if !d.Saved {
-			if d.Text, err = texts.Template(string(kind), language); err != nil {
+			purposes, err := v.Purposes()
+			if err != nil {
+				return err
+			}
+			if d.Text, err = texts.Start(string(kind), language, purposes); err != nil {
 				return err
 			}
 		}

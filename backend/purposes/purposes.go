@@ -81,6 +81,7 @@ func Start(ctx context.Context, b sqlite.Book, ps []consent.Purpose) error {
 type Ground struct {
 	Contact  consent.ContactID // 0: all that Filter finds
 	Filter   string
+	Search   string
 	Purpose  consent.PurposeID
 	Basis    consent.Basis
 	Source   string
@@ -142,7 +143,7 @@ func (g Ground) prepare(ctx context.Context, b sqlite.Book) (ids []consent.Conta
 			_, err := v.FindContact(g.Contact)
 			return err
 		}
-		return v.EachID(sqlite.ContactQuery{Filters: filters, At: b.Now()}, func(id consent.ContactID) error {
+		return v.EachID(sqlite.ContactQuery{Search: g.Search, Filters: filters, At: b.Now()}, func(id consent.ContactID) error {
 			ids = append(ids, id)
 			return nil
 		})

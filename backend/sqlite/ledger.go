@@ -196,9 +196,13 @@ func (v *View) commitments(entry consent.Entry) ([]ledger.Hash, error) {
 	return out, rows.Err()
 }
 
+func commitment(salt []byte, payload string) ledger.Hash {
+	return ledger.Item{Salt: salt, Payload: []byte(payload)}.Commitment()
+}
+
 func commitmentOf(salt []byte, payload sql.NullString, kept []byte) (h ledger.Hash) {
 	if payload.Valid {
-		return ledger.Item{Salt: salt, Payload: []byte(payload.String)}.Commitment()
+		return commitment(salt, payload.String)
 	}
 	copy(h[:], kept)
 	return h

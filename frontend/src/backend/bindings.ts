@@ -10,8 +10,6 @@ export type AppError = {
   incident: string
 }
 
-export type Basis = "6(1)(a)" | "6(1)(b)" | "6(1)(c)" | "6(1)(d)" | "6(1)(e)" | "6(1)(f)"
-
 export type BookBackupOut = {
   file: FileRef
 }
@@ -50,8 +48,6 @@ export type Change = {
   after: string
 }
 
-export type Channel = "email" | "phone" | "post" | "other"
-
 export type Check = {
   name: string
   ok: boolean
@@ -76,14 +72,14 @@ export type ConsentEvent = {
 }
 
 export type ConsentsMethodsOut = {
-  methods: Method[]
+  methods: string[]
 }
 
 export type ConsentsRecordIn = {
   contactId: number
   purpose: string
   state: State
-  method: Method
+  method: string
   notice: string
   language: string
   at: string
@@ -108,7 +104,7 @@ export type ContactRow = {
   cameInAt: string
   cameInHow: string
   importId: number
-  bases: Basis[]
+  bases: string[]
   states: Record<string, StateMark>
 }
 
@@ -282,7 +278,7 @@ export type ImportSummary = {
   heldBack: number
   source: string
   purpose: string
-  basis: Basis
+  basis: string
   entry: number
   undone: boolean
 }
@@ -393,8 +389,6 @@ export type LedgerListIn = {
 export type LedgerListOut = {
   entries: EntryRow[]
 }
-
-export type Method = "paper" | "counter" | "phone" | "email" | "web_form" | "mail_reply" | "letter" | "import"
 
 export type MonthCount = {
   month: string
@@ -567,8 +561,8 @@ export type Purpose = {
   id: string
   names: Record<string, string>
   name: string
-  channel: Channel
-  bases: Basis[]
+  channel: string
+  bases: string[]
   categories: string[]
   recipients: string[]
   retention: string
@@ -586,13 +580,13 @@ export type PurposeCounts = {
 export type PurposeState = {
   purpose: string
   name: string
-  basis: Basis
+  basis: string
   basisSource: string
   basisEntry: number
   state: State
   at: string
   until: string
-  method: Method
+  method: string
   notice: string
   noticeLanguage: string
   words: string

@@ -1,0 +1,195 @@
+package api
+
+import (
+	"io"
+	"strings"
+
+	"consentbook/backend/addressbook"
+	"consentbook/backend/consent"
+	"consentbook/backend/contacts"
+	"consentbook/backend/sqlite"
+)
+
+// Contacts is the register.
+type Contacts struct{ d *Deps }
+
+// ContactsListIn asks for a window of the register.
+type ContactsListIn struct {
+	Search     string   `json:"search"`
+	Filters    []string `json:"filters"`
+	Sort       string   `json:"sort"`
+	Descending bool     `json:"descending"`
+	Offset     int      `json:"offset"`
+	Limit      int      `json:"limit"`
+}
+
+// StateMark is where somebody stands for a purpose.
+type StateMark struct {
+	State consent.State `json:"state"`
+	At    string        `json:"at"`
+	Until string        `json:"until"`
+	Entry consent.Entry `json:"entry"`
+}
+
+// ContactRow is a contact in the list.
+type ContactRow struct {
+	ID           consent.ContactID               `json:"id"`
+	Name         string                          `json:"name"`
+	Organisation string                          `json:"organisation"`
+	Email        string                          `json:"email"`
+	Phone        string                          `json:"phone"`
+	Country      string                          `json:"country"`
+	Language     string                          `json:"language"`
+	CameInAt     string                          `json:"cameInAt"`
+	CameInHow    string                          `json:"cameInHow"`
+	ImportID     consent.ImportID                `json:"importId"`
+	Bases        []consent.Basis                 `json:"bases"`
+	States       map[consent.PurposeID]StateMark `json:"states"`
+}
+
+// ContactsListOut is a window with the counts around it.
+type ContactsListOut struct {
+	Total    int64        `json:"total"`
+	Everyone int64        `json:"everyone"`
+	Rows     []ContactRow `json:"rows"`
+}
+
+// List reads a window of the register.
+func (s *Contacts) List(in ContactsListIn) (out ContactsListOut, err error) {
+	b, err := s.d.Desk.Book()
+	if err != nil {
+		return out, err
+	}
+	filters, err := consent.ParseFilters(strings.Join(in.Filters, " "))
+	if err != nil {
+		return out, err
+	}
+	w, err := contacts.List(background(), b, contacts.Query{Search: in.Search, Filters: filters, Sort: in.Sort, Descending: in.Descending, Offset: in.Offset, Limit: in.Limit})
+	out = ContactsListOut{Total: w.Total, Everyone: w.Everyone, Rows: make([]ContactRow, 0, len(w.Rows))}
+	for _, r := range w.Rows {
+		out.Rows = append(out.Rows, contactRow(r, b))
+	}
+	return out, err
+}
+
+func contactRow(r sqlite.ContactRow, b sqlite.Book) ContactRow {
+	row := ContactRow{ID: r.ID, Name: r.Name, Organisation: r.Organisation, Email: r.Email, Phone: r.Phone, Country: r.Country, Language: r.Language,
+		CameInAt: stamp(r.CreatedAt), CameInHow: r.Source, ImportID: r.Import, Bases: []consent.Basis{}, States: map[consent.PurposeID]StateMark{}}
+	for _, st := range r.Standings {
+		row.States[st.Purpose] = StateMark{contacts.StateNow(st, b.Now()), stamp(st.At), stamp(st.Until), max(st.Entry, 0)}
+		if st.Basis != "" {
+			row.Bases = append(row.Bases, st.Basis)
+		}
+	}
+	return row
+}
+
+// View is a ready-made filter with its count.
+type View struct {
+	Key     string            `json:"key"`
+	Filters []string          `json:"filters"`
+	Count   int64             `json:"count"`
+	Purpose consent.PurposeID `json:"purpose"`
+}
+
+// ContactsViewsOut lists the views.
+type ContactsViewsOut struct {
+	Views []View `json:"views"`
+}
+
+// Views counts the questions a register is asked most.
+func (s *Contacts) Views(Empty) (ContactsViewsOut, error) {
+	out := ContactsViewsOut{Views: []View{}}
+	b, err := s.d.Desk.Book()
+	if err != nil {
+		return out, err
+	}
+	views, err := contacts.Views(background(), b)
+	for _, v := range views {
+		out.Views = append(out.Views, View{v.Key, v.Filters, v.Count, v.Purpose})
+	}
+	return out, err
+}
+
+// ContactsAddIn is a person entered by hand, with the stated ground.
+type ContactsAddIn struct {
+	Given        string            `json:"given"`
+	Family       string            `json:"family"`
+	Organisation string            `json:"organisation"`
+	Email        string            `json:"email"`
+	Phone        string            `json:"phone"`
+	Country      string            `json:"country"`
+	Language     string            `json:"language"`
+	Purpose      consent.PurposeID `json:"purpose"`
+	Basis        string            `json:"basis"`
+	Source       string            `json:"source"`
+}
+
+// ContactsAddOut is the person's number.
+type ContactsAddOut struct {
+	ID consent.ContactID `json:"id"`
+}
+
+// Add enters a person.
+func (s *Contacts) Add(in ContactsAddIn) (out ContactsAddOut, err error) {
+	b, err := s.d.Desk.Book()
+	if err != nil {
+		return out, err
+	}
+	if strings.TrimSpace(in.Basis) == "" {
+		return out, consent.Fail(consent.Invalid, "basis_missing", "basis")
+	}
+	basis, err := consent.ParseBasis(in.Basis)
+	if err != nil {
+		return out, err
+	}
+	c := consent.Contact{Given: strings.TrimSpace(in.Given), Family: strings.TrimSpace(in.Family), Organisation: strings.TrimSpace(in.Organisation),
+		Country: strings.ToUpper(strings.TrimSpace(in.Country)), Language: strings.TrimSpace(in.Language)}
+	if in.Email != "" {
+		mail, err := addressbook.NormaliseEmail(in.Email)
+		if err != nil {
+			return out, err
+		}
+		c.Emails = []consent.Reach{{Value: mail, Preferred: true}}
+	}
+	if in.Phone != "" {
+		c.Phones = []consent.Reach{{Value: strings.TrimSpace(in.Phone), Preferred: true}}
+	}
+	out.ID, err = contacts.Add(background(), b, contacts.Addition{Contact: c, Purpose: in.Purpose, Basis: basis, Source: strings.TrimSpace(in.Source)})
+	return out, err
+}
+
+// ContactsExportIn says which part of the register, in which form.
+type ContactsExportIn struct {
+	Format  string   `json:"format"`
+	Search  string   `json:"search"`
+	Filters []string `json:"filters"`
+}
+
+// JobOut names a job that has begun.
+type JobOut struct {
+	Job string `json:"job"`
+}
+
+// Export writes the register into a file, as a job.
+func (s *Contacts) Export(in ContactsExportIn) (out JobOut, err error) {
+	b, err := s.d.Desk.Book()
+	if err != nil {
+		return out, err
+	}
+	filters, err := consent.ParseFilters(strings.Join(in.Filters, " "))
+	if err != nil {
+		return out, err
+	}
+	q := contacts.Query{Search: in.Search, Filters: filters}
+	window, err := contacts.List(background(), b, contacts.Query{Search: in.Search, Filters: filters})
+	if err != nil {
+		return out, err
+	}
+	out.Job = s.d.produce("contacts.export", "register."+in.Format, window.Total, func(j *job, w io.Writer) error {
+		n, err := contacts.Export(j.ctx, b, q, in.Format, w, func() { j.p.Add(1) })
+		j.counts["rows"] = n
+		return err
+	})
+	return out, nil
+}

@@ -1,0 +1,52 @@
+// Package api holds the services that are bound to the window, one struct per
+// area. Each method takes one struct and gives one struct or an error; it
+// holds no rule, only translation between the words of the window and those of
+// the use cases.
+package api
+
+import (
+	"context"
+	"time"
+
+	"consentbook/backend/books"
+	"consentbook/backend/desktop"
+	"consentbook/backend/files"
+	"consentbook/backend/jobs"
+)
+
+// Deps is what the services work with.
+type Deps struct {
+	Desk    *books.Desk
+	Jobs    *jobs.Manager
+	Files   *files.Spool
+	Port    desktop.Port
+	Version string
+}
+
+// Services makes every bound service.
+func Services(d *Deps) []any {
+	return []any{&Shelf{d}, &Book{d}, &Files{d}, &Home{d}, &Contacts{d}, newImports(d), &Purposes{d}, &Notices{d}, &Consents{d}, &Subjects{d}, &Evidence{d}, &Ledger{d}, &Jobs{d}}
+}
+
+// Empty is the input of a method that needs none, and the output of one that
+// has nothing to say.
+type Empty struct{}
+
+// background is the context of a call: the window's calls carry none.
+func background() context.Context { return context.Background() }
+
+// stamp writes a moment for the window; "" for none.
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.RFC3339)
+}
+
+// list makes sure that a list is never null.
+func list[T any](in []T) []T {
+	if in == nil {
+		return []T{}
+	}
+	return in
+}

@@ -1,0 +1,139 @@
+package api
+
+import (
+	"consentbook/backend/consent"
+	"consentbook/backend/contacts"
+	"consentbook/backend/sqlite"
+)
+
+// ContactsShowIn names a contact.
+type ContactsShowIn struct {
+	ID consent.ContactID `json:"id"`
+}
+
+// Field is one value that is held.
+type Field struct {
+	Key      string   `json:"key"`
+	Label    string   `json:"label"`
+	Value    string   `json:"value"`
+	Origin   string   `json:"origin"`
+	Source   string   `json:"source"`
+	Purposes []string `json:"purposes"`
+}
+
+// EvidenceFile is a kept file.
+type EvidenceFile struct {
+	ID     consent.EvidenceID `json:"id"`
+	Name   string             `json:"name"`
+	SHA256 string             `json:"sha256"`
+	Bytes  int64              `json:"bytes"`
+}
+
+// PurposeState is where a person stands for a purpose.
+type PurposeState struct {
+	Purpose        consent.PurposeID       `json:"purpose"`
+	Name           string                  `json:"name"`
+	Basis          consent.Basis           `json:"basis"`
+	BasisSource    string                  `json:"basisSource"`
+	BasisEntry     consent.Entry           `json:"basisEntry"`
+	State          consent.State           `json:"state"`
+	At             string                  `json:"at"`
+	Until          string                  `json:"until"`
+	Method         consent.Method          `json:"method"`
+	Notice         consent.NoticeVersionID `json:"notice"`
+	NoticeLanguage string                  `json:"noticeLanguage"`
+	Words          string                  `json:"words"`
+	Entry          consent.Entry           `json:"entry"`
+	Evidence       *EvidenceFile           `json:"evidence"`
+	Operator       string                  `json:"operator"`
+}
+
+// Person is everything the page of a contact shows.
+type Person struct {
+	ID           consent.ContactID `json:"id"`
+	Name         string            `json:"name"`
+	Given        string            `json:"given"`
+	Family       string            `json:"family"`
+	Organisation string            `json:"organisation"`
+	Language     string            `json:"language"`
+	Country      string            `json:"country"`
+	Emails       []Value           `json:"emails"`
+	Phones       []Value           `json:"phones"`
+	Fields       []Field           `json:"fields"`
+	Purposes     []PurposeState    `json:"purposes"`
+	Timeline     []EntryRow        `json:"timeline"`
+	CreatedAt    string            `json:"createdAt"`
+	Source       string            `json:"source"`
+	ImportID     consent.ImportID  `json:"importId"`
+	Previous     consent.ContactID `json:"previous"`
+	Next         consent.ContactID `json:"next"`
+}
+
+// Value is an address or a number.
+type Value struct {
+	Value     string `json:"value"`
+	Label     string `json:"label"`
+	Preferred bool   `json:"preferred"`
+}
+
+func values(rs []consent.Reach) []Value {
+	out := []Value{}
+	for _, r := range rs {
+		out = append(out, Value(r))
+	}
+	return out
+}
+
+// Show reads one person.
+func (s *Contacts) Show(in ContactsShowIn) (out Person, err error) {
+	b, err := s.d.Desk.Book()
+	if err != nil {
+		return out, err
+	}
+	p, err := contacts.Show(background(), b, in.ID)
+	if err != nil {
+		return out, err
+	}
+	c := p.Contact
+	out = Person{ID: c.ID, Name: c.CallName(), Given: c.Given, Family: c.Family, Organisation: c.Organisation, Language: c.Language, Country: c.Country,
+		Emails: values(c.Emails), Phones: values(c.Phones), Fields: []Field{}, Purposes: []PurposeState{}, CreatedAt: stamp(c.CreatedAt),
+		Source: c.Source, ImportID: c.Import, Previous: p.Previous, Next: p.Next}
+	var needed []string
+	for _, x := range p.Purposes {
+		out.Purposes = append(out.Purposes, purposeState(x, b))
+		if x.Basis != "" || x.Now.Permits() {
+			needed = append(needed, x.Purpose.Name(""))
+		}
+	}
+	for _, f := range c.Fields() {
+		out.Fields = append(out.Fields, Field{f.Key, f.Label, f.Value, "unknown", c.Source, list(needed)})
+	}
+	return out, b.Read(background(), func(v *sqlite.View) error {
+		out.Timeline, err = entryRows(v, alone(p.Entries))
+		return err
+	})
+}
+
+// alone shows each entry as it concerns this person only, also where it speaks
+// of many.
+func alone(in []sqlite.EntryRow) []sqlite.EntryRow {
+	for i := range in {
+		in[i].Count = 1
+	}
+	return in
+}
+
+func purposeState(x contacts.Purpose, b sqlite.Book) PurposeState {
+	s := PurposeState{Purpose: x.Purpose.ID, Name: x.Purpose.Name(""), Basis: x.Basis, BasisSource: x.BasisSource, BasisEntry: x.BasisEntry,
+		State: x.Now, At: stamp(x.At), Until: stamp(x.Until), Entry: x.Entry, Operator: x.By}
+	if e := x.Event; e != nil {
+		s.Method, s.Notice, s.NoticeLanguage, s.Words = e.Method, e.Notice, e.Language, e.Words
+		if at, err := sqlite.ReadMoment(e.HappenedAt, e.Zone); err == nil {
+			s.At = stamp(at)
+		}
+	}
+	if f := x.Evidence; f != nil {
+		s.Evidence = &EvidenceFile{f.ID, f.Name, f.SHA256, f.Size}
+	}
+	return s
+}

@@ -1,0 +1,117 @@
+// Package backend puts the program together: the desk with the open book, the
+// jobs, the files in flight, and the services over them. It decides nothing.
+package backend
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/adrg/xdg"
+
+	"consentbook/backend/api"
+	"consentbook/backend/books"
+	"consentbook/backend/desktop"
+	"consentbook/backend/files"
+	"consentbook/backend/jobs"
+	"consentbook/backend/vault"
+)
+
+// Version of the program.
+const Version = "0.1.0"
+
+// Config says where the program keeps its things on this machine. The zero
+// value is that of an ordinary installation.
+type Config struct {
+	ConfigDir string              // the list of books; "": the user's
+	TempDir   string              // encrypted files in flight; "": the user's cache
+	Books     string              // where new books go; "": Consentbook in the home folder
+	LockAfter time.Duration       // quiet time; 0: ten minutes; negative: never
+	KDF       func() vault.Params // nil: calibrated
+	Now       func() time.Time    // nil: the clock
+	Log       *slog.Logger        // nil: the default; it never gets personal data
+
+	// Unlock opens the book that is offered at start with this passphrase, for
+	// the sample book alone: it prints its passphrase anyway.
+	Unlock []byte
+}
+
+const quietTime = 10 * time.Minute
+
+func (c Config) filled() (Config, error) {
+	if c.ConfigDir == "" {
+		c.ConfigDir = filepath.Join(xdg.ConfigHome, "consentbook")
+	}
+	if c.TempDir == "" {
+		c.TempDir = filepath.Join(xdg.CacheHome, "consentbook", "in-flight")
+	}
+	if c.Books == "" {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return c, err
+		}
+		c.Books = filepath.Join(home, "Consentbook")
+	}
+	switch {
+	case c.LockAfter == 0:
+		c.LockAfter = quietTime
+	case c.LockAfter < 0:
+		c.LockAfter = 0
+	}
+	return c, nil
+}
+
+// Backend is the program without its window.
+type Backend struct {
+	desk     *books.Desk
+	jobs     *jobs.Manager
+	files    *files.Spool
+	services []any
+	stop     context.CancelFunc
+}
+
+// Open starts the backend for a window.
+func Open(cfg Config, port desktop.Port) (*Backend, error) {
+	cfg, err := cfg.filled()
+	if err != nil {
+		return nil, err
+	}
+	spool, err := files.NewSpool(cfg.TempDir)
+	if err != nil {
+		return nil, err
+	}
+	manager := jobs.New(func(s jobs.Snapshot) { port.Emit("job", s) }, cfg.Log)
+	desk := books.NewDesk(filepath.Join(cfg.ConfigDir, "shelf.json"), cfg.Books, books.Settings{Now: cfg.Now, KDF: cfg.KDF,
+		Changed: func(topics []string) { port.Emit("changed", map[string][]string{"topics": topics}) }})
+	desk.LockAfter, desk.Busy = cfg.LockAfter, manager.Busy
+	desk.Locked = func() { port.Emit("locked", map[string]string{}) }
+	ctx, stop := context.WithCancel(context.Background())
+	go desk.Watch(ctx)
+	b := &Backend{desk: desk, jobs: manager, files: spool, stop: stop}
+	b.services = api.Services(&api.Deps{Desk: desk, Jobs: manager, Files: spool, Port: port, Version: Version})
+	return b, nil
+}
+
+// Unlock opens a book at start.
+func (b *Backend) Unlock(ctx context.Context, path string, passphrase []byte) error {
+	return b.desk.Unlock(ctx, path, passphrase)
+}
+
+// Services are what is bound to the window.
+func (b *Backend) Services() []any { return b.services }
+
+// Jobs is the long work.
+func (b *Backend) Jobs() *jobs.Manager { return b.jobs }
+
+// Files are the files in flight.
+func (b *Backend) Files() *files.Spool { return b.files }
+
+// Close ends the jobs, locks the book and removes the files in flight.
+func (b *Backend) Close() error {
+	b.stop()
+	b.jobs.Close()
+	return errors.Join(b.desk.Close(), b.files.Close())
+}

@@ -1,0 +1,152 @@
+package books
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"consentbook/backend/consent"
+	"consentbook/backend/files"
+	"consentbook/backend/sqlite"
+	"consentbook/backend/vault"
+)
+
+// Backup is what a backup says of itself. Book and key lie in it as they lie
+// on the disk, both encrypted: the passphrase opens the copy as it opened the
+// book on that day, and so does the recovery sheet.
+type Backup struct {
+	Format  string         `json:"format"`
+	Book    consent.BookID `json:"book"`
+	MadeAt  time.Time      `json:"made_at"`
+	Entries int64          `json:"entries"`
+	SHA256  string         `json:"sha256"` // of the book's file
+	Bytes   int64          `json:"bytes"`
+}
+
+const backupFormat = "consentbook-backup/1"
+
+const (
+	backupBook  = "book.consentbook"
+	backupKey   = "book.consentbook-key"
+	backupFacts = "backup.json"
+)
+
+// maxKeyFile bounds what is read of a key file in a backup.
+const maxKeyFile = 1 << 20
+
+// WriteBackup copies the open book and its key file, and notes that it did.
+func (b *Book) WriteBackup(ctx context.Context, w io.Writer) (Backup, error) {
+	out := Backup{Format: backupFormat, Book: b.BookID(), MadeAt: b.Now().UTC().Truncate(time.Second), Entries: entriesOf(b)}
+	z := zip.NewWriter(w)
+	f, err := z.CreateHeader(&zip.FileHeader{Name: backupBook, Method: zip.Store})
+	if err != nil {
+		return out, err
+	}
+	h := sha256.New()
+	if out.Bytes, err = b.Snapshot(ctx, io.MultiWriter(f, h)); err != nil {
+		return out, err
+	}
+	out.SHA256 = hex.EncodeToString(h.Sum(nil))
+	facts, err := json.MarshalIndent(out, "", "  ")
+	if err != nil {
+		return out, err
+	}
+	for _, e := range []struct {
+		name string
+		body []byte
+	}{{backupKey, b.keys.Marshal()}, {backupFacts, facts}} {
+		f, err := z.CreateHeader(&zip.FileHeader{Name: e.name, Method: zip.Store})
+		if err != nil {
+			return out, err
+		}
+		if _, err := f.Write(e.body); err != nil {
+			return out, err
+		}
+	}
+	if err := z.Close(); err != nil {
+		return out, err
+	}
+	return out, b.Write(ctx, func(tx *sqlite.Tx) error {
+		return tx.CreateBackup(sqlite.Backup{MadeAt: out.MadeAt, Size: out.Bytes, Entries: out.Entries})
+	})
+}
+
+// Restore puts a backup's book and key file where no book is yet. The copy is
+// checked whole before anything is written.
+func Restore(from, to string) (Backup, error) {
+	to = Path(to)
+	if _, err := os.Stat(to); err == nil {
+		return Backup{}, consent.Fail(consent.Conflict, "book_exists", "book")
+	}
+	z, err := zip.OpenReader(from)
+	if err != nil {
+		if errors.Is(err, os.ErrNotExist) {
+			return Backup{}, consent.Fail(consent.Invalid, "file_unreadable", "file", "file", filepath.Base(from)).Because(err)
+		}
+		return Backup{}, consent.Fail(consent.Invalid, "file_damaged", "file", "file", filepath.Base(from)).Because(err)
+	}
+	defer z.Close()
+	out, key, err := readBackup(&z.Reader)
+	if err != nil {
+		return out, consent.Fail(consent.Invalid, "file_damaged", "file", "file", filepath.Base(from)).Because(err)
+	}
+	err = files.WriteAtomic(to, func(w io.Writer) error {
+		h := sha256.New()
+		if err := copyEntry(&z.Reader, backupBook, io.MultiWriter(w, h)); err != nil {
+			return err
+		}
+		if hex.EncodeToString(h.Sum(nil)) != out.SHA256 {
+			return consent.Fail(consent.Integrity, "file_damaged", "file", "file", filepath.Base(from))
+		}
+		return nil
+	})
+	if err != nil {
+		return out, err
+	}
+	if err := vault.Write(vault.PathFor(to), key); err != nil {
+		os.Remove(to)
+		return out, err
+	}
+	return out, nil
+}
+
+func readBackup(z *zip.Reader) (out Backup, key *vault.KeyFile, err error) {
+	var facts, keys bytes.Buffer
+	for _, e := range []struct {
+		name string
+		into *bytes.Buffer
+	}{{backupFacts, &facts}, {backupKey, &keys}} {
+		if err := copyEntry(z, e.name, e.into); err != nil {
+			return out, nil, err
+		}
+	}
+	if err := json.Unmarshal(facts.Bytes(), &out); err != nil || out.Format != backupFormat {
+		return out, nil, errors.New("not a backup of this program")
+	}
+	if key, err = vault.Parse(keys.Bytes()); err != nil {
+		return out, nil, err
+	}
+	return out, key, key.Belongs(out.Book)
+}
+
+func copyEntry(z *zip.Reader, name string, w io.Writer) error {
+	f, err := z.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	r := io.Reader(f)
+	if name != backupBook {
+		r = io.LimitReader(f, maxKeyFile)
+	}
+	_, err = io.Copy(w, r)
+	return err
+}

@@ -1,0 +1,148 @@
+package imports
+
+import (
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"io"
+	"slices"
+	"strconv"
+
+	"consentbook/backend/addressbook"
+	"consentbook/backend/consent"
+	"consentbook/backend/sqlite"
+)
+
+// Undone says what taking an import back did. Kept are people about whom
+// something was entered since: they stay as they are.
+type Undone struct {
+	Removed  int64
+	Restored int64
+	Kept     []consent.ContactID
+}
+
+// Undo takes an import back in one step: who came in with it and was not
+// touched since goes out, who was changed by it becomes what they were. A
+// person about whom anything was entered since is kept and named.
+func Undo(ctx context.Context, b sqlite.Book, id consent.ImportID) (u Undone, err error) {
+	err = b.Write(ctx, func(tx *sqlite.Tx) error {
+		u = Undone{}
+		imp, err := tx.FindImport(id)
+		if err != nil {
+			return err
+		}
+		if imp.Undone != 0 {
+			return consent.Fail(consent.Conflict, "import_undone", "import")
+		}
+		if err := u.remove(tx, id); err != nil {
+			return err
+		}
+		if err := u.restore(tx, id); err != nil {
+			return err
+		}
+		imp.Undone = tx.NextEntry()
+		if err := tx.UpdateImport(imp); err != nil {
+			return err
+		}
+		_, err = tx.Append("import.undone", sqlite.Item{Payload: struct {
+			Import   consent.ImportID    `json:"import"`
+			Removed  int64               `json:"removed"`
+			Restored int64               `json:"restored"`
+			Kept     []consent.ContactID `json:"kept"`
+		}{id, u.Removed, u.Restored, append([]consent.ContactID{}, u.Kept...)}})
+		return err
+	})
+	return u, err
+}
+
+// remove takes out who came in with the import and stands in no entry of
+// another one.
+func (u *Undone) remove(tx *sqlite.Tx, id consent.ImportID) error {
+	ids, err := tx.BroughtInBy(id)
+	if err != nil {
+		return err
+	}
+	for _, c := range ids {
+		touched, err := tx.TouchedOutside(c, id)
+		if err != nil {
+			return err
+		}
+		if touched {
+			u.Kept = append(u.Kept, c)
+			continue
+		}
+		if err := tx.DeleteContact(c); err != nil {
+			return err
+		}
+		u.Removed++
+	}
+	return nil
+}
+
+func (u *Undone) restore(tx *sqlite.Tx, id consent.ImportID) error {
+	var rows []sqlite.ImportRow
+	if err := tx.EachImportRow(id, "changed", func(r sqlite.ImportRow) error { rows = append(rows, r); return nil }); err != nil {
+		return err
+	}
+	slices.Reverse(rows) // twice in one file: the first value comes back last
+	restored := map[consent.ContactID]bool{}
+	for _, r := range rows {
+		now, err := tx.FindContact(r.Contact)
+		if consent.CodeOf(err) == consent.NotFound {
+			continue // came in with this import and has just gone out
+		}
+		if err != nil {
+			return err
+		}
+		later, err := tx.ChangedAfterImport(r.Contact, id)
+		if err != nil {
+			return err
+		}
+		if later {
+			if !slices.Contains(u.Kept, r.Contact) {
+				u.Kept = append(u.Kept, r.Contact)
+			}
+			continue
+		}
+		before := consent.Contact{}
+		if err := json.Unmarshal([]byte(r.Before), &before); err != nil {
+			return err
+		}
+		before.ID, before.Source, before.CollectedAt, before.Import, before.ImportRow = now.ID, now.Source, now.CollectedAt, now.Import, now.ImportRow
+		if err := tx.UpdateContact(before); err != nil {
+			return err
+		}
+		restored[r.Contact] = true
+	}
+	u.Restored = int64(len(restored))
+	return nil
+}
+
+// WriteRejected writes the rows of an import that could not be used, each with
+// its reason and what it said.
+func WriteRejected(ctx context.Context, b sqlite.Book, id consent.ImportID, w io.Writer) error {
+	if _, err := io.WriteString(w, "\ufeff"); err != nil {
+		return err
+	}
+	c := csv.NewWriter(w)
+	c.UseCRLF = true
+	c.Write([]string{"row", "line", "reason", "record"})
+	err := b.Read(ctx, func(v *sqlite.View) error {
+		if _, err := v.FindImport(id); err != nil {
+			return err
+		}
+		return v.EachImportRow(id, "rejected", func(r sqlite.ImportRow) error {
+			line := ""
+			var row addressbook.Row
+			if json.Unmarshal([]byte(r.Raw), &row) == nil && row.Line > 0 {
+				line = strconv.Itoa(row.Line)
+			}
+			return c.Write([]string{strconv.Itoa(r.Row), line, r.Reason, r.Raw})
+		})
+	})
+	if err != nil {
+		return err
+	}
+	c.Flush()
+	return c.Error()
+}

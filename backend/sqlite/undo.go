@@ -1,0 +1,73 @@
+package sqlite
+
+import (
+	"consentbook/backend/consent"
+)
+
+// BroughtInBy lists who came in with an import.
+func (v *View) BroughtInBy(id consent.ImportID) ([]consent.ContactID, error) {
+	return v.contactIDs("SELECT id FROM contacts WHERE import_id = ? ORDER BY id", id)
+}
+
+// TouchedOutside says whether any entry of the ledger, or any statement,
+// concerns a contact other than the import's own.
+func (v *View) TouchedOutside(contact consent.ContactID, id consent.ImportID) (yes bool, err error) {
+	err = v.q.QueryRowContext(v.ctx, `SELECT EXISTS (SELECT 1 FROM ledger_items i WHERE i.contact_id = ? AND
+		coalesce(json_extract(i.payload, '$.import'), 0) <> ?)`, contact, id).Scan(&yes)
+	return yes, err
+}
+
+// ChangedAfterImport says whether what is held on a contact was changed by a
+// later entry than the import's last about it.
+func (v *View) ChangedAfterImport(contact consent.ContactID, id consent.ImportID) (yes bool, err error) {
+	err = v.q.QueryRowContext(v.ctx, `SELECT EXISTS (SELECT 1 FROM ledger_items i JOIN ledger_entries e ON e.entry = i.entry
+		WHERE i.contact_id = ?1 AND e.kind IN ('contacts.imported', 'contact.changed')
+		AND coalesce(json_extract(i.payload, '$.import'), 0) <> ?2
+		AND i.entry > (SELECT max(x.entry) FROM ledger_items x WHERE x.contact_id = ?1 AND json_extract(x.payload, '$.import') = ?2))`, contact, id).Scan(&yes)
+	return yes, err
+}
+
+// DeleteContact takes a contact out with everything that hangs on it. What the
+// ledger committed to about the contact is destroyed; the commitments stay, so
+// every proof still verifies.
+func (tx *Tx) DeleteContact(id consent.ContactID) error {
+	if err := tx.destroyItems(id); err != nil {
+		return err
+	}
+	if err := tx.deleteReaches(id); err != nil {
+		return err
+	}
+	for _, q := range []string{
+		"DELETE FROM consent_events WHERE contact_id = ?",
+		"DELETE FROM standings WHERE contact_id = ?",
+		"DELETE FROM grounds WHERE contact_id = ?",
+		"UPDATE import_rows SET contact_id = NULL, raw = '', before = '' WHERE contact_id = ?",
+		"DELETE FROM contacts WHERE id = ?",
+	} {
+		if _, err := tx.exec(q, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// destroyItems replaces what was committed to about a contact by the
+// commitments.
+func (tx *Tx) destroyItems(id consent.ContactID) error {
+	places, err := tx.ItemsOf(id)
+	if err != nil {
+		return err
+	}
+	for _, p := range places {
+		var salt []byte
+		var payload string
+		if err := tx.q.QueryRowContext(tx.ctx, "SELECT salt, payload FROM ledger_items WHERE entry = ? AND pos = ?", p.Entry, p.Pos).Scan(&salt, &payload); err != nil {
+			return err
+		}
+		h := commitment(salt, payload)
+		if _, err := tx.exec("UPDATE ledger_items SET contact_id = NULL, salt = NULL, payload = NULL, commitment = ? WHERE entry = ? AND pos = ?", h[:], p.Entry, p.Pos); err != nil {
+			return err
+		}
+	}
+	return nil
+}
