@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"path/filepath"
 
 	"consentbook/backend"
 	"consentbook/backend/bind"
@@ -36,7 +37,8 @@ type App struct {
 var _ desktop.Port = (*App)(nil)
 
 // openApp opens the backend for a window, with a book on its shelf where
-// bookPath names one. The caller closes the App.
+// bookPath names one, unlocked where cfg holds its passphrase. The caller
+// closes the App.
 func openApp(ctx context.Context, cfg backend.Config, bookPath string, w window) (*App, error) {
 	a := &App{window: w}
 	b, err := backend.Open(cfg, a)
@@ -44,14 +46,29 @@ func openApp(ctx context.Context, cfg backend.Config, bookPath string, w window)
 		return nil, err
 	}
 	a.backend = b
-	a.table, err = bind.New(b.Services()...)
-	if err == nil && bookPath != "" {
-		err = a.offerBook(ctx, bookPath)
+	if a.table, err = bind.New(b.Services()...); err == nil {
+		a.table.Log = cfg.Log
+		err = a.begin(ctx, bookPath, cfg.Unlock)
 	}
 	if err != nil {
 		return nil, errors.Join(err, b.Close())
 	}
 	return a, nil
+}
+
+// begin offers the book that the program was started with.
+func (a *App) begin(ctx context.Context, bookPath string, passphrase []byte) error {
+	if bookPath == "" {
+		return nil
+	}
+	path, err := filepath.Abs(bookPath)
+	if err != nil {
+		return err
+	}
+	if err := a.offerBook(ctx, path); err != nil || len(passphrase) == 0 {
+		return err
+	}
+	return a.backend.Unlock(ctx, path, passphrase)
 }
 
 // Close ends running jobs and closes the book.

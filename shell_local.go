@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"log/slog"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -76,7 +75,7 @@ func runShell(ctx context.Context, cfg backend.Config, bookPath string) (err err
 		}
 	}()
 	return host.Serve(ctx, webhost.Config{
-		Frontend: frontend, Table: app.table, Spool: app.backend.Files(), Busy: jobs.Busy, Idle: idle, Log: slog.Default(),
+		Frontend: frontend, Table: app.table, Spool: app.backend.Files(), Busy: jobs.Busy, Idle: idle, Log: cfg.Log,
 	})
 }
 

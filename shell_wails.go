@@ -137,7 +137,7 @@ func windowOptions(ctx context.Context, app *App, w *nativeWindow) *options.App 
 		Menu:             appMenu(app, w, w.say()),
 		Logger:           discreet{logger.NewDefaultLogger()}, LogLevel: logger.ERROR, LogLevelProduction: logger.ERROR,
 		Bind:           []any{bind.NewBridge(app.table)},
-		ErrorFormatter: bind.ErrorFormatter(slog.Default()),
+		ErrorFormatter: bind.ErrorFormatter(app.table.Log),
 		OnStartup: func(window context.Context) {
 			restorePlace(window, place)
 			w.ctx.Store(&window)
