@@ -5,8 +5,8 @@ import "strings"
 // addresses fills the postal addresses. A country alone is no address.
 func (b *builder) addresses() {
 	for _, p := range b.places {
-		for i, one := range b.parallel(p) {
-			a := one.address(i)
+		for _, one := range b.parallel(p) {
+			a := one.address()
 			if a == (Address{Label: a.Label, Country: a.Country}) {
 				if b.f.Country == "" {
 					b.f.Country = a.Country
@@ -24,6 +24,9 @@ func (b *builder) addresses() {
 
 // parallel takes apart the addresses that Google joins part by part.
 func (b *builder) parallel(p place) []place {
+	if !b.n.google {
+		return []place{p}
+	}
 	labels := b.several(p.labels)
 	many := len(labels)
 	for _, part := range p.parts {
@@ -44,8 +47,13 @@ func (b *builder) parallel(p place) []place {
 	return out
 }
 
-func (p place) address(int) Address {
-	part := func(k kind) string { return lines(p.parts[k-kStreet]) }
+func (p *place) address() Address {
+	part := func(k kind) string {
+		if p.parts[k-kStreet] == "" {
+			return ""
+		}
+		return lines(p.parts[k-kStreet])
+	}
 	street := part(kStreet)
 	for _, k := range []kind{kStreet2, kStreet3} {
 		if s := part(k); s != "" && street != "" {

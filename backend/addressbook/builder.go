@@ -45,6 +45,14 @@ type builder struct {
 	badEmail bool
 }
 
+// reset makes ready for the next record; what rows took away is not reused.
+func (b *builder) reset(n *Normaliser, rec Record, row Row) {
+	b.n, b.rec, b.row, b.f = n, rec, row, &Fields{}
+	clear(b.vals[:])
+	b.emails, b.phones, b.urls, b.events, b.custom = b.emails[:0], b.phones[:0], b.urls[:0], b.events[:0], b.custom[:0]
+	b.places, b.scopes, b.groups, b.badEmail = b.places[:0], b.scopes[:0], nil, false
+}
+
 func (b *builder) warn(code string) {
 	if code != "" && !slices.Contains(b.row.Warn, code) {
 		b.row.Warn = append(b.row.Warn, code)

@@ -158,7 +158,7 @@ func (b *cardBuilder) fact(p CardProperty) {
 
 // withoutYear drops a year that only stands for a missing one.
 func withoutYear(p CardProperty) string {
-	s := clean(p.Text)
+	s, _, _ := strings.Cut(clean(p.Text), "T") // the hour of a birth is nobody's business
 	if p.OmitYear == "" && !strings.HasPrefix(s, "1604-") && !strings.HasPrefix(s, "1604") {
 		return s
 	}

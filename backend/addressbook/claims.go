@@ -25,6 +25,9 @@ func newPhrases(text string) phrases {
 
 // in says whether one of the phrases begins at a word of s.
 func (p phrases) in(s string) bool {
+	if s == "" {
+		return false
+	}
 	words := " " + foldWords(s)
 	for _, phrase := range p {
 		if strings.Contains(words, phrase) {

@@ -38,7 +38,7 @@ func contentOf(sample [][]string, i int) found {
 	case phones*10 >= filled*8:
 		return found{target{kind: kPhone}, false, true}
 	}
-	return found{}
+	return found{target{kind: kCustom}, false, true} // kept as it is for the user to name
 }
 
 // looksDialled says whether a text is a phone number as people write one.

@@ -303,7 +303,11 @@ func daysIn(year, month int) int {
 // evidence says what a date shows of the order of its column: the day first,
 // the month first, or (orderOpen, true) that it could be either.
 func evidence(s string) (order, bool) {
-	date, _, ok := cutTime(cell(s))
+	s = cell(s)
+	if len(s) < 6 || digitsOnly(s[:4]) || !strings.ContainsAny(s, "/-") {
+		return orderOpen, false
+	}
+	date, _, ok := cutTime(s)
 	if !ok || strings.ContainsRune(date, '.') {
 		return orderOpen, false
 	}

@@ -52,24 +52,54 @@ func foldTo(s string, blanks bool) string {
 	return b.String()
 }
 
+// latin holds the foldings of the letters that most names need, so that only
+// the others are taken apart.
+var latin = func() [0x250]string {
+	var out [0x250]string
+	for r := rune(0x80); r < 0x250; r++ {
+		out[r] = takeApart(r)
+	}
+	return out
+}()
+
+// noLetter marks a rune that separates words.
+const noLetter = " "
+
 func foldRune(r rune, put func(rune), gap *bool) {
-	low := unicode.ToLower(r)
-	if to, ok := foldings[low]; ok {
-		for _, c := range to {
-			put(c)
-		}
+	to := ""
+	if r < 0x250 {
+		to = latin[r]
+	} else {
+		to = takeApart(r)
+	}
+	if to == noLetter {
+		*gap = true
 		return
 	}
+	for _, c := range to {
+		put(c)
+	}
+}
+
+// takeApart gives the letters of r without marks, lower case; noLetter if it
+// is none, nothing if it cannot be seen.
+func takeApart(r rune) string {
+	low := unicode.ToLower(r)
+	if to, ok := foldings[low]; ok {
+		return to
+	}
 	var room [utf8.UTFMax]byte
+	out := ""
 	for _, c := range string(norm.NFD.Append(nil, room[:utf8.EncodeRune(room[:], low)]...)) {
 		switch {
-		case unicode.Is(unicode.Mn, c):
+		case unicode.Is(unicode.Mn, c) || invisible(c):
 		case unicode.IsLetter(c) || unicode.IsDigit(c):
-			put(c)
-		case !invisible(c):
-			*gap = true
+			out += string(c)
+		default:
+			return noLetter
 		}
 	}
+	return out
 }
 
 func simple(s string) bool {
@@ -94,6 +124,11 @@ func invisible(r rune) bool {
 // clean trims what nobody sees: blanks of any kind and invisible characters.
 func clean(s string) string {
 	if s == "" || s[0] > ' ' && s[0] < utf8.RuneSelf && s[len(s)-1] > ' ' && s[len(s)-1] < utf8.RuneSelf {
+		return s
+	}
+	first, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	if !unicode.IsSpace(first) && !invisible(first) && !unicode.IsSpace(last) && !invisible(last) {
 		return s
 	}
 	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || invisible(r) })

@@ -151,10 +151,18 @@ func Plausible(head, encoding string) float64 {
 	for w := range words {
 		h.words = append(h.words, w)
 	}
-	if lang := h.language(nil); lang != "" && lang != "en" && pageOf[lang] == encoding {
+	if lang := h.language(nil); lang != "" && lang != "en" && pageFamily[encoding] == pageOf[lang] {
 		score += 0.3 * float64(len(words))
 	}
 	return score
+}
+
+// pageFamily is the code page of Windows that an encoding writes the same
+// languages as.
+var pageFamily = map[string]string{
+	"windows-1252": "windows-1252", "iso-8859-1": "windows-1252", "iso-8859-15": "windows-1252", "macintosh": "windows-1252", "ibm850": "windows-1252",
+	"windows-1250": "windows-1250", "iso-8859-2": "windows-1250", "ibm852": "windows-1250", "windows-1257": "windows-1257",
+	"windows-1251": "windows-1251", "iso-8859-5": "windows-1251", "koi8-r": "windows-1251", "windows-1253": "windows-1253",
 }
 
 // pageOf is the code page of Windows for a language.

@@ -23,6 +23,7 @@ type Normaliser struct {
 	names []string // of custom columns, unique
 	width int      // columns up to the last that has a name
 	seen  *seenIndex
+	build builder // used again for each record
 
 	orders  []order // per column with dates: proved by a value above 12
 	open    []bool  // and whether a value was seen that needs the proof
@@ -47,7 +48,7 @@ func NewNormaliser(m Mapping, ctx Context) *Normaliser {
 		n.plan = append(n.plan, to)
 		name := c.Header
 		if name == "" && to.kind == kCustom {
-			name = "column"
+			name = "column " + itoa(c.Index+1)
 		}
 		used[name]++
 		if used[name] > 1 {
@@ -146,7 +147,8 @@ func (n *Normaliser) Row(rec Record) Row {
 		row.Outcome, row.Reason = Skip, reason
 		return row
 	}
-	b := builder{n: n, rec: rec, row: row, f: &Fields{}}
+	b := &n.build
+	b.reset(n, rec, row)
 	b.read()
 	return b.finish()
 }

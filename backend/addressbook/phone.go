@@ -56,6 +56,9 @@ func withoutScheme(s string) string {
 // splitPhones splits several numbers in one cell. A slash separates numbers
 // only where both sides are long enough to be one: `030/2312` is one.
 func splitPhones(s string) []string {
+	if !strings.ContainsAny(s, ";,\n\r|/") {
+		return []string{s}
+	}
 	parts := strings.FieldsFunc(s, func(r rune) bool { return r == ';' || r == ',' || r == '\n' || r == '\r' || r == '|' })
 	var out []string
 	for _, p := range parts {

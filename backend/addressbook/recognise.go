@@ -54,6 +54,10 @@ type found struct {
 
 func column(i int, name string, f found, sample [][]string) Column {
 	c := Column{Index: i, Header: clean(name), Samples: samples(sample, i), to: f.to, Sure: f.sure}
+	if fold(name) == "" && len(c.Samples) > 0 && !f.used {
+		f = found{target{kind: kCustom}, false, true} // no name, but something stands below
+		c.to = f.to
+	}
 	if f.used {
 		c.Field = f.to.key()
 	}
@@ -271,6 +275,9 @@ func (h *heading) plain(word, lang string) (target, bool) {
 // it.
 func (h *heading) settle(out []found) {
 	seen := map[target]bool{}
+	if i := h.formOfAddress(out); i >= 0 {
+		out[i] = found{target{kind: kPrefix}, true, true}
+	}
 	for i, f := range out {
 		switch f.to.kind {
 		case kIgnore, kCustom, kEmail, kPhone, kURL, kGroups, kNotes, kOptedOutOf:
@@ -281,6 +288,27 @@ func (h *heading) settle(out []found) {
 		}
 		seen[f.to] = true
 	}
+}
+
+// formOfAddress finds a `Title` that stands beside a `Job Title`: it is the
+// form of address.
+func (h *heading) formOfAddress(out []found) int {
+	at, titles := -1, 0
+	for i, f := range out {
+		switch {
+		case f.to.kind == kPrefix && f.used:
+			return -1
+		case f.to.kind == kTitle && f.used:
+			titles++
+			if w := h.words[i]; w == "title" || w == "titel" || w == "titre" || w == "titolo" {
+				at = i
+			}
+		}
+	}
+	if titles < 2 {
+		return -1
+	}
+	return at
 }
 
 // brevoFixed are the columns whose names Brevo does not translate.
