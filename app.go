@@ -105,10 +105,10 @@ func (a *App) SaveFile(ctx context.Context, ref files.Ref, suggested string) (bo
 	return err == nil, err
 }
 
-// dropped turns files dropped on a native window into references. Folders and
+// Dropped turns files dropped on a native window into references. Folders and
 // what cannot be read are left out; where nothing is left the page is told
 // why.
-func (a *App) dropped(paths []string) {
+func (a *App) Dropped(paths []string) {
 	taken := []files.Info{}
 	var failed error
 	for _, path := range paths {
@@ -144,8 +144,8 @@ func (a *App) offerBook(ctx context.Context, path string) error {
 	return nil
 }
 
-// offered is offerBook while the window is open: the page tells of a refusal.
-func (a *App) offered(ctx context.Context, path string) {
+// Offered is offerBook while the window is open: the page tells of a refusal.
+func (a *App) Offered(ctx context.Context, path string) {
 	if err := a.offerBook(ctx, path); err != nil {
 		a.Emit("drop-failed", fault.Of(err, "open", nil))
 	}

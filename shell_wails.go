@@ -161,7 +161,7 @@ func windowOptions(ctx context.Context, app *App, w *nativeWindow) *options.App 
 		Mac: &mac.Options{
 			TitleBar: mac.TitleBarDefault(), Appearance: mac.DefaultAppearance,
 			About:      &mac.AboutInfo{Title: "Consentbook", Message: "Apache License 2.0"},
-			OnFileOpen: func(path string) { app.offered(ctx, path) },
+			OnFileOpen: func(path string) { app.Offered(ctx, path) },
 		},
 		Linux: &linux.Options{ProgramName: "consentbook", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
 	}
@@ -169,7 +169,7 @@ func windowOptions(ctx context.Context, app *App, w *nativeWindow) *options.App 
 
 // follow connects what happens outside the page with what happens in it.
 func follow(ctx, window context.Context, app *App, w *nativeWindow) {
-	runtime.OnFileDrop(window, func(_, _ int, paths []string) { app.dropped(paths) })
+	runtime.OnFileDrop(window, func(_, _ int, paths []string) { app.Dropped(paths) })
 	runtime.EventsOn(window, "language", func(data ...any) {
 		words := desktop.WordsFor(fmt.Sprint(data...))
 		if old := w.words.Swap(&words); *old != words && goruntime.GOOS != "linux" { // GTK would show two menus
@@ -201,7 +201,7 @@ func (w *nativeWindow) comeForward(ctx context.Context, app *App, second options
 		runtime.WindowShow(*window)
 	}
 	if path := desktop.BookAmong(second.Args, second.WorkingDirectory); path != "" {
-		app.offered(ctx, path)
+		app.Offered(ctx, path)
 	}
 }
 

@@ -134,14 +134,18 @@ func (g *generator) named(t reflect.Type) string {
 	return name
 }
 
-// plainName makes an identifier of the name of a generic type.
+// plainName makes an identifier of the name of a generic type: Page[api.Row]
+// becomes PageOfRow.
 func plainName(name string) string {
 	head, params, generic := strings.Cut(name, "[")
 	if !generic {
 		return name
 	}
-	last := params[strings.LastIndexAny(params, "./")+1:]
-	return head + "Of" + strings.Title(strings.Trim(last, "[]")) //nolint:staticcheck // identifiers are ASCII
+	last := strings.Trim(params[strings.LastIndexAny(params, "./")+1:], "[]")
+	if last == "" {
+		return head
+	}
+	return head + "Of" + strings.ToUpper(last[:1]) + last[1:]
 }
 
 func (g *generator) types() string {

@@ -99,3 +99,13 @@ func TestScriptNamesEveryMethod(t *testing.T) {
 		}
 	}
 }
+
+func TestPlainName(t *testing.T) {
+	for name, want := range map[string]string{
+		"Row": "Row", "Page[consentbook/backend/api.Row]": "PageOfRow", "Page[int]": "PageOfInt", "Page[[]consentbook/backend/api.Row]": "PageOfRow",
+	} {
+		if got := plainName(name); got != want {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
