@@ -83,7 +83,7 @@ func fits(prev, r, next rune, known string) float64 {
 	if strings.ContainsRune(known, r) {
 		score = 1
 	}
-	if unicode.IsUpper(r) && unicode.IsLower(prev) {
+	if unicode.IsUpper(r) && (unicode.IsLower(prev) || unicode.IsUpper(prev) && unicode.IsLower(next)) {
 		score -= 2
 	}
 	if unicode.IsLower(r) && unicode.IsUpper(prev) && unicode.IsUpper(next) {

@@ -26,16 +26,18 @@ func Sniff(r io.ReaderAt, size int64, o Overrides) (Form, error) {
 	if s.blank {
 		return Form{}, consent.Fail(consent.Invalid, "file_empty", "")
 	}
-	f := Form{Encoding: wanted, BOM: s.marks > 0, LineEnd: s.lineEnd(), Quote: '"'}
+	f := Form{Encoding: wanted, BOM: s.marks > 0, Quote: '"'}
 	if wanted == "" {
 		s.encoding(&f, o.Judge)
 	} else if wanted != UTF8 && s.utf16 == "" {
 		f.BOM = false
 	}
-	if binary([]byte(Decode(s.head[s.marks:], f.Encoding))) {
+	head := []byte(Decode(s.head[s.marks:], f.Encoding))
+	f.LineEnd = lineEnd(head)
+	if binary(head) {
 		return Form{}, consent.Fail(consent.Invalid, "file_not_text", "", "line", "1")
 	}
-	s.layout(&f, o.Delimiter, size > int64(len(s.head)))
+	layout(head, &f, o.Delimiter, size > int64(len(s.head)))
 	return f, nil
 }
 
@@ -62,8 +64,7 @@ func binary(text []byte) bool {
 }
 
 // layout finds delimiter, quote and width in the head.
-func (s *survey) layout(f *Form, wanted rune, cut bool) {
-	head := []byte(Decode(s.head[s.marks:], f.Encoding))
+func layout(head []byte, f *Form, wanted rune, cut bool) {
 	if cut {
 		head = head[:wholeLines(head)]
 	}

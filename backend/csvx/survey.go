@@ -15,15 +15,13 @@ const headSize = 128 << 10
 
 // survey is what one pass over the bytes of a whole file shows.
 type survey struct {
-	head     []byte
-	marks    int // length of a byte order mark
-	utf16    string
-	valid    int    // characters of more than one byte in UTF-8
-	invalid  int    // bytes that are none
-	words    []byte // runs with bytes above 0x7F, blank between them
-	lf, crlf int
-	cr       int
-	blank    bool // nothing but blanks
+	head    []byte
+	marks   int // length of a byte order mark
+	utf16   string
+	valid   int    // characters of more than one byte in UTF-8
+	invalid int    // bytes that are none
+	words   []byte // runs with bytes above 0x7F, blank between them
+	blank   bool   // nothing but blanks
 }
 
 // wordsSize bounds what is collected for telling encodings apart.
@@ -49,10 +47,9 @@ func look(r io.ReaderAt, size int64, encoding string) (*survey, error) {
 	return s, s.lookBytes(io.NewSectionReader(r, int64(s.marks), size-int64(s.marks)))
 }
 
-// lookUTF16 counts line ends in the head only: the encoding is decided.
+// lookUTF16 has nothing to find out but whether there is text.
 func (s *survey) lookUTF16() {
 	text := []byte(Decode(s.head[s.marks:], s.utf16))
-	s.countEnds(text)
 	s.blank = len(bytes.TrimSpace(text)) == 0
 }
 
@@ -125,7 +122,6 @@ func (s *survey) take(b []byte) {
 	if s.blank {
 		s.blank = len(bytes.TrimSpace(b)) == 0
 	}
-	s.countEnds(b)
 	if ascii(b) {
 		return
 	}
@@ -185,23 +181,28 @@ func ascii(b []byte) bool {
 	return true
 }
 
-func (s *survey) countEnds(b []byte) {
-	lf, cr := bytes.Count(b, []byte{'\n'}), bytes.Count(b, []byte{'\r'})
-	both := 0
-	if lf > 0 && cr > 0 {
-		both = bytes.Count(b, []byte("\r\n"))
+// lineEnd is the line end of most lines of a text. Those inside quotes do not
+// count: a cell can hold others than the file.
+func lineEnd(text []byte) string {
+	var lf, crlf, cr int
+	quoted := false
+	for i, c := range text {
+		switch {
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '\n' && i > 0 && text[i-1] == '\r':
+			crlf++
+		case c == '\n':
+			lf++
+		case c == '\r' && (i+1 == len(text) || text[i+1] != '\n'):
+			cr++
+		}
 	}
-	s.crlf += both
-	s.lf += lf - both
-	s.cr += cr - both
-}
-
-// lineEnd is the line end of most lines.
-func (s *survey) lineEnd() string {
 	switch {
-	case s.cr > 4*(s.lf+s.crlf):
+	case cr > lf+crlf:
 		return CR
-	case s.crlf >= s.lf && s.crlf > 0:
+	case crlf >= lf && crlf > 0:
 		return CRLF
 	}
 	return LF

@@ -61,7 +61,5 @@ func Unicode(head []byte) string {
 
 // EndOfLines is the line end of most lines of a text.
 func EndOfLines(text []byte) string {
-	s := &survey{}
-	s.countEnds(text)
-	return s.lineEnd()
+	return lineEnd(text)
 }
