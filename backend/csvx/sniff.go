@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"consentbook/backend/consent"
 )
@@ -100,13 +102,16 @@ func wholeLines(b []byte) int {
 
 // sepLine reads Excel's first line `sep=;`.
 func sepLine(head []byte) (rune, bool) {
-	line, _, _ := bytes.Cut(head, []byte{'\n'})
-	text := strings.Trim(strings.TrimRight(string(line), "\r"), `"`)
+	line := head
+	if end := bytes.IndexAny(head, "\r\n"); end >= 0 {
+		line = head[:end]
+	}
+	text := strings.Trim(string(line), `"`)
 	if len(text) < 5 || !strings.EqualFold(text[:4], "sep=") {
 		return 0, false
 	}
 	d := []rune(text[4:])
-	return d[0], len(d) <= 2
+	return d[0], len(d) <= 2 && !unicode.IsLetter(d[0]) && !unicode.IsDigit(d[0]) && d[0] != '"' && d[0] != utf8.RuneError && d[0] != 0
 }
 
 // singleQuoted says whether cells are quoted by ' instead: no double quote
