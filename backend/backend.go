@@ -34,8 +34,8 @@ type Config struct {
 	Now       func() time.Time    // nil: the clock
 	Log       *slog.Logger        // nil: the default; it never gets personal data
 
-	// Unlock opens the book that is offered at start with this passphrase, for
-	// the sample book alone: it prints its passphrase anyway.
+	// Unlock opens the book that is named at start, where its passphrase came
+	// with the environment, as the sample's does.
 	Unlock []byte
 }
 
@@ -95,7 +95,7 @@ func Open(cfg Config, port desktop.Port) (*Backend, error) {
 	return b, nil
 }
 
-// Unlock opens a book at start.
+// Unlock opens the book that is named at start.
 func (b *Backend) Unlock(ctx context.Context, path string, passphrase []byte) error {
 	return b.desk.Unlock(ctx, path, passphrase)
 }

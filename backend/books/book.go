@@ -39,6 +39,9 @@ type Settings struct {
 	Changed func(topics []string)
 }
 
+// Stretch is how a new passphrase is stretched on this machine.
+func (s Settings) Stretch() vault.Params { return s.kdf() }
+
 func (s Settings) kdf() vault.Params {
 	if s.KDF != nil {
 		return s.KDF()

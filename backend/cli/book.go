@@ -1,0 +1,207 @@
+package cli
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"consentbook/backend/addressbook"
+	"consentbook/backend/api"
+	"consentbook/backend/books"
+	"consentbook/backend/consent"
+	"consentbook/backend/contacts"
+	"consentbook/backend/files"
+	"consentbook/backend/purposes"
+	"consentbook/backend/sqlite"
+)
+
+// envPassphrase holds the passphrase where no file does.
+const envPassphrase = "CONSENTBOOK_PASSPHRASE"
+
+// passphrase comes from a file, the environment, or a prompt that does not
+// show it.
+func (a *app) passphrase(prompt string) ([]byte, error) {
+	if a.passphraseFile != "" {
+		b, err := os.ReadFile(a.passphraseFile)
+		if err != nil {
+			return nil, consent.Fail(consent.Invalid, "file_unreadable", "passphrase-file", "file", filepath.Base(a.passphraseFile)).Because(err)
+		}
+		line, _, _ := bytes.Cut(b, []byte("\n"))
+		return bytes.TrimRight(line, "\r"), nil
+	}
+	if p, ok := os.LookupEnv(envPassphrase); ok {
+		return []byte(p), nil
+	}
+	in, ok := a.Stdin.(*os.File)
+	if ok && term.IsTerminal(int(in.Fd())) {
+		io.WriteString(a.Stderr, prompt+": ")
+		p, err := term.ReadPassword(int(in.Fd()))
+		io.WriteString(a.Stderr, "\n")
+		return p, err
+	}
+	return nil, usage{errors.New("no passphrase: use --passphrase-file or set " + envPassphrase)}
+}
+
+// open opens a book for one call.
+func (a *app) open(ctx context.Context, path string, readOnly bool) (*books.Book, error) {
+	p, err := a.passphrase("Passphrase")
+	if err != nil {
+		return nil, err
+	}
+	return books.Open(ctx, path, p, readOnly, a.settings())
+}
+
+// with opens a book, runs fn on it and closes it.
+func (a *app) with(c *cobra.Command, path string, readOnly bool, fn func(sqlite.Book) error) (err error) {
+	b, err := a.open(c.Context(), path, readOnly)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, b.Close()) }()
+	return fn(b.Book)
+}
+
+func (a *app) newCommand() *cobra.Command {
+	var n books.New
+	var recovery string
+	c := &cobra.Command{Use: "new BOOK", Short: "Make a book and its owner", Args: cobra.ExactArgs(1)}
+	f := c.Flags()
+	f.StringVar(&n.Controller.Name, "controller", "", "name of the business")
+	f.StringVar(&n.Controller.Country, "country", "", "its country, two letters")
+	f.StringVar(&n.Controller.Language, "language", "", "language of its documents: en, sv, de, fr")
+	f.StringVar(&n.Controller.Address, "address", "", "postal address on one line")
+	f.StringVar(&n.Controller.Email, "email", "", "address that is read")
+	f.StringVar(&n.Controller.Phone, "phone", "", "telephone")
+	f.StringVar(&n.Controller.Website, "website", "", "web site")
+	f.StringVar(&n.Owner, "owner", "", "name of the owner of the book")
+	f.StringVar(&recovery, "recovery-out", "", "write the recovery sheet here (PDF, or text for .txt)")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		n.Path = args[0]
+		return a.newBook(c.Context(), n, recovery)
+	}
+	return needs(c, "controller", "country")
+}
+
+func (a *app) newBook(ctx context.Context, n books.New, recovery string) (err error) {
+	if n.Passphrase, err = a.passphrase("New passphrase"); err != nil {
+		return err
+	}
+	b, sheet, err := books.Create(ctx, n, a.settings())
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, b.Close()) }()
+	if err := purposes.StartBook(ctx, b.Book); err != nil {
+		return err
+	}
+	if recovery == "" {
+		a.note("%s", sheetText(sheet, b))
+	} else if err := writeSheet(recovery, sheet, b); err != nil {
+		return err
+	}
+	created := sheet.Created.UTC().Format("2006-01-02T15:04:05Z")
+	if a.json {
+		return a.print(map[string]string{"book": b.Path(), "id": string(b.BookID()), "created": created})
+	}
+	a.say("Made %s for %s. Its key file lies beside it.", b.Path(), sheet.Book)
+	if recovery != "" {
+		a.say("Recovery sheet: %s. Print it, lock it away, delete the file.", recovery)
+	}
+	return nil
+}
+
+func writeSheet(path string, sheet books.Sheet, b *books.Book) error {
+	return files.WriteAtomic(path, func(w io.Writer) error {
+		if strings.EqualFold(filepath.Ext(path), ".txt") {
+			_, err := io.WriteString(w, sheetText(sheet, b))
+			return err
+		}
+		var doc bytes.Buffer
+		if err := api.WriteSheet(&doc, sheet, b); err != nil {
+			return err
+		}
+		_, err := doc.WriteTo(w)
+		return err
+	})
+}
+
+// sheetText is the recovery sheet as text, with the words `recover` looks for.
+func sheetText(sheet books.Sheet, b *books.Book) string {
+	return "Recovery sheet of " + filepath.Base(b.Path()) + "\n" +
+		"Recovery key: " + sheet.Key + "\n" +
+		"Slot: " + sheet.Slot + "\n" +
+		"Keep it on paper, away from the book. Key and slot open the book without passphrase and key file:\n" +
+		"  consentbook recover BOOK --sheet FILE\n"
+}
+
+func (a *app) recoverCommand() *cobra.Command {
+	var sheet string
+	c := &cobra.Command{Use: "recover BOOK --sheet FILE", Short: "Set a new passphrase with the recovery sheet", Args: cobra.ExactArgs(1)}
+	c.Flags().StringVar(&sheet, "sheet", "", "text file with the lines \"Recovery key:\" and, if the key file is lost, \"Slot:\"")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		key, slot, err := readSheet(sheet)
+		if err != nil {
+			return err
+		}
+		p, err := a.passphrase("New passphrase")
+		if err != nil {
+			return err
+		}
+		b, err := books.Recover(c.Context(), args[0], key, slot, p, a.settings())
+		if err != nil {
+			return err
+		}
+		a.say("The book opens with the new passphrase.")
+		if a.json {
+			err = a.print(map[string]string{"book": b.Path(), "id": string(b.BookID())})
+		}
+		return errors.Join(err, b.Close())
+	}
+	return needs(c, "sheet")
+}
+
+// readSheet finds key and slot in what was typed off the sheet.
+func readSheet(path string) (key, slot string, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", "", consent.Fail(consent.Invalid, "file_unreadable", "sheet", "file", filepath.Base(path)).Because(err)
+	}
+	defer f.Close()
+	s := bufio.NewScanner(io.LimitReader(f, 1<<16))
+	for s.Scan() {
+		name, value, _ := strings.Cut(s.Text(), ":")
+		switch strings.ToLower(strings.TrimSpace(name)) {
+		case "recovery key", "key":
+			key = strings.TrimSpace(value)
+		case "slot":
+			slot = strings.TrimSpace(value)
+		}
+	}
+	return key, slot, s.Err()
+}
+
+// contact finds the person a call is about, by address or by number.
+func contact(ctx context.Context, b sqlite.Book, email string, number int64) (consent.ContactID, error) {
+	if number > 0 {
+		return consent.ContactID(number), b.Read(ctx, func(v *sqlite.View) error {
+			_, err := v.FindContact(consent.ContactID(number))
+			return err
+		})
+	}
+	if email == "" {
+		return 0, usage{errors.New("say who: --email ADDRESS or --number N")}
+	}
+	address, err := addressbook.NormaliseEmail(email)
+	if err != nil {
+		return 0, err
+	}
+	return contacts.Find(ctx, b, address)
+}

@@ -1,0 +1,179 @@
+package cli
+
+import (
+	"sort"
+	"strings"
+
+	"consentbook/backend/consent"
+	"consentbook/backend/fault"
+)
+
+// sentence says what went wrong and what can be done, in English, with the
+// file, row and field where they are known. It never holds personal data.
+func sentence(e *fault.AppError) string {
+	text := sentences[e.Reason]
+	if text == "" {
+		text = codes[e.Code]
+	}
+	for k, v := range e.Params {
+		text = strings.ReplaceAll(text, "{"+k+"}", v)
+	}
+	var where []string
+	for k, v := range e.Params {
+		if v != "" && !strings.Contains(sentences[e.Reason], "{"+k+"}") {
+			where = append(where, k+" "+v)
+		}
+	}
+	sort.Strings(where)
+	if e.Field != "" {
+		where = append([]string{"field " + e.Field}, where...)
+	}
+	if e.Incident != "" {
+		where = append(where, "incident "+e.Incident)
+	}
+	if len(where) > 0 {
+		text += " (" + strings.Join(where, ", ") + ")"
+	}
+	return text
+}
+
+var codes = map[consent.Code]string{
+	consent.Invalid:      "The input cannot be used.",
+	consent.NotFound:     "There is no such thing in this book.",
+	consent.Conflict:     "Something has changed in the meantime. Look again and repeat.",
+	consent.Locked:       "The book is locked.",
+	consent.Cancelled:    "Stopped. What was finished before stays.",
+	consent.Offline:      "A server could not be reached.",
+	consent.Rejected:     "A server said no.",
+	consent.RefusedByLaw: "The law does not allow this.",
+	consent.Integrity:    "What is stored does not match its proof.",
+	consent.Internal:     "Something went wrong inside the program. Nothing was changed.",
+}
+
+var sentences = map[string]string{
+	"passphrase_wrong":         "The passphrase does not open this book. Nothing was changed.",
+	"passphrase_short":         "The passphrase is too short: at least {min} characters.",
+	"passphrase_wait":          "Too many wrong tries. The next one is answered in {wait} seconds.",
+	"passphrase_taken":         "Another operator's key opens with this passphrase. Choose another one.",
+	"recovery_key_wrong":       "The recovery key does not fit. Check it letter by letter against the sheet.",
+	"recovery_slot_wrong":      "The slot does not read as on the sheet. Check it group by group.",
+	"key_file_missing":         "The key file is not beside the book. Put it back, or use the recovery sheet with its slot.",
+	"key_file_broken":          "The key file is damaged. Use the recovery sheet with its slot, or the key file of a backup.",
+	"key_file_of_another_book": "The key file belongs to another book.",
+	"key_slot_last":            "This is the last key that opens the book; it cannot be removed.",
+	"key_slot_unknown":         "There is no such key.",
+	"key_slots_full":           "The key file holds no more keys.",
+	"key_wiped":                "The key was cleared from memory. Unlock the book again.",
+	"keychain_missing":         "This computer has no keychain that can be reached. The passphrase works as ever.",
+	"key_missing_in_keychain":  "The keychain holds no key for this book. Use the passphrase.",
+	"book_missing":             "There is no book at this place.",
+	"book_exists":              "A book or its key file is at this place already. Choose another name.",
+	"book_in_use":              "Another program has this book open. Close it there first.",
+	"book_newer":               "This book was written by a newer program (schema {book}, this program knows {program}). Update the program; nothing was changed.",
+	"book_broken":              "The book's file is damaged, or the key is not its own. Restore a backup.",
+	"book_not_a_book":          "This file is not an encrypted book.",
+	"book_closed":              "No book is open.",
+	"cipher_missing":           "This program was built without encryption and opens no books. Build it with make build.",
+	"needs_migration":          "The book comes from an older program. Open it once for writing, in the window for example.",
+	"disk_full":                "The disk is full. Nothing was changed; make room and try again.",
+	"file_unreadable":          "{file} cannot be read. Is the name right, and may you read it?",
+	"file_unwritable":          "{file} cannot be written there. Choose another folder.",
+	"operator_unknown":         "There is no such operator.",
+
+	"file_empty":            "{file} is empty.",
+	"file_not_text":         "{file} is neither text nor a spreadsheet nor a vCard. Save it as CSV.",
+	"file_too_large":        "{file} is too large. Save the list as CSV.",
+	"file_encrypted":        "{file} is protected by a password. Save it without one.",
+	"file_damaged":          "{file} is damaged.",
+	"line_too_long":         "A line of {file} is longer than any address book's. Is it a CSV file?",
+	"too_many_columns":      "{file} has more columns than an address book can have.",
+	"too_many_rows":         "That is more rows than a sheet can hold. Export as CSV.",
+	"format_unknown":        "{file} is not an address book this program knows. Save it as CSV, XLSX or vCard.",
+	"no_address_column":     "No column of {file} was recognised as a name or an address. Say which with --mapping.",
+	"encoding_unknown":      "There is no such encoding.",
+	"email_malformed":       "This is not an e-mail address.",
+	"no_name_no_address":    "Neither a name nor an address.",
+	"row_of_header":         "A repeated header.",
+	"date_impossible":       "A date that no calendar has.",
+	"row_too_wide":          "More cells than the header has.",
+	"mapping_unknown_field": "The mapping names a field that does not exist.",
+
+	"purpose_unknown":         "The book has no such purpose. consentbook purpose list shows them, purpose add makes one.",
+	"purpose_exists":          "There is a purpose of that name already.",
+	"purpose_name_missing":    "A purpose needs a name.",
+	"basis_unknown":           "There is no such lawful basis. Use consent, contract, legal-obligation, vital-interests, public-task or legitimate-interests.",
+	"basis_not_allowed":       "This purpose may not rest on {basis}. Change the purpose first, if that is right.",
+	"basis_missing":           "Say on what lawful basis (Art. 6): --basis.",
+	"basis_not_consent":       "This purpose does not rest on consent (Art. {article}); there is nothing to consent to.",
+	"source_missing":          "Say where the data comes from (Art. 14): --source.",
+	"consent_needs_evidence":  "A yes needs its proof (Art. {article}): a file, or the person's words.",
+	"consent_needs_notice":    "A yes counts only if the person was told beforehand (Art. {article}). Name the published notice version they were shown.",
+	"contact_unknown":         "Nobody in the book has this address or number.",
+	"contact_ambiguous":       "Several people share this address. Say which by number: {numbers}.",
+	"contact_exists":          "This address is in the book already, contact {number}.",
+	"state_unknown":           "There is no such state. Use given, refused or withdrawn.",
+	"method_unknown":          "There is no such method. Use one of {known}.",
+	"time_malformed":          "This is not a time. Write 2026-03-01T14:00:00+01:00, or 2026-03-01.",
+	"time_in_future":          "This time has not come yet.",
+	"notice_unknown":          "There is no such published notice. consentbook notice list shows them.",
+	"notice_not_in_force":     "This version of the notice applied only from {from}; the person cannot have been shown it before (Art. {article}).",
+	"notice_language_missing": "The notice was not published in this language. It stands in: {languages}.",
+	"notice_misses_purpose":   "This version of the notice does not speak of the purpose (Art. {article}).",
+	"evidence_too_large":      "The file is too large for evidence (limit {limit}).",
+	"valid_until_past":        "This consent would have ended already.",
+	"change_of_basis":         "The purpose rests on consent for this person. Another basis cannot take its place (Art. {article}).",
+	"name_malformed":          "This value has not the right form.",
+	"country_unknown":         "This is not the two-letter code of a country in the EEA, the United Kingdom or Switzerland.",
+	"language_unknown":        "There are no texts in this language. There are: {known}.",
+	"controller_missing":      "The business needs a name.",
+
+	"notice_item_missing":             "The notice lacks what Art. 13 and 14 demand: {item}.",
+	"notice_open_place":               "An open place is left in the notice, line {line}.",
+	"notice_choice_open":              "A choice is left undecided in the notice, line {line}.",
+	"notice_field_empty":              "The notice uses {field} and nothing is known for it (line {line}). Fill it in with controller set, or write it into the text.",
+	"notice_head_malformed":           "The head of the notice cannot be read, line {line}.",
+	"notice_kind_unknown":             "Say which kind of notice this is: privacy, cookie, terms or consent.",
+	"notice_languages_differ":         "The languages of the notice do not say the same.",
+	"notice_unchanged":                "Nothing has changed since the last version.",
+	"notice_mark_malformed":           "A mark of the notice cannot be read, line {line}.",
+	"notice_section_unbalanced":       "A section of the notice is not closed, line {line}.",
+	"notice_choice_unbalanced":        "A choice of the notice is not closed, line {line}.",
+	"notice_comment_unclosed":         "A comment of the notice is not closed, line {line}.",
+	"notice_too_large":                "The notice is too long.",
+	"notice_field_unknown":            "The notice uses a field that does not exist, line {line}.",
+	"notice_kind_differs":             "The head of the notice names another kind.",
+	"notice_language_differs":         "The head of the notice names another language.",
+	"notice_na_contradicted":          "The notice says that something does not apply, and the registers say it does: {item}.",
+	"notice_part_missing":             "A question lacks a part, line {line}.",
+	"notice_question_missing":         "A question is missing, line {line}.",
+	"notice_question_twice":           "A question stands twice, line {line}.",
+	"notice_answer_unreadable":        "The answer's first word is not one the program reads, line {line}.",
+	"notice_representative_not_named": "The notice does not name the representative.",
+	"notice_empty":                    "The notice is empty.",
+	"notice_controller_not_named":     "The notice does not name the controller.",
+	"notice_recipient_not_named":      "The notice does not name a recipient that the registers hold.",
+	"notice_purpose_not_named":        "The notice does not name a purpose that the registers hold.",
+	"notice_purpose_not_registered":   "The notice names a purpose that the registers do not hold.",
+	"notice_uk_complaint":             "The notice does not name the complaint to the controller (UK).",
+	"notice_sentence_long":            "A sentence of the notice is long, line {line}.",
+	"text_unknown":                    "There is no such text.",
+
+	"ledger_broken":         "The ledger does not match its proof. consentbook audit verify names the place.",
+	"pack_damaged":          "The pack is damaged.",
+	"pack_not_a_pack":       "This is not an evidence pack.",
+	"scope_unknown":         "There is no such scope. There are: {known}.",
+	"scope_needs_person":    "Say whose consent is to be proved: --email.",
+	"as_of_malformed":       "This is not a day. Write 2026-03-01.",
+	"format_unknown_export": "There is no such format. There are: {known}.",
+	"filter_unknown":        "There is no such filter. Examples: no-consent:newsletter, no-basis, country:SE.",
+	"file_ref_unknown":      "The file is not there any more. Choose it again.",
+	"import_unknown":        "There is no such import.",
+	"import_not_running":    "Run the import dry first.",
+	"import_undone":         "This import was taken back already.",
+	"job_unknown":           "There is no such job.",
+	"job_running":           "A job is still running.",
+	"unrecorded_write":      "A change came without its ledger entry and was not made. This is our fault.",
+	"input_malformed":       "The input has not the right form.",
+	"call_unknown":          "There is no such call.",
+	"evidence_unknown":      "There is no such file in the book.",
+}

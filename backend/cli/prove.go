@@ -1,0 +1,227 @@
+package cli
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"consentbook/backend/api"
+	"consentbook/backend/books"
+	"consentbook/backend/consent"
+	"consentbook/backend/evidence"
+	"consentbook/backend/files"
+	"consentbook/backend/sqlite"
+	"consentbook/backend/subjects"
+)
+
+func (a *app) subjectCommand() *cobra.Command {
+	c := &cobra.Command{Use: "subject", Short: "What is held on one person"}
+	var email, format, out string
+	var number int64
+	export := &cobra.Command{Use: "export BOOK", Short: "Everything held on one person", Args: cobra.ExactArgs(1)}
+	f := export.Flags()
+	f.StringVar(&email, "email", "", "address of the person")
+	f.Int64Var(&number, "number", 0, "number of the contact")
+	f.StringVar(&format, "format", "", "csv, xlsx, json, pdf or zip")
+	f.StringVar(&out, "out", "", "file to write")
+	export.RunE = func(c *cobra.Command, args []string) error {
+		return a.with(c, args[0], false, func(b sqlite.Book) error {
+			id, err := contact(c.Context(), b, email, number)
+			if err != nil {
+				return err
+			}
+			var s subjects.Subject
+			err = files.WriteAtomic(out, func(w io.Writer) (err error) {
+				s, err = subjects.Export(c.Context(), b, id, format, w)
+				return err
+			})
+			if err != nil {
+				return err
+			}
+			counts := map[string]int{}
+			for _, sec := range s.Sections {
+				counts[sec.Key] = len(sec.Rows)
+				a.say("%-10s %d", sec.Key, len(sec.Rows))
+			}
+			a.say("Written to %s.", out)
+			if a.json {
+				return a.print(map[string]any{"files": []string{out}, "sections": s.Records(), "counts": counts})
+			}
+			return nil
+		})
+	}
+	c.AddCommand(needs(export, "format", "out"))
+	return c
+}
+
+func (a *app) evidenceCommand() *cobra.Command {
+	c := &cobra.Command{Use: "evidence", Short: "Packs that stand without this program"}
+	var out, scope, email, asOf, language string
+	var number int64
+	build := &cobra.Command{Use: "build BOOK", Short: "Make an evidence pack", Args: cobra.ExactArgs(1)}
+	f := build.Flags()
+	f.StringVar(&out, "out", "", "file to write")
+	f.StringVar(&scope, "scope", evidence.ScopeAll, "subject, consent or all")
+	f.StringVar(&email, "email", "", "the person, for the scope subject")
+	f.Int64Var(&number, "number", 0, "the person by number")
+	f.StringVar(&asOf, "as-of", "", "day the question is about (today)")
+	f.StringVar(&language, "language", "", "of the documents: en, sv, de, fr")
+	build.RunE = func(c *cobra.Command, args []string) error {
+		o := evidence.Order{Scope: scope, Language: language}
+		var err error
+		if o.AsOf, err = api.AsOf(asOf); err != nil {
+			return err
+		}
+		if email != "" && !c.Flags().Changed("scope") {
+			o.Scope = evidence.ScopeSubject
+		}
+		return a.with(c, args[0], false, func(b sqlite.Book) error {
+			if o.Scope == evidence.ScopeSubject {
+				if email == "" && number == 0 {
+					return consent.Fail(consent.Invalid, "scope_needs_person", "email")
+				}
+				if o.Contact, err = contact(c.Context(), b, email, number); err != nil {
+					return err
+				}
+			}
+			return a.build(c, b, o, out)
+		})
+	}
+	c.AddCommand(needs(build, "out"))
+	return c
+}
+
+func (a *app) build(c *cobra.Command, b sqlite.Book, o evidence.Order, out string) error {
+	var built evidence.Built
+	err := files.WriteAtomic(out, func(w io.Writer) (err error) {
+		built, err = evidence.Build(c.Context(), b, o, w)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if a.json {
+		return a.print(built.Manifest)
+	}
+	a.say("Pack %s: %d files, %d bytes, ledger of %d entries.", built.Manifest.ID, len(built.Manifest.Files), built.Bytes, built.Manifest.Entries)
+	a.say("Root %s", built.Manifest.Root)
+	a.say("Anyone can check it: consentbook verify %s", out)
+	return nil
+}
+
+func (a *app) verifyCommand() *cobra.Command {
+	c := &cobra.Command{Use: "verify PACK.zip", Short: "Check a pack; needs no book and no passphrase", Args: cobra.ExactArgs(1)}
+	c.RunE = func(c *cobra.Command, args []string) error {
+		f, size, err := openInput(args[0])
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		v, err := evidence.Verify(f, size)
+		if err != nil { // not a pack at all is a pack that does not hold
+			v = evidence.Verdict{Checks: []evidence.Check{{Name: "structure", Detail: "this is not an evidence pack, or it is damaged beyond reading"}}}
+		}
+		if a.json {
+			if err := a.print(v); err != nil {
+				return err
+			}
+		}
+		for _, check := range v.Checks {
+			mark := "ok  "
+			if !check.OK {
+				mark = "NO  "
+			}
+			a.say("%s %-11s %s", mark, check.Name, check.Detail)
+		}
+		if !v.OK {
+			a.say("The pack does not hold.")
+			return errNo
+		}
+		a.say("The pack holds: nothing in it changed since its head was signed. That an entry was true when it was made, no check can show.")
+		return nil
+	}
+	return c
+}
+
+func (a *app) auditCommand() *cobra.Command {
+	c := &cobra.Command{Use: "audit", Short: "The ledger of a book"}
+	verify := &cobra.Command{Use: "verify BOOK", Short: "The ledger against its tree", Args: cobra.ExactArgs(1)}
+	verify.RunE = func(c *cobra.Command, args []string) error {
+		return a.with(c, args[0], true, func(b sqlite.Book) error {
+			began := time.Now()
+			r, err := b.Audit(c.Context(), nil)
+			if err != nil {
+				return err
+			}
+			if a.json {
+				err = a.print(struct {
+					sqlite.Audit
+					Seconds float64 `json:"seconds"`
+				}{r, time.Since(began).Seconds()})
+			}
+			a.say("%d entries, root %s", r.Events, r.Root)
+			for _, p := range r.Problems {
+				a.say("entry %d: %s", p.Entry, p.Reason)
+			}
+			if !r.OK {
+				return errors.Join(err, errNo)
+			}
+			a.say("Every entry is what the tree says.")
+			return err
+		})
+	}
+	c.AddCommand(verify)
+	return c
+}
+
+func (a *app) backupCommand() *cobra.Command {
+	var to string
+	c := &cobra.Command{Use: "backup BOOK", Short: "Encrypted copy of book and keys", Args: cobra.ExactArgs(1)}
+	c.Flags().StringVar(&to, "to", "", "file to write")
+	c.RunE = func(c *cobra.Command, args []string) (err error) {
+		b, err := a.open(c.Context(), args[0], false)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, b.Close()) }()
+		var made books.Backup
+		err = files.WriteAtomic(to, func(w io.Writer) (err error) {
+			made, err = b.WriteBackup(c.Context(), w)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		a.say("Copied %d ledger entries, %d bytes, to %s.", made.Entries, made.Bytes, to)
+		if a.json {
+			return a.print(map[string]any{"file": to, "entries": made.Entries, "bytes": made.Bytes, "sha256": made.SHA256})
+		}
+		return nil
+	}
+	return needs(c, "to")
+}
+
+func (a *app) restoreCommand() *cobra.Command {
+	var to string
+	c := &cobra.Command{Use: "restore FILE", Short: "Put a backup back where no book is", Args: cobra.ExactArgs(1)}
+	c.Flags().StringVar(&to, "to", "", "book to make")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if _, err := os.Stat(args[0]); err != nil {
+			return consent.Fail(consent.Invalid, "file_unreadable", "file", "file", filepath.Base(args[0])).Because(err)
+		}
+		made, err := books.Restore(args[0], to)
+		if err != nil {
+			return err
+		}
+		a.say("Restored %d ledger entries of %s to %s. It opens with the passphrase of that day.", made.Entries, made.MadeAt.Format(time.RFC3339), books.Path(to))
+		if a.json {
+			return a.print(map[string]any{"book": books.Path(to), "entries": made.Entries, "made_at": made.MadeAt.Format(time.RFC3339)})
+		}
+		return nil
+	}
+	return needs(c, "to")
+}
