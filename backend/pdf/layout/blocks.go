@@ -4,31 +4,19 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // Heading is the title block.
 func (d *Doc) Heading() {
 	const w = MainW + 20
 	for _, l := range d.most(5, d.lines(d.Title, FTitle, w), w) {
-		d.kerned(Left, d.Y+6.2, FTitle, plain(l))
+		d.headline(Left, d.Y+6.2, l)
 		d.Y += 4 * Half
 	}
 	lines := d.most(6, d.lines(d.Sub, FSub, w), w)
 	d.block(Left, d.Y-0.6, w, 5.4, lines, "L")
 	d.Y += grid(float64(len(lines)) * 5.4)
 	d.after(2)
-}
-
-func plain(l []box) string {
-	var s strings.Builder
-	for i, b := range l {
-		s.WriteString(b.s)
-		if b.after == glue && i < len(l)-1 {
-			s.WriteByte(' ')
-		}
-	}
-	return s.String()
 }
 
 // Section starts a numbered section; art goes to the margin.

@@ -54,7 +54,7 @@ func loosen(b []box, w float64) {
 		for ; j < len(b) && b[j-1].after == tied; j++ {
 			sum += b[j].w
 		}
-		if sum > w {
+		if sum+hyphenW(b[j-1].after, b[j-1].gap) > w {
 			for k := i; k < j-1; k++ {
 				b[k].after = open
 			}

@@ -49,8 +49,10 @@ func (d *Doc) Subject(s string) {
 // Annex is the title of an annex page.
 func (d *Doc) Annex(s string) {
 	f := FTitle.At(15)
-	for _, l := range d.most(3, d.lines(s, f, FullW), FullW) {
-		d.kerned(Left, d.Y+5, f, plain(l))
+	lines := d.most(3, d.lines(s, f, FullW), FullW)
+	d.needFull(float64(len(lines))*3*Half + Half)
+	for _, l := range lines {
+		d.headline(Left, d.Y+5, l)
 		d.Y += 3 * Half
 	}
 	d.Y += Half
@@ -64,7 +66,7 @@ func (d *Doc) Cover(title, sub, period string, facts [][2]string) {
 	lines := d.most(3, d.lines(title, f, FullW), FullW)
 	y := 98 - float64(len(lines)-1)*14
 	for _, l := range lines {
-		d.kerned(Left, y, f, plain(l))
+		d.headline(Left, y, l)
 		y += 14
 	}
 	small := FSub.At(15)

@@ -195,3 +195,16 @@ func TestUTF8FontTrapStillThere(t *testing.T) {
 		t.Skip("the PDF writer no longer changes its fonts")
 	}
 }
+
+func TestTiedPiecesLeaveRoomForTheirHyphen(t *testing.T) {
+	set(t, spec("T"), func(d *Doc) {
+		for n := range 60 { // "a>" and the first part of the long word fit only without its hyphen
+			w := MainW - float64(n)/10
+			for _, l := range d.Lines([]Run{{"test</a>", FBody}, {strings.Repeat("W", 90), FBold}, {"end", FMono}}, w) {
+				if lineW(l) > w+hair {
+					t.Fatalf("a line of %.1f mm in %.1f", lineW(l), w)
+				}
+			}
+		}
+	})
+}

@@ -53,12 +53,11 @@ func (d *Doc) Text(x, y float64, f Face, s, align string) {
 	d.put(x, y, f, s)
 }
 
-// kerned sets a line of a headline with the font's own pair kerning, which the
-// PDF writer ignores. Lines were broken without it: where it would make one
-// longer, it is left out.
+// kerned sets a piece of a headline with the font's own pair kerning, which
+// the PDF writer ignores. Lines were broken without it: where it would make a
+// piece longer, it is left out.
 func (d *Doc) kerned(x, y float64, f Face, s string) {
-	rs := []rune(invisible.Replace(d.show(s)))
-	f = d.face(f, string(rs))
+	rs := []rune(invisible.Replace(s))
 	kerns, sum := make([]float64, len(rs)), 0.0
 	for i := 1; i < len(rs); i++ {
 		kerns[i-1] = d.kern(f, rs[i-1], rs[i])
@@ -105,20 +104,35 @@ func lineW(l []box) (w float64) {
 	return w
 }
 
+// drawLine sets a line; neighbours in one face go out as one piece.
 func (d *Doc) drawLine(x, y float64, l []box) {
-	for i := 0; i < len(l); { // neighbours in one face go out as one string
+	d.pieces(l, func(f Face, s string, w float64) {
+		d.put(x, y, f, s)
+		x += w
+	})
+}
+
+// headline sets a line with kerning.
+func (d *Doc) headline(x, y float64, l []box) {
+	d.pieces(l, func(f Face, s string, w float64) {
+		d.kerned(x, y, f, s)
+		x += w
+	})
+}
+
+func (d *Doc) pieces(l []box, set func(f Face, s string, w float64)) {
+	for i := 0; i < len(l); {
 		var s strings.Builder
 		j, w := i, 0.0
 		for ; j < len(l) && l[j].f == l[i].f; j++ {
 			s.WriteString(l[j].s)
 			w += l[j].w
-			if l[j].after == ' ' && j < len(l)-1 {
+			if l[j].after == glue && j < len(l)-1 {
 				s.WriteByte(' ')
 				w += l[j].gap
 			}
 		}
-		d.put(x, y, l[i].f, s.String())
-		x += w
+		set(l[i].f, s.String(), w)
 		i = j
 	}
 }
