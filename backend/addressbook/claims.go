@@ -66,8 +66,8 @@ type said struct {
 func readClaim(raw string, o order) said {
 	words := foldWords(raw)
 	first, _, _ := strings.Cut(words, " ")
-	plain := yesWords[words] || noWords[words]
-	if plain || len(raw) <= 2 {
+	doubt := strings.ContainsRune(raw, '?')
+	if plain := yesWords[words] || noWords[words]; plain && !doubt || words == "" || len(raw) <= 2 {
 		return said{claim: simpleClaim(words, raw)}
 	}
 	out := said{claim: wordClaim(words, first, raw)}
@@ -85,6 +85,8 @@ func readClaim(raw string, o order) said {
 
 func simpleClaim(words, raw string) Claim {
 	switch {
+	case strings.ContainsRune(raw, '?'):
+		return ClaimUnclear
 	case yesWords[words], raw == "✓", raw == "✔", raw == "☑", raw == "✅":
 		return ClaimIn
 	case noWords[words], raw == "✗", raw == "✘", raw == "☐", raw == "❌":
