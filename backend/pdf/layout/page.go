@@ -134,8 +134,11 @@ func (d *Doc) Need(h float64) {
 // the margin notes.
 func (d *Doc) needFull(h float64) {
 	head, notes := d.waitingH()
-	start := math.Max(d.Y+head, math.Max(d.Y, d.noteEnd)+notes)
-	d.breakUnless(grid(start) + Half - d.Y + h)
+	start := d.Y + head
+	if end := math.Max(d.Y, d.noteEnd) + notes; end > start {
+		start = grid(end) + Half
+	}
+	d.breakUnless(start - d.Y + h)
 	d.heads()
 	d.below(h)
 }
