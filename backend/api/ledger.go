@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"consentbook/backend/consent"
 	"consentbook/backend/sqlite"
@@ -79,6 +80,9 @@ func (r *EntryRow) fill(payload string, names map[consent.PurposeID]string) {
 		case float64:
 			r.Detail[k] = fmt.Sprint(int64(x))
 		}
+	}
+	if id, ok := facts["id"].(string); ok && strings.HasPrefix(r.Kind, "purpose.") {
+		facts["purpose"] = id
 	}
 	if p, ok := facts["purpose"].(string); ok && p != "" {
 		r.Purpose = p

@@ -156,6 +156,7 @@ var sentences = map[string]string{
 	"notice_purpose_not_registered":   "The notice names a purpose that the registers do not hold.",
 	"notice_uk_complaint":             "The notice does not name the complaint to the controller (UK).",
 	"notice_sentence_long":            "A sentence of the notice is long, line {line}.",
+	"no_display":                      "There is no display to open a window on. The program without a window prints an address: build it without the desktop tag.",
 	"text_unknown":                    "There is no such text.",
 
 	"ledger_broken":         "The ledger does not match its proof. consentbook audit verify names the place.",

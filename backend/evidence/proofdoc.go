@@ -70,6 +70,9 @@ func proofDoc(d sqlite.Dossier, ps []ledger.Proof, s pdf.Seal, asOf time.Time, l
 		if err != nil {
 			return m, err
 		}
+		if st.State == consent.None && !p.Allows(consent.BasisConsent) {
+			continue // nothing was asked, nothing is done
+		}
 		m.States = append(m.States, pdf.Standing{Purpose: p.Name(language), State: st.State, Basis: string(st.Basis),
 			Since: local(st.At, asOf), Until: local(st.Until, asOf), Entry: int64(entryOf(st))})
 	}
@@ -155,9 +158,24 @@ func addEvent(m *pdf.ConsentProof, d sqlite.Dossier, e sqlite.ConsentEvent, asOf
 	}
 	m.Acts = append(m.Acts, act)
 	if e.Notice != "" {
-		m.Told = append(m.Told, told(d, e, purpose))
+		addTold(m, told(d, e, purpose))
 	}
 	return nil
+}
+
+// addTold adds what the person was told, once: where the same text was before
+// them again, the purposes are named together.
+func addTold(m *pdf.ConsentProof, t pdf.Told) {
+	for i := range m.Told {
+		x := &m.Told[i]
+		if x.SHA256 == t.SHA256 && x.Question == t.Question {
+			if !slices.Contains(x.Purposes, t.Purposes[0]) {
+				x.Purposes = append(x.Purposes, t.Purposes...)
+			}
+			return
+		}
+	}
+	m.Told = append(m.Told, t)
 }
 
 func importSource(d sqlite.Dossier, id consent.ImportID) string {

@@ -805,6 +805,7 @@ export type Reason =
   | "name_malformed"
   | "needs_migration"
   | "no_address_column"
+  | "no_display"
   | "no_name_no_address"
   | "notice_answer_unreadable"
   | "notice_choice_open"
