@@ -71,7 +71,7 @@ export function Palette({ onClose, onKeys }: { onClose: () => void; onKeys: () =
   useKeys({ esc: onClose }, { modal: true })
 
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} size={560} yOffset={90} padding={0} transitionProps={{ duration: 0 }} aria-label={t('nav.find')}>
+    <Modal opened onClose={onClose} withCloseButton={false} size={560} yOffset={90} styles={{ body: { padding: 0 } }} transitionProps={{ duration: 0 }} aria-label={t('nav.find')}>
       <div className="palette">
         <div className="palette-field">
           <Icon name="find" />

@@ -25,14 +25,14 @@ export function entryTitle(t: TFunction, entry: Entry, purposeName: (id: string)
 
 /** By what means and by whom: the small line below. */
 export function entryMeans(t: TFunction, entry: Entry, format: Format): string {
-  const { method, basis, source, version, language, format: kind, name } = entry.detail
+  const { method, basis, source, notice, language, format: kind, words } = entry.detail
   return [
     method && wordOf(t, `method.${method}`),
     basis && basisWord(t, basis),
     source,
-    version && t('entry.told', { version, language: language ? format.language(language) : '' }),
+    notice && entry.kind.startsWith('consent.') && t('entry.told', { notice, language: language ? format.language(language) : '' }),
     kind && kind.toUpperCase(),
-    name,
+    words && `“${words}”`,
     entry.operator !== '' && t('entry.by', { operator: entry.operator }),
   ]
     .filter((part) => typeof part === 'string' && part !== '')

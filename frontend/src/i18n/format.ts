@@ -10,7 +10,8 @@ export function makeFormat(language: string) {
   const locale = localeOf(language)
   const by = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, options)
-    return (text: string) => (isTime(text) ? format.format(momentOf(text)) : '')
+    // Four letters would be the only month to break a column.
+    return (text: string) => (isTime(text) ? format.format(momentOf(text)).replace(/\bSept\b/, 'Sep') : '')
   }
   const plain = new Intl.NumberFormat(locale)
   const clock = by({ hour: '2-digit', minute: '2-digit' })

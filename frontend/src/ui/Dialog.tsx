@@ -22,7 +22,7 @@ export function Dialog({ title, onClose, size = 560, children, actions, why, onS
   const { t } = useTranslation()
   useKeys({ 'mod+enter': () => onSubmit?.() }, { modal: true })
   return (
-    <Modal opened onClose={onClose} title={title} size={size} centered transitionProps={{ duration: 0 }} closeButtonProps={{ 'aria-label': t('do.close') }}>
+    <Modal opened onClose={onClose} title={title} size={size} centered transitionProps={{ duration: 0 }} withCloseButton={false}>
       <form
         noValidate
         onSubmit={(event) => {

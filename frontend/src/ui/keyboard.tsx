@@ -17,8 +17,17 @@ export function allowSingleKeys(allowed: boolean) {
   singleKeys = allowed
 }
 
+// Combos with Ctrl are ours before any field sees them: an open list would take Enter for itself.
+function handleFirst(event: KeyboardEvent) {
+  if (comboOf(event).startsWith('mod+')) handle(event)
+}
+
+function handleLast(event: KeyboardEvent) {
+  if (!event.defaultPrevented && !comboOf(event).startsWith('mod+')) handle(event)
+}
+
 function handle(event: KeyboardEvent) {
-  if (event.defaultPrevented || event.isComposing) return
+  if (event.isComposing) return
   const combo = comboOf(event)
   if (combo === '') return
   const sequence = prefix && prefix.until > Date.now() ? `${prefix.key} ${combo}` : undefined
@@ -26,12 +35,13 @@ function handle(event: KeyboardEvent) {
   const typing = typesInto(event.target)
   for (const candidate of sequence ? [sequence, combo] : [combo]) {
     if (isSingle(candidate) && (typing || !singleKeys)) continue
-    if (typing && ['up', 'down', 'left', 'right', 'space', 'enter', 'home', 'end', 'backspace'].includes(candidate)) continue
+    if (typing && ['up', 'down', 'left', 'right', 'space', 'enter', 'home', 'end', 'backspace', 'mod+a', 'mod+z'].includes(candidate)) continue
     for (const layer of layers.toReversed()) {
       const handler = layer.keys[candidate]
       // A handler may decline with `false`, so that the next layer gets its turn.
       if (handler && handler(event) !== false) {
         event.preventDefault()
+        event.stopPropagation()
         return
       }
       if (layer.modal) break
@@ -41,7 +51,10 @@ function handle(event: KeyboardEvent) {
   if (starts && !typing && singleKeys && !layers.at(-1)?.modal) prefix = { key: combo, until: Date.now() + 1_500 }
 }
 
-if (typeof document !== 'undefined') document.addEventListener('keydown', handle)
+if (typeof document !== 'undefined') {
+  document.addEventListener('keydown', handleFirst, { capture: true })
+  document.addEventListener('keydown', handleLast)
+}
 
 /** Answers keys for as long as the component is mounted and `enabled`. */
 export function useKeys(keys: Record<string, Handler>, options: { enabled?: boolean; modal?: boolean } = {}) {

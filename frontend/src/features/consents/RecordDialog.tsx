@@ -52,9 +52,9 @@ export function RecordDialog({ contactId, name, purpose: firstPurpose, language,
   const yes = answer === 'given'
 
   const record = useMutation({
-    mutationFn: () =>
+    mutationFn: (state: 'given' | 'refused' | 'withdrawn') =>
       recordConsent({
-        contactId, purpose: purpose?.id ?? '', state: answer, method, notice: notice?.id ?? '', language: notice?.language ?? language,
+        contactId, purpose: purpose?.id ?? '', state, method, notice: notice?.id ?? '', language: notice?.language ?? language,
         at: at ? withOffset(at) : '', words: words.trim(), question, evidence: evidence?.ref ?? '', ticked,
       }),
     onSuccess: (event) => {
@@ -73,7 +73,7 @@ export function RecordDialog({ contactId, name, purpose: firstPurpose, language,
     : yes && !ticked ? t('record.need_tick')
     : undefined
   const submit = () => {
-    if (!why && !record.isPending) record.mutate()
+    if (!why && answer !== '' && !record.isPending) record.mutate(answer)
   }
   return (
     <Dialog

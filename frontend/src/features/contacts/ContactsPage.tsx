@@ -48,7 +48,7 @@ export function ContactsPage({ state, onState, rowHeight, onOpen, onAdd, onImpor
   const format = useFormat()
   const table = useRef<TableHandle>(null)
   const search = useRef<HTMLInputElement>(null)
-  const [filtering, setFiltering] = useState(false)
+  const filter = useRef<HTMLButtonElement>(null)
   const [selection, setSelection] = useState<Selection>(nothing)
   const picked = useRef(new Map<number, ContactRow>())
   const { data: purposes = [] } = useQuery(purposesQuery)
@@ -80,7 +80,7 @@ export function ContactsPage({ state, onState, rowHeight, onOpen, onAdd, onImpor
   }
   useKeys({
     '/': () => search.current?.focus(),
-    f: () => { setFiltering(true) },
+    f: () => filter.current?.click(),
     up: () => { move(at - 1) },
     k: () => { move(at - 1) },
     down: () => { move(at + 1) },
@@ -163,8 +163,7 @@ export function ContactsPage({ state, onState, rowHeight, onOpen, onAdd, onImpor
             searchRef={search}
             state={state}
             purposes={purposes}
-            opened={filtering}
-            onOpened={setFiltering}
+            filterRef={filter}
             onChange={change}
             onLeave={() => table.current?.focus()}
           />

@@ -17,15 +17,14 @@ interface Props {
   searchRef: RefObject<HTMLInputElement | null>
   state: ListState
   purposes: Purpose[]
-  opened: boolean
-  onOpened: (opened: boolean) => void
+  filterRef: RefObject<HTMLButtonElement | null>
   onChange: (part: Partial<ListState>) => void
   onLeave: () => void
 }
 
 const patience = 160 // ms between the last letter and the search
 
-export function FilterBar({ searchRef, state, purposes, opened, onOpened, onChange, onLeave }: Props) {
+export function FilterBar({ searchRef, state, purposes, filterRef, onChange, onLeave }: Props) {
   const { t } = useTranslation()
   const [words, setWords] = useState(state.search)
   const sent = useRef(state.search)
@@ -83,13 +82,13 @@ export function FilterBar({ searchRef, state, purposes, opened, onOpened, onChan
             {label(code)}
           </Chip>
         ))}
-        <FilterMenu state={state} purposes={purposes} opened={opened} onOpened={onOpened} onChange={onChange} label={label} />
+        <FilterMenu state={state} purposes={purposes} filterRef={filterRef} onChange={onChange} label={label} />
       </div>
     </div>
   )
 }
 
-function FilterMenu({ state, purposes, opened, onOpened, onChange, label }: Omit<Props, 'searchRef' | 'onLeave'> & { label: (code: string) => string }) {
+function FilterMenu({ state, purposes, filterRef, onChange, label }: Omit<Props, 'searchRef' | 'onLeave'> & { label: (code: string) => string }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { data: imports = [] } = useQuery(importsQuery)
@@ -105,7 +104,7 @@ function FilterMenu({ state, purposes, opened, onOpened, onChange, label }: Omit
     </Menu.Item>
   )
   const sub = (title: string, items: React.ReactNode) => (
-    <Menu.Sub>
+    <Menu.Sub key={title}>
       <Menu.Sub.Target>
         <Menu.Sub.Item>{title}</Menu.Sub.Item>
       </Menu.Sub.Target>
@@ -120,9 +119,9 @@ function FilterMenu({ state, purposes, opened, onOpened, onChange, label }: Omit
       .sort((a, b) => format.compare(a.name, b.name))
       .map((one) => item(one.code, one.name))
   return (
-    <Menu opened={opened} onChange={onOpened} position="bottom-start" width={250} transitionProps={{ duration: 0 }}>
+    <Menu position="bottom-start" width={250} transitionProps={{ duration: 0 }}>
       <Menu.Target>
-        <button type="button" className="chip add">
+        <button type="button" className="chip add" ref={filterRef}>
           <Icon name="plus" />
           {t('contacts.filter')}
         </button>
@@ -131,7 +130,7 @@ function FilterMenu({ state, purposes, opened, onOpened, onChange, label }: Omit
         {purposes.map((purpose) =>
           sub(
             purpose.name,
-            ['no-consent', 'consent', 'withdrawn', 'ends'].map((kind) => item(`${kind}:${purpose.id}`, t(`filter.${kind as 'ends'}.short`))),
+            ['no-consent', 'unknown', 'never-asked', 'consent', 'ends', 'withdrawn', 'refused'].map((kind) => item(`${kind}:${purpose.id}`, t(`filter.${kind as 'ends'}.short`))),
           ),
         )}
         <Menu.Divider />
@@ -155,13 +154,15 @@ function useFilterLabel(purposes: Purpose[]) {
     const purpose = purposes.find((one) => one.id === value)?.name ?? value
     switch (kind) {
       case 'no-consent':
-        return t('filter.no-consent', { purpose })
       case 'consent':
-        return t('filter.consent', { purpose })
       case 'withdrawn':
-        return t('filter.withdrawn', { purpose })
+      case 'refused':
+      case 'unknown':
+      case 'expired':
+      case 'asked':
+      case 'never-asked':
       case 'ends':
-        return t('filter.ends', { purpose })
+        return t(`filter.${kind}`, { purpose })
       case 'no-basis':
         return t('filter.no-basis')
       case 'no-address':

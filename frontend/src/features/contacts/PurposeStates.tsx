@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Person, Purpose, PurposeState } from '../../backend/types'
 import { useFormat, type Format } from '../../i18n/format'
 import { articleOf, basisWord, markOf, stateWord, wordOf } from '../../i18n/words'
+import { capital } from '../../lib/text'
 import { Section } from '../../ui/Page'
 import { EvidenceChip } from '../../ui/pieces'
 import { StateMark } from '../../ui/StateMark'
@@ -71,14 +72,14 @@ function PurposeLine({ state, t, format, onRecord, onWithdraw, onGround, onEntry
       <span>
         {other && !proved ? (
           <>
-            <b className="medium">{basisWord(t, state.basis)}</b>
+            <b className="medium">{capital(basisWord(t, state.basis))}</b>
             <br />
             <span className="faint tiny">{[articleOf(state.basis), state.basisSource, t('person.consent_not_asked')].filter(Boolean).join('; ')}</span>
           </>
         ) : (
           <>
-            <StateMark strong mark={markOf(state.state)} word={stateWord(t, state.state)} />{' '}
-            {state.at !== '' && <span className="dim">{t('person.state_on', { day: format.day(state.at), method: state.method === '' ? '' : wordOf(t, `by.${state.method}`) })}</span>}
+            <StateMark strong mark={markOf(state.state)} word={capital(stateWord(t, state.state))} />{' '}
+            {state.at !== '' && <span className="dim">{state.method === '' ? t('person.state_at', { day: format.day(state.at) }) : t('person.state_on', { day: format.day(state.at), method: wordOf(t, `method.${state.method}`) })}</span>}
             <br />
             <span className="faint tiny">
               {state.state === 'unknown' || state.state === 'none' ? (

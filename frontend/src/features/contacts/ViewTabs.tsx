@@ -1,7 +1,10 @@
+import { Menu } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactView, Purpose } from '../../backend/types'
 import { useFormat } from '../../i18n/format'
 import { wordOf } from '../../i18n/words'
+import { Icon } from '../../ui/icons'
 import { Tabs } from '../../ui/pieces'
 import { viewOf } from './filters'
 
@@ -14,14 +17,16 @@ interface Props {
 
 const idOf = (view: ContactView) => `${view.key}:${view.purpose}`
 
-/** The questions a user asks of a list most often, each with its answer. */
+/** The questions a user asks of a list most often, each with its answer, for one purpose at a time. */
 export function ViewTabs({ views, purposes, filters, onChoose }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
+  const [chosen, setChosen] = useState('')
   const now = viewOf(views, filters)
-  const names = new Map(purposes.map((purpose) => [purpose.id, purpose.name]))
-  const perKey = new Map<string, number>()
-  for (const view of views) perKey.set(view.key, (perKey.get(view.key) ?? 0) + 1)
+  const asked = [...new Set(views.map((view) => view.purpose).filter((id) => id !== ''))]
+  const purpose = now?.purpose || (asked.includes(chosen) ? chosen : asked[0])
+  const name = (id: string) => purposes.find((one) => one.id === id)?.name ?? id
+  const shown = views.filter((view) => (view.purpose === '' || view.purpose === purpose) && (view.key === 'everyone' || view.count > 0 || view === now))
   return (
     <div className="tabs-line">
       <span />
@@ -31,14 +36,33 @@ export function ViewTabs({ views, purposes, filters, onChoose }: Props) {
         onChange={(id) => {
           onChoose(views.find((view) => idOf(view) === id)?.filters ?? [])
         }}
-        items={views
-          .filter((view) => view.key === 'everyone' || view.count > 0 || view === now)
-          .slice(0, 7)
-          .map((view) => ({
-            key: idOf(view),
-            label: (perKey.get(view.key) ?? 0) > 1 && view.purpose !== '' ? `${wordOf(t, `view.${view.key}`)}: ${names.get(view.purpose) ?? view.purpose}` : wordOf(t, `view.${view.key}`),
-            count: format.number(view.count),
-          }))}
+        items={shown.map((view) => ({ key: idOf(view), label: wordOf(t, `view.${view.key}`), count: format.number(view.count) }))}
+        end={
+          asked.length > 1 && (
+            <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
+              <Menu.Target>
+                <button type="button" className="link small" aria-label={t('contacts.view_purpose')}>
+                  {name(purpose ?? '')} <Icon name="down" />
+                </button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {asked.map((id) => (
+                  <Menu.Item
+                    key={id}
+                    rightSection={id === purpose ? <Icon name="check" /> : undefined}
+                    onClick={() => {
+                      setChosen(id)
+                      const same = views.find((view) => view.key === now?.key && view.purpose === id)
+                      if (now && now.purpose !== '' && same) onChoose(same.filters)
+                    }}
+                  >
+                    {name(id)}
+                  </Menu.Item>
+                ))}
+              </Menu.Dropdown>
+            </Menu>
+          )
+        }
       />
     </div>
   )

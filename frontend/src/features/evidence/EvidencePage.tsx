@@ -27,11 +27,7 @@ import { Preview } from './Preview'
 
 const scopes = ['consent', 'subject', 'all'] as const
 type Scope = (typeof scopes)[number]
-const contents: Record<Scope, string[]> = {
-  consent: ['pdf', 'data', 'files', 'proof', 'manifest'],
-  subject: ['pdf', 'data', 'files', 'proof', 'manifest'],
-  all: ['pdf', 'data', 'files', 'proof', 'manifest'],
-}
+const contents = ['documents', 'data', 'evidence', 'notices', 'ledger', 'sums'] as const
 
 interface Props {
   person: number | undefined
@@ -135,11 +131,11 @@ export function EvidencePage({ person: personId, onPerson, onEntry }: Props) {
           )}
           <Section title={t('evidence.holds')} />
           <div className="tb pk">
-            {contents[scope].map((part) => (
+            {contents.map((part) => (
               <div className="tr" key={part}>
                 <span className="m" />
-                <span className="medium">{t(`evidence.part_${part as 'pdf'}`)}</span>
-                <span className="dim">{t(`evidence.part_${part as 'pdf'}_text`)}</span>
+                <span className="medium">{t(`evidence.part_${part}`)}</span>
+                <span className="dim">{t(`evidence.part_${part}_text`)}</span>
               </div>
             ))}
           </div>

@@ -97,7 +97,7 @@ export function LedgerPage({ entry, rowHeight, onEntry, onPerson }: Props) {
                 { key: 'mark', title: '', track: '42px' },
                 { key: 'what', title: t('col.what'), track: 'minmax(0, 1.5fr)' },
                 { key: 'how', title: t('col.means'), track: 'minmax(0, 1fr)' },
-                { key: 'when', title: t('col.when'), track: '150px', className: 'r' },
+                { key: 'when', title: t('col.when'), track: '168px', className: 'r' },
               ]}
               onWindow={(_, last) => {
                 if (last > entries.length - 20 && pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage()
@@ -112,7 +112,7 @@ export function LedgerPage({ entry, rowHeight, onEntry, onPerson }: Props) {
                     <span role="gridcell" className={`st ${entryMark(one.kind)}`}><MarkShape mark={entryMark(one.kind)} /></span>
                     <span role="gridcell" className="cut">{entrySentence(t, one, name)}</span>
                     <span role="gridcell" className="cut faint">{entryMeans(t, one, format)}</span>
-                    <span role="gridcell" className="r dim">{format.time(one.at)}</span>
+                    <span role="gridcell" className="r dim nowrap">{format.time(one.at)}</span>
                   </>
                 )
               }}

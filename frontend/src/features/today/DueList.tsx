@@ -11,12 +11,15 @@ import { Note } from '../../ui/pieces'
 function wayOf(due: DueRow) {
   switch (due.kind) {
     case 'no_proof':
+      return { to: '/contacts', search: { f: [`unknown:${due.purpose}`] } } as const
     case 'never_asked':
-      return { to: '/contacts', search: { f: [`no-consent:${due.purpose}`] } } as const
+      return { to: '/contacts', search: { f: [`never-asked:${due.purpose}`] } } as const
     case 'ends_soon':
       return { to: '/contacts', search: { f: [`ends:${due.purpose}`] } } as const
     case 'no_basis':
       return { to: '/contacts', search: { f: ['no-basis'] } } as const
+    case 'no_address':
+      return { to: '/contacts', search: { f: ['no-address'] } } as const
     case 'notice_missing':
       return { to: '/notices' } as const
     case 'import_rejects':

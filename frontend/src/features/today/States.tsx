@@ -9,8 +9,8 @@ import { AsideHead } from '../../ui/Page'
 import { ShareBar } from '../../ui/pieces'
 import { StateMark } from '../../ui/StateMark'
 
-const order = ['given', 'other_basis', 'requested', 'expired', 'unknown', 'refused', 'withdrawn', 'invalidated', 'none']
-const fills: Record<string, string> = { given: 'given', other_basis: 'soft', requested: 'act2', expired: 'expired', unknown: 'unknown', refused: 'withdrawn', withdrawn: 'withdrawn', invalidated: 'withdrawn', none: 'none' }
+const order: (keyof Today['counts'][number]['states'])[] = ['given', 'renewed', 'other_basis', 'requested', 'deferred', 'expired', 'unknown', 'refused', 'withdrawn', 'revoked', 'invalidated', 'none']
+const fills: Record<string, string> = { given: 'given', renewed: 'given', deferred: 'act2', revoked: 'withdrawn', other_basis: 'soft', requested: 'act2', expired: 'expired', unknown: 'unknown', refused: 'withdrawn', withdrawn: 'withdrawn', invalidated: 'withdrawn', none: 'none' }
 
 /** How many people stand where, per purpose, and when consents end. */
 export function States({ today }: { today: Today }) {
@@ -19,11 +19,11 @@ export function States({ today }: { today: Today }) {
   const ending = today.ending.slice(0, 6)
   const thisMonth = today.date.slice(0, 7)
   return (
-    <>
-      {today.counts.slice(0, 4).map((one) => {
+    <div className="states-aside">
+      {today.counts.slice(0, 4).map((one, at) => {
         const terms = order.map((state) => ({ key: state, value: one.states[state] ?? 0, fill: fills[state] ?? 'none' })).filter((term) => term.value > 0)
         return (
-          <div className="purpose-states" key={one.purpose}>
+          <div className="purpose-states" key={one.purpose} style={{ order: at === 0 ? 0 : 2 }}>
             <AsideHead
               title={t('today.purpose', { name: one.name, count: sumOf(terms) })}
               end={
@@ -48,12 +48,12 @@ export function States({ today }: { today: Today }) {
       })}
       {today.counts.length === 0 && <p className="small dim">{t('today.no_purposes')}</p>}
       {ending.some((month) => month.count > 0) && (
-        <>
-          <AsideHead gap title={t('today.ending')} />
+        <div style={{ order: 1 }}>
+          <AsideHead title={t('today.ending')} />
           <div style={{ height: 8 }} />
           <BarPlot label={t('today.ending')} format={format.number} bars={ending.map((month) => ({ key: month.month, label: format.monthShort(`${month.month}-15`), value: month.count, near: month.month <= thisMonth || month === ending[1] }))} />
-        </>
+        </div>
       )}
-    </>
+    </div>
   )
 }

@@ -7,6 +7,7 @@ import type { Today } from '../../backend/types'
 import { entrySentence } from '../../i18n/entries'
 import { useFormat } from '../../i18n/format'
 import { entryMark, errorText } from '../../i18n/words'
+import { capital } from '../../lib/text'
 import { useTitle } from '../../lib/title'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/icons'
@@ -51,13 +52,13 @@ export function TodayPage({ onLookUp, onAdd, onGo }: Props) {
     )
   }
   if (!today) return <Head title={<span className="ghost" style={{ width: 180, height: 18 }} />} />
-  const weekday = format.weekday(today.date)
+  const weekday = capital(format.weekday(today.date))
   const due = today.due.length
   return (
     <>
       <Head
         reference={format.dayShort(today.date)}
-        title={weekday.charAt(0).toLocaleUpperCase(format.locale) + weekday.slice(1)}
+        title={weekday}
         sub={today.contacts === 0 ? t('today.sub_empty') : due === 0 ? t('today.sub_clear', { count: today.contacts }) : t('today.sub_due', { count: due })}
       >
         <Button icon="find" keys="/" onClick={onLookUp}>
