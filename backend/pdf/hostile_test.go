@@ -152,7 +152,7 @@ func faults(placed []layout.Placed) (out []string) {
 func covers(a, b layout.Placed) bool {
 	slack := 0.05
 	if a.Y == b.Y && a.Face == b.Face && a.Face.Pt >= 15 {
-		slack = 1.5
+		slack = a.Face.Pt / 12
 	}
 	if a.X+slack > b.X+b.W || b.X+slack > a.X+a.W {
 		return false

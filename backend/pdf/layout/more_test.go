@@ -143,8 +143,14 @@ func TestErrorsOfTheWriterAreReturned(t *testing.T) {
 }
 
 func TestHeadingsStayWithTheirText(t *testing.T) {
+	fs, err := parse(fonts(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := spec("T")
+	s.Trace = func(Placed) {}
 	for fill := range 60 {
-		placed, _, _ := set(t, spec("T"), func(d *Doc) {
+		d, err := compose(s, fs, func(d *Doc) {
 			for range fill {
 				d.Text(Left, d.Y+Base, FBody, "filler", "L")
 				d.Y += Half * 2
@@ -153,8 +159,11 @@ func TestHeadingsStayWithTheirText(t *testing.T) {
 			d.Section("Alone", "")
 			d.Para("", Run{strings.Repeat("Words that make a paragraph of several lines. ", 8), FBody})
 		})
+		if err != nil {
+			t.Fatal(err)
+		}
 		page := map[string]int{}
-		for _, p := range placed {
+		for _, p := range d.placed {
 			if p.Face == FHead && p.S == "Alone" {
 				page["head"] = p.Page
 			}
