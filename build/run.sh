@@ -1,39 +1,41 @@
 #!/bin/sh
 # Runs the main job on a sample controller and opens the window on the book it made: `build/run.sh PROGRAM`.
 #
-#   DIR         where the sample goes; default: demo/DATE, a folder of its own for each day, because the
-#               sample's dates are relative to the day it is made. A finished sample is opened again, never
-#               made anew over what somebody has entered since
+#   DIR         where the sample goes; default: demo/DATE, because its dates are relative to the day it is made
 #   HEADLESS=1  the job and a check of its evidence pack, no window
+#
+# Every run does the job anew. A sample in which somebody has worked since is left as it is; the next goes beside it.
 set -eu
 cd "$(dirname "$0")/.."
 program=${1:-build/bin/consentbook}
-case $program in /*) ;; *) program=./$program ;; esac
+case $program in /*) ;; *) program=$PWD/$program ;; esac
 
 CONSENTBOOK_PASSPHRASE=${CONSENTBOOK_PASSPHRASE:-sample passphrase of the photo agency}
 export CONSENTBOOK_PASSPHRASE
 
-dir=${DIR:-demo/$(date +%Y-%m-%d)}
-done_mark=.consentbook-demo-done
-if [ -z "${DIR:-}" ]; then
-	# A sample that was interrupted is left alone; the next one goes beside it.
-	base=$dir
-	number=2
-	while [ -e "$dir" ] && [ ! -e "$dir/$done_mark" ]; do
-		dir=$base-$number
-		number=$((number + 1))
-	done
-fi
+mark=.sample
+book_in() { find "$1" -name '*.consentbook' | sort | head -n 1; }
+state_of() { cksum <"$(book_in "$1")"; } # every write to a book changes its file
+# A folder that the caller named is never cleared; nor is one whose book is open (a WAL lies beside it).
+untouched() {
+	[ -z "${DIR:-}" ] && [ -e "$1/$mark" ] && [ "$(cat "$1/$mark")" = "$(state_of "$1")" ] &&
+		[ -z "$(find "$1" -name '*-wal')" ]
+}
 
-if [ -e "$dir/$done_mark" ]; then
-	echo "The sample in $dir, made on $(cat "$dir/$done_mark"), is used again."
-else
-	"$program" demo "$dir"
-	date +%Y-%m-%d >"$dir/$done_mark"
-fi
+base=${DIR:-demo/$(date +%Y-%m-%d)}
+dir=$base
+number=2
+while [ -n "$(ls -A "$dir" 2>/dev/null)" ] && ! untouched "$dir"; do
+	dir=$base-$number
+	number=$((number + 1))
+done
+if [ -e "$dir/$mark" ]; then rm -rf "$dir"; fi
+mkdir -p "$dir"
+dir=$(cd "$dir" && pwd) # said in full: whoever looks for the files later may stand elsewhere
 
-book=$(find "$dir" -name '*.consentbook' | sort | head -n 1)
-[ -n "$book" ] || { echo "run: no book in $dir" >&2; exit 1; }
+"$program" demo "$dir"
+state_of "$dir" >"$dir/$mark"
+book=$(book_in "$dir")
 echo
 echo "Book        $book"
 echo "Passphrase  $CONSENTBOOK_PASSPHRASE"
