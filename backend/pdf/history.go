@@ -78,11 +78,11 @@ func (p *paper) proofs(proofs []Inclusion) {
 		p.Para("", plain(w.NoInclusion))
 	}
 	for _, i := range proofs {
-		if i.Item != "" {
+		if i.Items > 1 {
 			p.Subsection(put(w.ItemPath, p.w.number(i.ItemIndex+1), p.w.number(i.Items)), "")
 			p.hashes(i.Item, i.ItemPath, i.ItemRoot)
 		}
-		if i.Item != "" || len(proofs) > 1 {
+		if i.Items > 1 || len(proofs) > 1 {
 			p.Subsection(put(w.LeafPath, p.w.entry(i.Entry)), "")
 		}
 		p.hashes(i.Leaf, i.Path, p.seal.Root)

@@ -42,7 +42,7 @@ var Sums = []State{
 // here is shown as it is written.
 var Kinds = []string{
 	"book.created", "controller.changed", "operator.added", "purpose.added", "purpose.changed",
-	"contacts.imported", "import.started", "import.finished", "import.undone", "contact.added", "contact.changed",
+	"contacts.imported", "import.started", "import.progressed", "import.finished", "import.undone", "contact.added", "contact.changed",
 	"ground.stated", "notice.published", "consent.given", "consent.refused", "consent.withdrawn",
 	"consent.unknown", "consent.requested", "evidence.kept", "subject.exported", "evidence.built",
 	"book.unlocked_by_recovery", "passphrase.changed",
@@ -52,7 +52,7 @@ var Kinds = []string{
 type Person struct {
 	Name      string
 	Email     string
-	Other     []Line // further lines: phone, address, organisation
+	Other     []Line // further lines: phone, address, organisation; terms are keys of the catalogue or words
 	Since     time.Time
 	CameIn    string // where the contact came from, in the controller's words
 	Reference string // of the person in the ledger; proves nothing to who lacks the salt
@@ -125,9 +125,9 @@ type Event struct {
 // person's line to that root, Path from the entry's leaf to the ledger's.
 type Inclusion struct {
 	Entry     int64
-	Item      string   // hash of the person's line; "" where the entry has one line
+	Item      string   // hash of the person's line
 	ItemIndex int64    // counted from 0
-	Items     int64    // lines in the entry
+	Items     int64    // lines in the entry; the way from the line is shown where there are several
 	ItemPath  []string // from the line to the entry's own root
 	ItemRoot  string
 	Leaf      string   // leaf hash of the entry

@@ -113,7 +113,7 @@ func (p *paper) person(m Person) {
 	p.Section(w.Title, p.art("Art. 4(1)"))
 	defs := []layout.Def{{Term: w.Name, Val: layout.V(or(m.Name, p.w.NotRecorded))}, {Term: w.Email, Val: layout.V(or(m.Email, dash))}}
 	for _, l := range m.Other {
-		defs = append(defs, layout.Def{Term: l.Term, Val: layout.V(or(l.Value, dash))})
+		defs = append(defs, layout.Def{Term: or(p.w.Fields[l.Term], l.Term), Val: layout.V(or(l.Value, dash))})
 	}
 	if m.Number > 0 {
 		defs = append(defs, layout.Def{Term: w.Number, Val: layout.V(p.w.number(m.Number))})

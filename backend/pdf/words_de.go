@@ -29,7 +29,7 @@ var german = words{
 	Short: map[Method]string{"paper": "Papier", "counter": "Schalter", "phone": "Telefon", "email": "E-Mail", "web_form": "Web~formular", "mail_reply": "Mail~antwort", "letter": "Brief", "import": "Datei"},
 	Kinds: map[string]string{
 		"book.created": "Buch angelegt", "controller.changed": "Verantwort~licher geändert", "operator.added": "Bearbeiter ergänzt", "purpose.added": "Zweck ergänzt", "purpose.changed": "Zweck geändert",
-		"contacts.imported": "Kontakte übernommen", "import.started": "Import begonnen", "import.finished": "Import beendet", "import.undone": "Import zurückgenommen",
+		"contacts.imported": "Kontakte übernommen", "import.started": "Import begonnen", "import.progressed": "Teil eines Imports", "import.finished": "Import beendet", "import.undone": "Import zurückgenommen",
 		"contact.added": "Kontakt ergänzt", "contact.changed": "Kontakt geändert", "ground.stated": "Grundlage angegeben", "notice.published": "Hinweise veröffentlicht",
 		"consent.given": "erteilt", "consent.refused": "verweigert", "consent.withdrawn": "widerrufen", "consent.unknown": "kein Nachweis", "consent.requested": "gefragt",
 		"evidence.kept": "Beleg aufbewahrt", "subject.exported": "Datenkopie erstellt", "evidence.built": "Nachweispaket erstellt",
@@ -40,9 +40,9 @@ var german = words{
 		"6(1)(d)": "lebenswichtige Interessen, Art. 6(1)(d)", "6(1)(e)": "öffentliche Aufgabe, Art. 6(1)(e)", "6(1)(f)": "berechtigte Interessen, Art. 6(1)(f)",
 	},
 	Fields: map[string]string{
-		"name": "Name", "given": "Vorname", "family": "Nachname", "prefix": "Titel", "suffix": "Zusatz", "nickname": "Rufname", "organisation": "Organisation",
+		"name": "Name", "given": "Vorname", "middle": "Zweiter Vorname", "family": "Nachname", "prefix": "Titel", "suffix": "Zusatz", "nickname": "Rufname", "organisation": "Organisation",
 		"department": "Abteilung", "title": "Stellung", "role": "Funktion", "email": "E-Mail", "phone": "Telefon", "address": "Anschrift", "country": "Land", "language": "Sprache",
-		"birthday": "Geburtsdatum", "anniversary": "Jahrestag", "gender": "Geschlecht", "website": "Website", "note": "Notiz", "groups": "Gruppen", "number": "Kundennummer",
+		"birthday": "Geburtsdatum", "anniversary": "Jahrestag", "gender": "Geschlecht", "website": "Website", "url": "Website", "note": "Notiz", "notes": "Notizen", "groups": "Gruppen", "number": "Kundennummer",
 	},
 	Origins: map[string]string{
 		"provided": "von der Person", "observed": "beobachtet", "derived": "abgeleitet", "third_party": "von Dritten", "unknown": "Herkunft nicht vermerkt",

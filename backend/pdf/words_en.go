@@ -29,7 +29,7 @@ var english = words{
 	Short: map[Method]string{"paper": "paper", "counter": "counter", "phone": "telephone", "email": "e-mail", "web_form": "web form", "mail_reply": "mail reply", "letter": "letter", "import": "file"},
 	Kinds: map[string]string{
 		"book.created": "book begun", "controller.changed": "controller changed", "operator.added": "operator added", "purpose.added": "purpose added", "purpose.changed": "purpose changed",
-		"contacts.imported": "contacts brought in", "import.started": "import begun", "import.finished": "import finished", "import.undone": "import taken back",
+		"contacts.imported": "contacts brought in", "import.started": "import begun", "import.progressed": "part of an import", "import.finished": "import finished", "import.undone": "import taken back",
 		"contact.added": "contact added", "contact.changed": "contact changed", "ground.stated": "ground stated", "notice.published": "notice published",
 		"consent.given": "given", "consent.refused": "refused", "consent.withdrawn": "withdrawn", "consent.unknown": "no proof", "consent.requested": "asked",
 		"evidence.kept": "evidence kept", "subject.exported": "copy of the data made", "evidence.built": "evidence pack made",
@@ -40,9 +40,9 @@ var english = words{
 		"6(1)(d)": "vital interests, Art. 6(1)(d)", "6(1)(e)": "public task, Art. 6(1)(e)", "6(1)(f)": "legitimate interests, Art. 6(1)(f)",
 	},
 	Fields: map[string]string{
-		"name": "Name", "given": "Given name", "family": "Family name", "prefix": "Title", "suffix": "Suffix", "nickname": "Nickname", "organisation": "Organisation",
+		"name": "Name", "given": "Given name", "middle": "Middle name", "family": "Family name", "prefix": "Title", "suffix": "Suffix", "nickname": "Nickname", "organisation": "Organisation",
 		"department": "Department", "title": "Position", "role": "Role", "email": "E-mail", "phone": "Telephone", "address": "Address", "country": "Country", "language": "Language",
-		"birthday": "Date of birth", "anniversary": "Anniversary", "gender": "Gender", "website": "Website", "note": "Note", "groups": "Groups", "number": "Customer number",
+		"birthday": "Date of birth", "anniversary": "Anniversary", "gender": "Gender", "website": "Website", "url": "Website", "note": "Note", "notes": "Notes", "groups": "Groups", "number": "Customer number",
 	},
 	Origins: map[string]string{
 		"provided": "given by the person", "observed": "observed", "derived": "derived", "third_party": "from somebody else", "unknown": "origin not recorded",

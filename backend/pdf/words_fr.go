@@ -29,7 +29,7 @@ var french = words{
 	Short: map[Method]string{"paper": "papier", "counter": "comptoir", "phone": "téléphone", "email": "courriel", "web_form": "site web", "mail_reply": "réponse", "letter": "lettre", "import": "fichier"},
 	Kinds: map[string]string{
 		"book.created": "livre ouvert", "controller.changed": "responsable modifié", "operator.added": "opérateur ajouté", "purpose.added": "finalité ajoutée", "purpose.changed": "finalité modifiée",
-		"contacts.imported": "contacts repris", "import.started": "import commencé", "import.finished": "import terminé", "import.undone": "import annulé",
+		"contacts.imported": "contacts repris", "import.started": "import commencé", "import.progressed": "partie d’un import", "import.finished": "import terminé", "import.undone": "import annulé",
 		"contact.added": "contact ajouté", "contact.changed": "contact modifié", "ground.stated": "base indiquée", "notice.published": "information publiée",
 		"consent.given": "donné", "consent.refused": "refusé", "consent.withdrawn": "retiré", "consent.unknown": "sans preuve", "consent.requested": "demandé",
 		"evidence.kept": "pièce conservée", "subject.exported": "copie des données établie", "evidence.built": "dossier de preuve établi",
@@ -40,9 +40,9 @@ var french = words{
 		"6(1)(d)": "intérêts vitaux, art. 6(1)(d)", "6(1)(e)": "mission d’intérêt public, art. 6(1)(e)", "6(1)(f)": "intérêts légitimes, art. 6(1)(f)",
 	},
 	Fields: map[string]string{
-		"name": "Nom", "given": "Prénom", "family": "Nom de famille", "prefix": "Civilité", "suffix": "Suffixe", "nickname": "Surnom", "organisation": "Organisation",
+		"name": "Nom", "given": "Prénom", "middle": "Deuxième prénom", "family": "Nom de famille", "prefix": "Civilité", "suffix": "Suffixe", "nickname": "Surnom", "organisation": "Organisation",
 		"department": "Service", "title": "Fonction", "role": "Rôle", "email": "Courriel", "phone": "Téléphone", "address": "Adresse", "country": "Pays", "language": "Langue",
-		"birthday": "Date de naissance", "anniversary": "Anniversaire", "gender": "Sexe", "website": "Site web", "note": "Note", "groups": "Groupes", "number": "Numéro de client",
+		"birthday": "Date de naissance", "anniversary": "Anniversaire", "gender": "Sexe", "website": "Site web", "url": "Site web", "note": "Note", "notes": "Notes", "groups": "Groupes", "number": "Numéro de client",
 	},
 	Origins: map[string]string{
 		"provided": "fourni par la personne", "observed": "observé", "derived": "déduit", "third_party": "d’un tiers", "unknown": "origine non consignée",

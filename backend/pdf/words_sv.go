@@ -29,7 +29,7 @@ var swedish = words{
 	Short: map[Method]string{"paper": "papper", "counter": "disk", "phone": "telefon", "email": "e-post", "web_form": "webben", "mail_reply": "mejlsvar", "letter": "brev", "import": "fil"},
 	Kinds: map[string]string{
 		"book.created": "boken lades upp", "controller.changed": "ansvarig ändrad", "operator.added": "användare tillagd", "purpose.added": "ändamål tillagt", "purpose.changed": "ändamål ändrat",
-		"contacts.imported": "kontakter inlästa", "import.started": "import påbörjad", "import.finished": "import avslutad", "import.undone": "import återtagen",
+		"contacts.imported": "kontakter inlästa", "import.started": "import påbörjad", "import.progressed": "del av en import", "import.finished": "import avslutad", "import.undone": "import återtagen",
 		"contact.added": "kontakt tillagd", "contact.changed": "kontakt ändrad", "ground.stated": "grund angiven", "notice.published": "information publicerad",
 		"consent.given": "lämnat", "consent.refused": "nekat", "consent.withdrawn": "återkallat", "consent.unknown": "inget bevis", "consent.requested": "tillfrågad",
 		"evidence.kept": "bevis sparat", "subject.exported": "kopia av uppgifterna gjord", "evidence.built": "bevispaket gjort",
@@ -40,9 +40,9 @@ var swedish = words{
 		"6(1)(d)": "grundläggande intressen, art. 6.1 d", "6(1)(e)": "allmänt intresse, art. 6.1 e", "6(1)(f)": "berättigade intressen, art. 6.1 f",
 	},
 	Fields: map[string]string{
-		"name": "Namn", "given": "Förnamn", "family": "Efternamn", "prefix": "Titel", "suffix": "Tillägg", "nickname": "Smeknamn", "organisation": "Organisation",
+		"name": "Namn", "given": "Förnamn", "middle": "Mellannamn", "family": "Efternamn", "prefix": "Titel", "suffix": "Tillägg", "nickname": "Smeknamn", "organisation": "Organisation",
 		"department": "Avdelning", "title": "Befattning", "role": "Roll", "email": "E-post", "phone": "Telefon", "address": "Adress", "country": "Land", "language": "Språk",
-		"birthday": "Födelsedatum", "anniversary": "Årsdag", "gender": "Kön", "website": "Webbplats", "note": "Anteckning", "groups": "Grupper", "number": "Kundnummer",
+		"birthday": "Födelsedatum", "anniversary": "Årsdag", "gender": "Kön", "website": "Webbplats", "url": "Webbplats", "note": "Anteckning", "notes": "Anteckningar", "groups": "Grupper", "number": "Kundnummer",
 	},
 	Origins: map[string]string{
 		"provided": "lämnad av personen", "observed": "iakttagen", "derived": "härledd", "third_party": "från någon annan", "unknown": "ursprung inte antecknat",

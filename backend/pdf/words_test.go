@@ -188,3 +188,24 @@ func TestDataIsNeverReadAsForm(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// TestEveryFieldOfAContactHasAWord fills each text field of a contact.
+func TestEveryFieldOfAContactHasAWord(t *testing.T) {
+	c := consent.Contact{Emails: []consent.Reach{{Value: "a@example.org"}}, Phones: []consent.Reach{{Value: "+46 40 628 04 10"}},
+		Addresses: []consent.Address{{City: "Malmö"}}, Groups: []string{"guests"}, URLs: []string{"https://example.org"}}
+	v := reflect.ValueOf(&c).Elem()
+	for i := range v.NumField() {
+		if v.Field(i).Kind() == reflect.String {
+			v.Field(i).SetString("x")
+		}
+	}
+	fields := c.Fields()
+	if len(fields) < 15 {
+		t.Fatalf("only %d fields", len(fields))
+	}
+	for _, f := range fields {
+		if english.Fields[f.Key] == "" {
+			t.Errorf("field %s has no word", f.Key)
+		}
+	}
+}
