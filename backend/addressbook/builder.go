@@ -76,9 +76,24 @@ func (b *builder) read() {
 		if c == "" && b.rec.Links[i] == "" {
 			continue
 		}
+		if c != "" && c[0] == '#' && shownError(c, t.kind) {
+			b.warn("cell_lost")
+			continue
+		}
 		b.take(i, t, c)
 	}
 }
+
+// shownError says whether a cell holds only a spreadsheet's complaint. Dates
+// and numbers have warnings of their own, and a note may hold anything.
+func shownError(c string, k kind) bool {
+	if dated(k) || k == kPhone || k == kNotes || k == kCustom || k == kGroups {
+		return false
+	}
+	return lost(c) || spreadsheetErrors[strings.ToUpper(c)]
+}
+
+var spreadsheetErrors = map[string]bool{"#N/A": true, "#NV": true, "#REF!": true, "#BEZUG!": true, "#VALUE!": true, "#WERT!": true, "#NAME?": true, "#NULL!": true, "#NUM!": true, "#ZAHL!": true, "#DIV/0!": true, "#SAKNAS!": true, "#SPILL!": true, "#CALC!": true}
 
 func (b *builder) take(i int, t target, c string) {
 	switch t.kind {
@@ -228,7 +243,7 @@ func (b *builder) date(k kind) string {
 func (b *builder) dateIn(s string, col int) string {
 	v, w := parseDate(s, b.n.orderAt(col))
 	b.warn(w)
-	if v != "" && w == "" && b.n.m.Dialect != "outlook" && openDate(s) {
+	if v != "" && w == "" && !b.n.fixed && openDate(s) {
 		b.warn(ambiguousDate)
 	}
 	return v

@@ -41,12 +41,12 @@ func (p phrases) in(s string) bool {
 // column about consent; elsewhere they only make a person look.
 var optOutWords = newPhrases(outWordText)
 
-const outWordText = `unsub, opted out, opt out, optout, optedout, withdrawn, withdrew, revoked, revoke, objected, avreg, avanmal, avprenum, aterkall, uppsagd, sagt upp, abgemeldet, abmeld, abbestell, widerruf, widerspr, ausgetragen, gekundigt,
-desabonn, desinscr, resili, retire, revoqu, uitgeschrev, afgemeld, ingetrokken, opgezegd, frameld, afmeld, avmeld, utmeld, trukket, trukket tilbage, cofni, wypisan, rezygn, odwolan, odhlas, odvol, zrusen, perunut, peruttu, perui,
-disiscr, revoca, cancellato, dado de baja, de baja, cancelou, desinscrito, desuscri, revogad, leiratk, visszavon, dezabon, retras, loobun, tuhista, atteic, atsauk, atsisak, отписан, оттегл, blocked, blacklist, blocklist, suppressed, robinson, nixen`
+const outWordText = `unsub, opted out, opt out, optout, optedout, withdrawn, withdrew, revoked, revoke, objected, avreg, avanmal, avprenum, aterkall, abgemeldet, abmeld, abbestell, widerruf, widerspr, ausgetragen,
+desabonn, desinscr, revoqu, uitgeschrev, afgemeld, ingetrokken, frameld, afmeld, avmeld, utmeld, trukket, trukket tilbage, cofni, wypisan, rezygn, odwolan, odhlas, odvol,
+disiscr, revoca, dado de baja, de baja, cancelou, desinscrito, desuscri, revogad, leiratk, visszavon, dezabon, retras, loobun, atteic, atsauk, atsisak, отписан, оттегл, blacklist, blocklist, suppressed, robinson, nixen`
 
 // withdrawnOnly count in a column about consent, but mean other things elsewhere.
-var withdrawnOnly = newPhrases("baja, cancelled, canceled, storniert, stopp, stop, slut")
+var withdrawnOnly = newPhrases("baja, cancelled, canceled, cancellato, storniert, gekundigt, opgezegd, resilie, retire, uppsagd, sagt upp, zrusen, peruttu, perunut, perui, tuhista, blocked, stopp, stop, slut")
 
 // refusalWords make a person look where a note or a group holds them.
 var refusalWords = newPhrases(outWordText + `, do not mail, do not e mail, do not email, do not contact, do not send, dont mail, dont email, dont contact, no newsletter, no mail, no email, no e mail, no marketing, no advert, stop email, stop mail, stop e mail, stop sending, not interested in newsletter, remove from list, remove from mailing,

@@ -154,7 +154,7 @@ func (b *builder) phone(p pair) {
 			if p.plus && number[0] != '+' {
 				number = "+" + strings.TrimPrefix(number, "00")
 			}
-			doubtful := bare && b.n.bare && len(numbers) == 1 && len(number) >= 7
+			doubtful := bare && b.n.bare && len(numbers) == 1 && len(number) >= 7 && !strings.Contains(b.n.phoneLength, itoa(len(number)))
 			b.addPhone(Phone{Value: number, Label: label, Doubtful: doubtful})
 		}
 	}

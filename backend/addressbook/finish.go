@@ -4,8 +4,12 @@ import "strings"
 
 // finish puts the Row together and decides what becomes of it.
 func (b *builder) finish() Row {
-	if b.n.ctx.Role == RoleOptOuts {
+	switch {
+	case b.n.ctx.Role != RoleOptOuts:
+	case b.n.ctx.Sheet != "":
 		b.warn("status_from_sheet_name")
+	default:
+		b.warn("status_from_file_name")
 	}
 	b.person()
 	b.contactWays()
@@ -68,7 +72,7 @@ func (b *builder) outcome() Outcome {
 
 func (b *builder) reject(reason string) {
 	b.row.Outcome, b.row.Reason, b.row.Fields, b.row.Kind = Reject, reason, nil, ""
-	kept := b.row.Warn[:0]
+	var kept []string
 	for _, w := range b.row.Warn {
 		if w == "bad_email" && reason != "bad_email" || w == "x500_address" {
 			kept = append(kept, w)

@@ -22,12 +22,26 @@ func (b *builder) claims() {
 	default:
 		b.plainClaims()
 	}
+	if strings.HasPrefix(d, "mailchimp-") || d == "shopify" {
+		b.ownOptOut()
+	}
 	b.bySMS()
 	b.byPhoneAndPost()
 	b.remarks()
 	b.deceased()
 	if b.row.Suppress && len(b.f.Emails) == 0 && len(b.f.Phones) == 0 {
 		b.row.Suppress, b.row.Hold = false, true // nothing to suppress: a person must look
+	}
+}
+
+// ownOptOut reads a user's own column of opt-outs beside those of a program:
+// it wins.
+func (b *builder) ownOptOut() {
+	if b.vals[kOptedOut] == "" && strings.HasPrefix(b.n.m.Dialect, "mailchimp-unsub") {
+		return
+	}
+	if m, ok := b.plainOptOut(); ok && !b.row.Suppress {
+		b.say(m)
 	}
 }
 

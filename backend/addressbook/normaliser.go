@@ -1,9 +1,6 @@
 package addressbook
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Context is what Normaliser needs to know of the table around a record.
 type Context struct {
@@ -25,6 +22,7 @@ type Normaliser struct {
 	seen  *seenIndex
 	build builder // used again for each record
 
+	fixed   bool    // the program fixes the order of day and month
 	orders  []order // per column with dates: proved by a value above 12
 	open    []bool  // and whether a value was seen that needs the proof
 	five    []int   // per postcode column: values of five digits
@@ -33,11 +31,14 @@ type Normaliser struct {
 	google  bool
 	heading int
 	bare    bool // digits alone may have lost a + or a zero
+
+	phoneLength string // lengths, as digits, of numbers that need no zero in the language's country
 }
 
 // NewNormaliser makes ready for the records of a table.
 func NewNormaliser(m Mapping, ctx Context) *Normaliser {
 	n := &Normaliser{m: m, ctx: ctx, seen: newSeenIndex(), google: strings.HasPrefix(m.Dialect, "google")}
+	n.phoneLength = plainLength[m.Language]
 	n.bare = !n.google && m.Dialect != "thunderbird" && m.Dialect != "brevo"
 	used := map[string]int{}
 	for _, c := range m.Columns {
@@ -69,6 +70,9 @@ func NewNormaliser(m Mapping, ctx Context) *Normaliser {
 	return n
 }
 
+// plainLength are the lengths of numbers where nobody dials a zero first.
+var plainLength = map[string]string{"da": "8", "nb": "8", "es": "9", "pl": "9", "pt": "9", "cs": "9", "sk": "9", "et": "78", "lv": "8", "lt": "8"}
+
 func itoa(n int) string {
 	if n < 10 {
 		return string(rune('0' + n))
@@ -82,8 +86,21 @@ func (n *Normaliser) dialectOrders() {
 	if n.m.Dialect != "outlook" || n.m.Language == "en" || n.m.Language == "" {
 		return
 	}
+	n.fixed = true
 	for i := range n.orders {
 		n.orders[i] = dayFirst
+	}
+}
+
+// prove notes the order that a value in column i shows. A program writes all
+// its dates in one order; people need not.
+func (n *Normaliser) prove(i int, o order) {
+	n.orders[i] = o
+	if n.m.Dialect == Generic || o == orderOpen {
+		return
+	}
+	for k := range n.orders {
+		n.orders[k] = o
 	}
 }
 
@@ -107,7 +124,7 @@ func (n *Normaliser) Learn(rec Record) {
 		case dated(t.kind) && n.orders[i] == orderOpen:
 			o, could := evidence(rec.Cells[i])
 			n.open[i] = n.open[i] || could && o == orderOpen
-			n.orders[i] = o
+			n.prove(i, o)
 		}
 	}
 }
@@ -210,68 +227,4 @@ func (n *Normaliser) total(cells []string, first string) bool {
 		}
 	}
 	return others > 0 || strings.ContainsAny(first, "0123456789:=")
-}
-
-// EmailColumns are the columns taken for addresses.
-func EmailColumns(m Mapping) []int {
-	var out []int
-	for _, c := range m.Columns {
-		if c.Field != "" && c.to.kind == kEmail {
-			out = append(out, c.Index)
-		}
-	}
-	return out
-}
-
-// Identifies says whether the columns of a table can name anybody.
-func Identifies(m Mapping) bool {
-	return slices.ContainsFunc(m.Columns, func(c Column) bool {
-		switch c.to.kind {
-		case kEmail, kPhone, kName, kGiven, kFamily, kOrg:
-			return c.Field != ""
-		}
-		return false
-	})
-}
-
-// Choose applies the user's decisions to a mapping.
-func Choose(m Mapping, choices []Choice) (Mapping, error) {
-	m.Columns = slices.Clone(m.Columns)
-	for _, c := range choices {
-		if err := CheckField(c.Field); err != nil {
-			return Mapping{}, err
-		}
-		i := slices.IndexFunc(m.Columns, func(col Column) bool { return col.Index == c.Index })
-		if i < 0 || m.Columns[i].Field == c.Field {
-			continue
-		}
-		m.Columns[i].to, _ = targetOf(c.Field)
-		m.Columns[i].Field, m.Columns[i].Sure = c.Field, true
-		if m.Columns[i].to.kind == kOptedOutOf {
-			m.Columns[i].to.label = m.Columns[i].Header
-		}
-	}
-	return m, nil
-}
-
-// Save keeps a mapping by the names of its columns.
-func Save(m Mapping) SavedMapping {
-	out := SavedMapping{Schema: "contacts-mapping/1", Dialect: m.Dialect, Columns: map[string]string{}}
-	for _, c := range m.Columns {
-		if c.Header != "" {
-			out.Columns[c.Header] = c.Field
-		}
-	}
-	return out
-}
-
-// Restore is what a saved mapping decides for this table.
-func Restore(s SavedMapping, m Mapping) []Choice {
-	var out []Choice
-	for _, c := range m.Columns {
-		if field, ok := s.Columns[c.Header]; ok && c.Header != "" {
-			out = append(out, Choice{c.Index, field})
-		}
-	}
-	return out
 }

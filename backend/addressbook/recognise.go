@@ -172,7 +172,7 @@ func (h *heading) fromWords(words map[string][]target, lang string) []found {
 	for i, w := range h.words {
 		to, ok := words[w]
 		if !ok {
-			if t, plain := plainWords.in(w, lang); plain && !marketing(t.kind) {
+			if t, plain := plainWords.in(w, lang); plain {
 				out[i] = found{t, true, true}
 			}
 			continue
@@ -216,7 +216,7 @@ func (h *heading) userColumn(d *dialect, word, lang string) found {
 	if !ok && lang == "" {
 		t, ok = plainWords.in(word, h.language(nil))
 	}
-	if ok && !marketing(t.kind) {
+	if ok && (!marketing(t.kind) || !claimPrograms[d.name] || t.kind == kOptedOut || t.kind == kOptedOutAt) {
 		return found{t, true, true}
 	}
 	if d.own && word != "" {
@@ -225,8 +225,11 @@ func (h *heading) userColumn(d *dialect, word, lang string) found {
 	return found{}
 }
 
-// marketing says whether a kind carries a claim. A user's own column in a
-// program that has columns for claims is none of them.
+// claimPrograms have columns of their own for claims, beside which a user's
+// own column claims nothing; an opt-out counts all the same.
+var claimPrograms = map[string]bool{"mailchimp-subscribed": true, "hubspot": true, "brevo": true, "klaviyo": true, "shopify": true}
+
+// marketing says whether a kind carries a claim.
 func marketing(k kind) bool { return k >= kConsent && k < kCount }
 
 func (h *heading) fromPlain(lang string) []found {
@@ -268,108 +271,4 @@ func (h *heading) plain(word, lang string) (target, bool) {
 		}
 	}
 	return target{}, false
-}
-
-// settle resolves what only the neighbours decide: `Namn` beside `Förnamn` is
-// still a whole name, but two columns of one single-valued field are not both
-// it.
-func (h *heading) settle(out []found) {
-	seen := map[target]bool{}
-	if i := h.formOfAddress(out); i >= 0 {
-		out[i] = found{target{kind: kPrefix}, true, true}
-	}
-	for i, f := range out {
-		switch f.to.kind {
-		case kIgnore, kCustom, kEmail, kPhone, kURL, kGroups, kNotes, kOptedOutOf:
-			continue
-		}
-		if seen[f.to] {
-			out[i] = found{target{kind: kCustom}, false, true}
-		}
-		seen[f.to] = true
-	}
-}
-
-// formOfAddress finds a `Title` that stands beside a `Job Title`: it is the
-// form of address.
-func (h *heading) formOfAddress(out []found) int {
-	at, titles := -1, 0
-	for i, f := range out {
-		switch {
-		case f.to.kind == kPrefix && f.used:
-			return -1
-		case f.to.kind == kTitle && f.used:
-			titles++
-			if w := h.words[i]; w == "title" || w == "titel" || w == "titre" || w == "titolo" {
-				at = i
-			}
-		}
-	}
-	if titles < 2 {
-		return -1
-	}
-	return at
-}
-
-// brevoFixed are the columns whose names Brevo does not translate.
-var brevoFixed = map[string]bool{"contactid": true, "email": true, "sms": true, "whatsapp": true, "doubleoptin": true, "optin": true, "addedtime": true, "modifiedtime": true, "emailblacklisted": true, "smsblacklisted": true}
-
-// mailchimpStatus is the audience that a Mailchimp file lists.
-func mailchimpStatus(name string, h *heading, file string) string {
-	if name != "mailchimp-subscribed" {
-		return name
-	}
-	low := strings.ToLower(file)
-	switch {
-	case h.has["cleantime"]:
-		return "mailchimp-cleaned"
-	case h.has["unsubtime"]:
-		return "mailchimp-unsubscribed"
-	case strings.Contains(low, "nonsubscribed"), strings.Contains(low, "non-subscribed"), strings.Contains(low, "non_subscribed"):
-		return "mailchimp-nonsubscribed"
-	}
-	return name
-}
-
-// googlePair reads one of Google's numbered columns: `E-mail 2 - Value`.
-func googlePair(header string) (target, bool) {
-	left, right, ok := strings.Cut(clean(header), " - ")
-	if !ok {
-		return target{}, false
-	}
-	cut := strings.LastIndexByte(left, ' ')
-	if cut < 0 {
-		return target{}, false
-	}
-	n := 0
-	for _, c := range left[cut+1:] {
-		if c < '0' || c > '9' || n > 9999 {
-			return target{}, false
-		}
-		n = n*10 + int(c-'0')
-	}
-	k, ok := googleColumns[fold(left[:cut])+" "+fold(right)]
-	return target{kind: k, n: n}, ok && n > 0
-}
-
-var googleColumns = map[string]kind{
-	"email label": kEmailLabel, "email type": kEmailLabel, "email value": kEmail,
-	"phone label": kPhoneLabel, "phone type": kPhoneLabel, "phone value": kPhone,
-	"address label": kAddressLabel, "address type": kAddressLabel, "address formatted": kFormatted, "address street": kStreet, "address city": kCity,
-	"address pobox": kPOBox, "address region": kRegion, "address postalcode": kPostcode, "address country": kCountry, "address extendedaddress": kExtended,
-	"website label": kURLLabel, "website type": kURLLabel, "website value": kURL,
-	"event label": kEventLabel, "event type": kEventLabel, "event value": kEvent,
-	"customfield label": kCustomLabel, "customfield type": kCustomLabel, "customfield value": kCustomValue,
-	"organization name": kOrg, "organization title": kTitle, "organization department": kDepartment,
-	"organization type": kIgnore, "organization label": kIgnore, "organization yominame": kIgnore, "organization symbol": kIgnore, "organization location": kIgnore, "organization jobdescription": kIgnore,
-	"relation label": kIgnore, "relation type": kIgnore, "relation value": kIgnore, "im type": kIgnore, "im label": kIgnore, "im service": kIgnore, "im value": kIgnore,
-}
-
-// optOutOf reads HubSpot's `Opted out of email: Newsletter` and its kin.
-func optOutOf(header string) (string, bool) {
-	left, right, ok := strings.Cut(clean(header), ":")
-	if !ok || clean(right) == "" || !optOutWords.in(left) {
-		return "", false
-	}
-	return clean(right), true
 }

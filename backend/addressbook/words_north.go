@@ -162,7 +162,7 @@ middle: mellemnavn
 org: firma, virksomhed, firmanavn, organisation, forening, arbejdsgiver
 department: afdeling
 title: stilling, titel, jobtitel
-email: e-mail, email, mail, e-mailadresse, mailadresse, e-post
+email: e-mail, email, mail, e-mailadresse, mailadresse
 phone: telefon, telefonnummer, tlf, tlf nr, tlfnr, telefonnr
 phone_mobile: mobil, mobiltelefon, mobilnummer, mobilnr
 phone_home: privattelefon, telefon privat, hjemmetelefon

@@ -1,7 +1,6 @@
 package contactfile
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"strings"
@@ -222,40 +221,6 @@ func (s *sheets) next() (addressbook.Row, error) {
 	return addressbook.Row{}, io.EOF
 }
 
-// recordOf is a row of a sheet as a record, with what the sheet hides.
-func recordOf(row xlsx.SheetRow, one *sheet) addressbook.Record {
-	rec := addressbook.Record{Number: row.Number, Cells: texts(row)}
-	warn := func(code string) {
-		for _, w := range rec.Warn {
-			if w == code {
-				return
-			}
-		}
-		rec.Warn = append(rec.Warn, code)
-	}
-	for i, c := range row.Cells {
-		if c.Formula {
-			warn("formula_without_value")
-		}
-		if c.Hidden && c.Text != "" {
-			warn("hidden_column")
-		}
-		if c.Link != "" {
-			if rec.Links == nil {
-				rec.Links = map[int]string{}
-			}
-			rec.Links[i] = c.Link
-		}
-	}
-	if row.Hidden {
-		warn("hidden_row")
-	}
-	if one.info.State == "hidden" {
-		warn("hidden_sheet")
-	}
-	return rec
-}
-
 // main is the sheet that a mapping is about: the first of contacts.
 func (s *sheets) main() *sheet {
 	for _, one := range s.read {
@@ -311,20 +276,4 @@ func (s *sheets) count() (int, error) {
 		}
 	}
 	return n, nil
-}
-
-// encryptedOLE says whether an OLE file is a workbook with a password.
-func encryptedOLE(file io.ReaderAt, size int64) bool {
-	mark := []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")
-	buf := make([]byte, 1<<20)
-	for at := int64(0); at < min(size, 64<<20); at += int64(len(buf) - len(mark)) {
-		n, err := file.ReadAt(buf, at)
-		if bytes.Contains(buf[:n], mark) {
-			return true
-		}
-		if err != nil {
-			return false
-		}
-	}
-	return false
 }

@@ -107,6 +107,10 @@ func (t *table) findHeader(records [][]string, wanted int) {
 
 func (t *table) recognise() {
 	t.m = addressbook.Recognise(t.names, t.samples, addressbook.Hint{File: t.name})
+	if t.m.Dialect == addressbook.Generic && addressbook.NamesOptOuts(t.name) && !addressbook.Claims(t.m) && len(addressbook.EmailColumns(t.m)) > 0 {
+		t.role = addressbook.RoleOptOuts
+		t.notes = append(t.notes, "status_from_file_name")
+	}
 	if t.form.Mixed {
 		t.notes = append(t.notes, "encoding_mixed")
 	}

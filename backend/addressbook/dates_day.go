@@ -1,0 +1,177 @@
+package addressbook
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// parseDay reads a date without a time.
+func parseDay(s string, o order) (string, string) {
+	parts := strings.FieldsFunc(s, func(r rune) bool {
+		return r == '.' || r == '/' || r == '-' || r == ' ' || r == ',' || r == '\u00a0'
+	})
+	for _, p := range parts {
+		if !digitsOnly(p) {
+			return namedMonth(parts)
+		}
+	}
+	switch {
+	case len(parts) == 2 && len(parts[0]) == 4:
+		if m, err := strconv.Atoi(parts[1]); err == nil && m >= 1 && m <= 12 {
+			return fmt.Sprintf("%s-%02d", parts[0], m), ""
+		}
+	case len(parts) == 3 && len(parts[0]) == 4:
+		if v, ok := day(parts[0], parts[1], parts[2]); ok {
+			return v, ""
+		}
+	case len(parts) == 3 && (len(parts[2]) == 4 || len(parts[2]) == 2):
+		if strings.ContainsRune(s, '.') || strings.Contains(s, "/") && strings.ContainsRune(s, ' ') {
+			return dayMonthYear(parts) // 24.5.2018 and the Nordic 24/5 2018 leave no doubt
+		}
+		return smallFirst(parts, o)
+	}
+	return "", badDate
+}
+
+func dayMonthYear(parts []string) (string, string) {
+	year, warn := fullYear(parts[2])
+	if v, ok := day(year, parts[1], parts[0]); ok {
+		return v, warn
+	}
+	return "", badDate
+}
+
+// smallFirst reads day and month in either order before a year. A number above
+// 12 settles it, whatever the column says.
+func smallFirst(parts []string, o order) (string, string) {
+	a, ea := strconv.Atoi(parts[0])
+	b, eb := strconv.Atoi(parts[1])
+	switch {
+	case ea != nil || eb != nil:
+		return "", badDate
+	case a > 12 || a == b:
+		o = dayFirst
+	case b > 12:
+		o = monthFirst
+	}
+	switch o {
+	case dayFirst:
+		return dayMonthYear(parts)
+	case monthFirst:
+		return dayMonthYear([]string{parts[1], parts[0], parts[2]})
+	}
+	return "", ambiguousDate
+}
+
+// fullYear takes two digits as a PC does: 00 to 29 are of this century.
+func fullYear(s string) (year, warn string) {
+	if len(s) != 2 {
+		return s, ""
+	}
+	if s < "30" {
+		return "20" + s, twoDigitYear
+	}
+	return "19" + s, twoDigitYear
+}
+
+// dateFiller are words inside a date that say nothing.
+var dateFiller = wordSet("de of den the am le del dne d din kl le")
+
+// namedMonth reads `24 maj 2018`, `May 24th, 2018`, `24 de mayo de 2018`,
+// `mai 2018`.
+func namedMonth(parts []string) (string, string) {
+	month, numbers := 0, make([]string, 0, 3)
+	for _, p := range parts {
+		word := fold(p)
+		if m, ok := monthNames[word]; ok && month == 0 {
+			month = m
+			continue
+		}
+		if dateFiller[word] {
+			continue
+		}
+		number := strings.TrimRight(word, "stndrhaeo") // 1st, 2nd, 1er, 24:e
+		if !digitsOnly(number) || len(number) > 4 {
+			return "", badDate
+		}
+		numbers = append(numbers, number)
+	}
+	if month == 0 || len(numbers) == 0 || len(numbers) > 2 {
+		return "", badDate
+	}
+	if len(numbers) == 1 {
+		if len(numbers[0]) != 4 {
+			return "", badDate
+		}
+		return fmt.Sprintf("%s-%02d", numbers[0], month), ""
+	}
+	if len(numbers[0]) == 4 {
+		numbers[0], numbers[1] = numbers[1], numbers[0]
+	}
+	year, warn := fullYear(numbers[1])
+	v, ok := day(year, strconv.Itoa(month), numbers[0])
+	if !ok {
+		return "", badDate
+	}
+	return v, warn
+}
+
+// day checks that there is such a day.
+func day(y, m, d string) (string, bool) {
+	year, e1 := strconv.Atoi(y)
+	month, e2 := strconv.Atoi(m)
+	dd, e3 := strconv.Atoi(d)
+	if e1 != nil || e2 != nil || e3 != nil || year < 1600 || year > 2200 || month < 1 || month > 12 || dd < 1 || dd > daysIn(year, month) {
+		return "", false
+	}
+	if len(y) == 4 && len(m) == 2 && len(d) == 2 {
+		return y + "-" + m + "-" + d, true
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", year, month, dd), true
+}
+
+func daysIn(year, month int) int {
+	switch month {
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	case 4, 6, 9, 11:
+		return 30
+	}
+	return 31
+}
+
+// evidence says what a date shows of the order of its column: the day first,
+// the month first, or (orderOpen, true) that it could be either.
+func evidence(s string) (order, bool) {
+	s = cell(s)
+	if len(s) < 6 || digitsOnly(s[:4]) || !strings.ContainsAny(s, "/-") {
+		return orderOpen, false
+	}
+	date, _, ok := cutTime(s)
+	if !ok || strings.ContainsRune(date, '.') {
+		return orderOpen, false
+	}
+	parts := strings.FieldsFunc(date, func(r rune) bool { return r == '/' || r == '-' })
+	if len(parts) != 3 || len(parts[0]) > 2 || len(parts[1]) > 2 || !digitsOnly(parts[0]) || !digitsOnly(parts[1]) || !digitsOnly(parts[2]) {
+		return orderOpen, false
+	}
+	a, _ := strconv.Atoi(parts[0])
+	b, _ := strconv.Atoi(parts[1])
+	switch {
+	case a > 12 && b <= 12:
+		return dayFirst, true
+	case b > 12 && a <= 12:
+		return monthFirst, true
+	}
+	return orderOpen, a != b && a <= 12
+}
+
+// openDate says whether a date could be read in both orders.
+func openDate(s string) bool {
+	o, could := evidence(s)
+	return could && o == orderOpen
+}

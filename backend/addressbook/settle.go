@@ -1,0 +1,64 @@
+package addressbook
+
+import "strings"
+
+// settle resolves what only the neighbours decide: `Namn` beside `Förnamn` is
+// still a whole name, but two columns of one single-valued field are not both
+// it.
+func (h *heading) settle(out []found) {
+	seen := map[target]bool{}
+	if i := h.formOfAddress(out); i >= 0 {
+		out[i] = found{target{kind: kPrefix}, true, true}
+	}
+	for i, f := range out {
+		switch f.to.kind {
+		case kIgnore, kCustom, kEmail, kPhone, kURL, kGroups, kNotes, kOptedOutOf:
+			continue
+		}
+		if seen[f.to] {
+			out[i] = found{target{kind: kCustom}, false, true}
+		}
+		seen[f.to] = true
+	}
+}
+
+// formOfAddress finds a `Title` that stands beside a `Job Title`: it is the
+// form of address.
+func (h *heading) formOfAddress(out []found) int {
+	at, titles := -1, 0
+	for i, f := range out {
+		switch {
+		case f.to.kind == kPrefix && f.used:
+			return -1
+		case f.to.kind == kTitle && f.used:
+			titles++
+			if w := h.words[i]; w == "title" || w == "titel" || w == "titre" || w == "titolo" {
+				at = i
+			}
+		}
+	}
+	if titles < 2 {
+		return -1
+	}
+	return at
+}
+
+// brevoFixed are the columns whose names Brevo does not translate.
+var brevoFixed = map[string]bool{"contactid": true, "email": true, "sms": true, "whatsapp": true, "doubleoptin": true, "optin": true, "addedtime": true, "modifiedtime": true, "emailblacklisted": true, "smsblacklisted": true}
+
+// mailchimpStatus is the audience that a Mailchimp file lists.
+func mailchimpStatus(name string, h *heading, file string) string {
+	if name != "mailchimp-subscribed" {
+		return name
+	}
+	low := strings.ToLower(file)
+	switch {
+	case h.has["cleantime"]:
+		return "mailchimp-cleaned"
+	case h.has["unsubtime"]:
+		return "mailchimp-unsubscribed"
+	case strings.Contains(low, "nonsubscribed"), strings.Contains(low, "non-subscribed"), strings.Contains(low, "non_subscribed"):
+		return "mailchimp-nonsubscribed"
+	}
+	return name
+}
