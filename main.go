@@ -7,12 +7,15 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"os/signal"
 	"syscall"
 
 	"consentbook/backend"
 	"consentbook/backend/cli"
+	"consentbook/backend/consent"
+	"consentbook/build"
 )
 
 func main() {
@@ -20,7 +23,11 @@ func main() {
 	status := cli.Run(ctx, os.Args[1:], cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: backend.Version,
 		Window: func(ctx context.Context, book string) error {
-			return runShell(ctx, backend.Config{Unlock: []byte(os.Getenv("CONSENTBOOK_PASSPHRASE"))}, book)
+			err := runShell(ctx, backend.Config{Unlock: []byte(os.Getenv("CONSENTBOOK_PASSPHRASE"))}, book)
+			if errors.Is(err, build.ErrNoFrontend) {
+				return consent.Fail(consent.Internal, "frontend_missing", "").Because(err)
+			}
+			return err
 		},
 	})
 	stop()

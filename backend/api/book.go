@@ -69,7 +69,7 @@ func (o *BookStatus) fill(v *sqlite.View) error {
 	if err != nil {
 		return err
 	}
-	o.Controller, o.Entries, o.Root, o.CheckpointAt, o.BackupAt = &c, h.Size, hex.EncodeToString(h.Root[:]), stamp(h.CheckpointAt), stamp(backup.MadeAt)
+	o.Controller, o.Name, o.Entries, o.Root, o.CheckpointAt, o.BackupAt = &c, c.Name, h.Size, hex.EncodeToString(h.Root[:]), stamp(h.CheckpointAt), stamp(backup.MadeAt)
 	o.Contacts, err = v.CountContacts()
 	return err
 }

@@ -33,6 +33,7 @@ type EvidenceFile struct {
 type PurposeState struct {
 	Purpose        consent.PurposeID       `json:"purpose"`
 	Name           string                  `json:"name"`
+	Bases          []consent.Basis         `json:"bases"` // that may carry it; without consent there is nothing to ask
 	Basis          consent.Basis           `json:"basis"`
 	BasisSource    string                  `json:"basisSource"`
 	BasisEntry     consent.Entry           `json:"basisEntry"`
@@ -98,20 +99,30 @@ func (s *Contacts) Show(in ContactsShowIn) (out Person, err error) {
 	out = Person{ID: c.ID, Name: c.CallName(), Given: c.Given, Family: c.Family, Organisation: c.Organisation, Language: c.Language, Country: c.Country,
 		Emails: values(c.Emails), Phones: values(c.Phones), Fields: []Field{}, Purposes: []PurposeState{}, CreatedAt: stamp(c.CreatedAt),
 		Source: c.Source, ImportID: c.Import, Previous: p.Previous, Next: p.Next}
-	var needed []string
-	for _, x := range p.Purposes {
-		out.Purposes = append(out.Purposes, purposeState(x, b))
-		if x.Basis != "" || x.Now.Permits() {
-			needed = append(needed, x.Purpose.Name(""))
-		}
-	}
-	for _, f := range c.Fields() {
-		out.Fields = append(out.Fields, Field{f.Key, f.Label, f.Value, "unknown", c.Source, list(needed)})
-	}
 	return out, b.Read(background(), func(v *sqlite.View) error {
+		owner, err := v.Controller()
+		if err != nil {
+			return err
+		}
+		out.held(p, b, owner.Language)
 		out.Timeline, err = entryRows(v, alone(p.Entries))
 		return err
 	})
+}
+
+// held fills in where the person stands, and the values with the purposes that
+// need them.
+func (out *Person) held(p contacts.Person, b sqlite.Book, language string) {
+	var needed []string
+	for _, x := range p.Purposes {
+		out.Purposes = append(out.Purposes, purposeState(x, b, language))
+		if x.Basis != "" || x.Now.Permits() {
+			needed = append(needed, x.Purpose.Name(language))
+		}
+	}
+	for _, f := range p.Contact.Fields() {
+		out.Fields = append(out.Fields, Field{f.Key, f.Label, f.Value, "unknown", p.Contact.Source, list(needed)})
+	}
 }
 
 // alone shows each entry as it concerns this person only, also where it speaks
@@ -123,8 +134,8 @@ func alone(in []sqlite.EntryRow) []sqlite.EntryRow {
 	return in
 }
 
-func purposeState(x contacts.Purpose, b sqlite.Book) PurposeState {
-	s := PurposeState{Purpose: x.Purpose.ID, Name: x.Purpose.Name(""), Basis: x.Basis, BasisSource: x.BasisSource, BasisEntry: x.BasisEntry,
+func purposeState(x contacts.Purpose, b sqlite.Book, language string) PurposeState {
+	s := PurposeState{Purpose: x.Purpose.ID, Name: x.Purpose.Name(language), Bases: list(x.Bases), Basis: x.Basis, BasisSource: x.BasisSource, BasisEntry: x.BasisEntry,
 		State: x.Now, At: stamp(x.At), Until: stamp(x.Until), Entry: x.Entry, Operator: x.By}
 	if e := x.Event; e != nil {
 		s.Method, s.Notice, s.NoticeLanguage, s.Words = e.Method, e.Notice, e.Language, e.Words

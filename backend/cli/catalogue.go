@@ -157,6 +157,7 @@ var sentences = map[string]string{
 	"notice_uk_complaint":             "The notice does not name the complaint to the controller (UK).",
 	"notice_sentence_long":            "A sentence of the notice is long, line {line}.",
 	"no_display":                      "There is no display to open a window on. The program without a window prints an address: build it without the desktop tag.",
+	"frontend_missing":                "This program was built without its window. Build it with make build.",
 	"text_unknown":                    "There is no such text.",
 
 	"ledger_broken":         "The ledger does not match its proof. consentbook audit verify names the place.",

@@ -167,12 +167,20 @@ func (c Contact) Fields() []FieldValue {
 	}
 	add("notes", c.Notes)
 	for _, k := range sortedKeys(c.Custom) {
-		if v := strings.TrimSpace(c.Custom[k]); v != "" {
+		switch v := strings.TrimSpace(c.Custom[k]); {
+		case v == "":
+		case slices.Contains(SourceFacts, k):
+			add(k, v)
+		default:
 			out = append(out, FieldValue{Key: "custom", Label: k, Value: v})
 		}
 	}
 	return out
 }
+
+// SourceFacts are what sources tell of a contact besides the contact's own
+// values; they are kept among the custom fields under these names.
+var SourceFacts = []string{"source", "source_id", "source_created_at", "source_updated_at", "last_active", "last_purchase", "customer_since"}
 
 // FieldValue is one value of a contact. Label is the name of a custom field.
 type FieldValue struct{ Key, Label, Value string }

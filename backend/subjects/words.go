@@ -97,6 +97,11 @@ var table = map[string][4]string{
 	"field.anniversary": {"Anniversary", "Årsdag", "Jahrestag", "Anniversaire"}, "field.gender": {"Gender", "Kön", "Geschlecht", "Genre"},
 	"field.groups": {"Groups", "Grupper", "Gruppen", "Groupes"}, "field.url": {"Website", "Webbplats", "Website", "Site web"}, "field.notes": {"Notes", "Anteckningar", "Notizen", "Notes"},
 
+	"field.source": {"Source named by the file", "Källa enligt filen", "Quelle laut Datei", "Source indiquée par le fichier"}, "field.source_id": {"Number at the source", "Nummer hos källan", "Nummer bei der Quelle", "Numéro à la source"},
+	"field.source_created_at": {"Created at the source", "Skapad hos källan", "Angelegt bei der Quelle", "Créé à la source"}, "field.source_updated_at": {"Changed at the source", "Ändrad hos källan", "Geändert bei der Quelle", "Modifié à la source"},
+	"field.last_active": {"Last active", "Senast aktiv", "Zuletzt aktiv", "Dernière activité"}, "field.last_purchase": {"Last purchase", "Senaste köp", "Letzter Kauf", "Dernier achat"},
+	"field.customer_since": {"Customer since", "Kund sedan", "Kunde seit", "Client depuis"},
+
 	"state.given": {"given", "givet", "erteilt", "donné"}, "state.renewed": {"renewed", "förnyat", "erneuert", "renouvelé"},
 	"state.refused": {"refused", "nekat", "abgelehnt", "refusé"}, "state.withdrawn": {"withdrawn", "återkallat", "widerrufen", "retiré"},
 	"state.revoked": {"revoked", "upphävt", "aufgehoben", "révoqué"}, "state.expired": {"expired", "utgånget", "abgelaufen", "expiré"},

@@ -580,6 +580,7 @@ export type PurposeCounts = {
 export type PurposeState = {
   purpose: string
   name: string
+  bases: string[]
   basis: string
   basisSource: string
   basisEntry: number
@@ -782,6 +783,7 @@ export type Reason =
   | "filter_unknown"
   | "format_unknown"
   | "format_unknown_export"
+  | "frontend_missing"
   | "import_not_running"
   | "import_undone"
   | "import_unknown"
