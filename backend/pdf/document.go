@@ -63,7 +63,7 @@ var trace func(layout.Placed)
 func spec(w *words, from Sender, seal Seal, title, sub string) layout.Spec {
 	s := layout.Spec{Controller: from.Name, Title: title, Sub: sub, ID: seal.ID}
 	for _, c := range from.Contact {
-		if c = strings.TrimSpace(c); c != "" {
+		if c = strings.Join(strings.FieldsFunc(c, func(r rune) bool { return r == '\n' || r == '\r' }), ", "); strings.TrimSpace(c) != "" {
 			s.Contact = append(s.Contact, c)
 		}
 	}

@@ -236,3 +236,18 @@ func TestEmptyModelsStillMakeDocuments(t *testing.T) {
 		}
 	}
 }
+
+func TestTheTitleOfATextIsNoLevelOfItsOwn(t *testing.T) {
+	for _, c := range []struct {
+		levels []int
+		want   int
+	}{{nil, 1}, {[]int{2}, 2}, {[]int{1, 2, 3, 2}, 2}, {[]int{1, 2, 1}, 1}, {[]int{2, 1}, 1}, {[]int{1, 3, 4}, 3}} {
+		var blocks []Block
+		for _, l := range c.levels {
+			blocks = append(blocks, Block{Kind: "heading", Level: l}, Block{Kind: "paragraph"})
+		}
+		if got := topLevel(blocks); got != c.want {
+			t.Errorf("%v: sections down to level %d, want %d", c.levels, got, c.want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"consentbook/backend/consent"
@@ -65,18 +66,32 @@ func textOf(runs []Run) string {
 }
 
 func (p *paper) blocks(blocks []Block) {
-	top := 6
-	for _, b := range blocks {
-		if b.Kind == "heading" {
-			top = min(top, max(1, b.Level))
-		}
-	}
+	top := topLevel(blocks)
 	for _, b := range blocks {
 		p.block(b, top)
 	}
 }
 
-// block sets one block; headings of the level top are sections.
+// topLevel is the level down to which headings are sections: the highest, and,
+// where that one is only the text's own title, the one below.
+func topLevel(blocks []Block) int {
+	var levels []int
+	for _, b := range blocks {
+		if b.Kind == "heading" {
+			levels = append(levels, b.Level)
+		}
+	}
+	if len(levels) == 0 {
+		return 1
+	}
+	first, rest := levels[0], levels[1:]
+	if len(rest) > 0 && first < slices.Min(rest) {
+		return slices.Min(rest)
+	}
+	return slices.Min(levels)
+}
+
+// block sets one block; headings down to the level top are sections.
 func (p *paper) block(b Block, top int) {
 	switch b.Kind {
 	case "heading":
