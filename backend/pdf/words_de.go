@@ -9,7 +9,7 @@ var german = words{
 		Ledger: "Journal mit %s Einträgen, Wurzel", Percent: "%d\u00a0%%",
 	},
 	locale: locale{
-		thousands: ".", date: "%s.\u00a0%s %d", clock: "%s um %s\u00a0Uhr",
+		thousands: ".", date: "%s.\u00a0%s\u00a0%d", clock: "%s um %s\u00a0Uhr",
 		months: [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"},
 	},
 	None: "keine", NotRecorded: "nicht vermerkt", NoEnd: "bis zum Widerruf", And: "und", Quote: "„%s“",
@@ -26,7 +26,7 @@ var german = words{
 		"paper": "auf Papier", "counter": "am Schalter", "phone": "per Telefon", "email": "per E-Mail", "web_form": "Webformular",
 		"mail_reply": "Antwort per E-Mail", "letter": "per Brief", "import": "mit einer Datei übernommen",
 	},
-	Short: map[Method]string{"paper": "Papier", "counter": "Schalter", "phone": "Telefon", "email": "E-Mail", "web_form": "Web~formular", "mail_reply": "Mail~antwort", "letter": "Brief", "import": "Datei"},
+	Short: map[Method]string{"paper": "Papier", "counter": "Schalter", "phone": "Telefon", "email": "E-Mail", "web_form": "Web", "mail_reply": "Antwort", "letter": "Brief", "import": "Datei"},
 	Kinds: map[string]string{
 		"book.created": "Buch angelegt", "controller.changed": "Verantwort~licher geändert", "operator.added": "Bearbeiter ergänzt", "purpose.added": "Zweck ergänzt", "purpose.changed": "Zweck geändert",
 		"contacts.imported": "Kontakte übernommen", "import.started": "Import begonnen", "import.progressed": "Teil eines Imports", "import.finished": "Import beendet", "import.undone": "Import zurückgenommen",

@@ -9,7 +9,7 @@ var english = words{
 		Ledger: "Ledger of %s events, root", Percent: "%d%%",
 	},
 	locale: locale{
-		thousands: ",", date: "%s\u00a0%s %d", clock: "%s at %s",
+		thousands: ",", date: "%s\u00a0%s\u00a0%d", clock: "%s at %s",
 		months: [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
 	},
 	None: "none", NotRecorded: "not recorded", NoEnd: "until withdrawn", And: "and", Quote: "“%s”",

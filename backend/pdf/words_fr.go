@@ -9,7 +9,7 @@ var french = words{
 		Ledger: "Journal de %s entrées, racine", Percent: "%d\u00a0%%",
 	},
 	locale: locale{
-		thousands: "\u202f", date: "%s\u00a0%s %d", first: "1er", clock: "%s à %s",
+		thousands: "\u202f", date: "%s\u00a0%s\u00a0%d", first: "1er", clock: "%s à %s",
 		months: [12]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"},
 	},
 	None: "néant", NotRecorded: "non consigné", NoEnd: "jusqu’au retrait", And: "et", Quote: "«\u00a0%s\u00a0»",

@@ -9,7 +9,7 @@ var swedish = words{
 		Ledger: "Liggare med %s poster, rot", Percent: "%d\u00a0%%",
 	},
 	locale: locale{
-		thousands: "\u00a0", date: "%s\u00a0%s %d", clock: "%s kl.\u00a0%s",
+		thousands: "\u00a0", date: "%s\u00a0%s\u00a0%d", clock: "%s kl.\u00a0%s",
 		months: [12]string{"januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"},
 	},
 	None: "inga", NotRecorded: "inte antecknat", NoEnd: "tills det återkallas", And: "och", Quote: "”%s”",

@@ -143,10 +143,10 @@ func TestUnknownLanguagesAreEnglish(t *testing.T) {
 func TestNumbersAndDatesFollowTheLanguage(t *testing.T) {
 	first := time.Date(2025, 11, 1, 9, 42, 10, 0, time.FixedZone("", 3600))
 	for lang, want := range map[string][4]string{
-		"en": {"214,806", "1\u00a0November 2025", "1\u00a0November 2025 at 09:42", "3 years and 6 months"},
-		"sv": {"214\u00a0806", "1\u00a0november 2025", "1\u00a0november 2025 kl.\u00a009:42", "3 år och 6 månader"},
-		"de": {"214.806", "1.\u00a0November 2025", "1.\u00a0November 2025 um 09:42\u00a0Uhr", "3 Jahre und 6 Monate"},
-		"fr": {"214\u202f806", "1er\u00a0novembre 2025", "1er\u00a0novembre 2025 à 09:42", "3 ans et 6 mois"},
+		"en": {"214,806", "1\u00a0November\u00a02025", "1\u00a0November\u00a02025 at 09:42", "3 years and 6 months"},
+		"sv": {"214\u00a0806", "1\u00a0november\u00a02025", "1\u00a0november\u00a02025 kl.\u00a009:42", "3 år och 6 månader"},
+		"de": {"214.806", "1.\u00a0November\u00a02025", "1.\u00a0November\u00a02025 um 09:42\u00a0Uhr", "3 Jahre und 6 Monate"},
+		"fr": {"214\u202f806", "1er\u00a0novembre\u00a02025", "1er\u00a0novembre\u00a02025 à 09:42", "3 ans et 6 mois"},
 	} {
 		w := catalogue[lang]
 		if got := [4]string{w.number(214806), w.spelt(first), w.speltTime(first), w.period("P3Y6M")}; got != want {
