@@ -32,10 +32,13 @@ func ParseBasis(s string) (Basis, error) {
 	if b, ok := basisWords[strings.NewReplacer(" ", "-", "_", "-").Replace(w)]; ok {
 		return b, nil
 	}
-	w = strings.TrimPrefix(strings.TrimPrefix(w, "art"), ".")
 	w = strings.NewReplacer("(", "", ")", "", ".", "", "-", "", " ", "").Replace(w)
-	w = strings.TrimPrefix(w, "a6")
-	w = strings.TrimPrefix(w, "61")
+	for _, cited := range []string{"article61", "art61", "a61", "61"} { // "A6-1-a" is DPV's form
+		if rest, ok := strings.CutPrefix(w, cited); ok {
+			w = rest
+			break
+		}
+	}
 	for _, b := range Bases {
 		if len(w) == 1 && w == string(b[len(b)-2]) {
 			return b, nil

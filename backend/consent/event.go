@@ -80,7 +80,8 @@ type Standing struct {
 // the stricter holds. A claim without proof never stands against an act, and
 // asking changes nothing that was answered before.
 func StandingAt(events []Event, at, known time.Time) Standing {
-	best, claim, asked := -1, -1, -1
+	claim, asked := -1, -1
+	var acts []int
 	for i, e := range events {
 		if e.At.After(at) || e.RecordedAt.After(known) {
 			continue
@@ -94,10 +95,11 @@ func StandingAt(events []Event, at, known time.Time) Standing {
 			if claim < 0 || !e.At.Before(events[claim].At) {
 				claim = i
 			}
-		case best < 0 || later(e, events[best]):
-			best = i
+		default:
+			acts = append(acts, i)
 		}
 	}
+	best := lastAct(events, acts)
 	if best < 0 {
 		best = claim
 	}
@@ -122,18 +124,40 @@ func standing(events []Event, best, asked int, at time.Time) Standing {
 	return s
 }
 
-// later reports whether a outranks b: certainly after it, or, where the order
-// cannot be proved, at least as strict.
-func later(a, b Event) bool {
-	aAfter := a.At.After(b.At) && !a.At.Before(b.until())
-	bAfter := b.At.After(a.At) && !b.At.Before(a.until())
-	switch {
-	case aAfter:
-		return true
-	case bAfter:
-		return false
-	case a.State.strict() != b.State.strict():
-		return a.State.strict() > b.State.strict()
+// lastAct finds the strictest of the acts that may have been the last, -1 where
+// there is none. All of them are looked at together: "cannot be told apart" is
+// not transitive, so a comparison pair by pair would depend on the order of
+// recording.
+func lastAct(events []Event, acts []int) int {
+	var latest time.Time // the last moment of which is certain that something happened at it or after
+	for _, i := range acts {
+		if events[i].At.After(latest) {
+			latest = events[i].At
+		}
 	}
-	return !a.At.Before(b.At)
+	best := -1
+	for _, i := range acts {
+		if events[i].endedBefore(latest) {
+			continue
+		}
+		if best < 0 || events[i].outranks(events[best]) {
+			best = i
+		}
+	}
+	return best
+}
+
+// endedBefore reports whether the event had certainly happened before what
+// happened at t or later.
+func (e Event) endedBefore(t time.Time) bool {
+	return t.After(e.At) && !t.Before(e.until())
+}
+
+// outranks orders two acts that may both have been the last: the stricter
+// holds, of two alike the later.
+func (e Event) outranks(o Event) bool {
+	if e.State.strict() != o.State.strict() {
+		return e.State.strict() > o.State.strict()
+	}
+	return !e.At.Before(o.At)
 }

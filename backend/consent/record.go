@@ -74,9 +74,9 @@ func (n ShownNotice) check(a Act) error {
 	}
 	end := a.At
 	if a.DayOnly {
-		end = a.At.AddDate(0, 0, 1)
+		end = a.At.AddDate(0, 0, 1).Add(-1) // the last moment of the day
 	}
-	if n.EffectiveFrom.After(end) {
+	if n.EffectiveFrom.After(end) { // zero: nothing is stated, and the proof says when it was entered
 		return Fail(RefusedByLaw, "notice_not_in_force", "notice", "article", "4(11)", "from", n.EffectiveFrom.Format(time.DateOnly))
 	}
 	if a.State.Permits() && len(n.Purposes) > 0 && !slices.Contains(n.Purposes, a.Purpose.ID) {
