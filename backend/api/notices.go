@@ -41,7 +41,7 @@ type NoticeVersion struct {
 }
 
 func noticeDTO(n sqlite.NoticeVersion) NoticeVersion {
-	out := NoticeVersion{n.ID, n.Kind, n.Number, []NoticeText{}, stamp(n.PublishedAt), stamp(n.EffectiveFrom), n.ChangeKind, n.Entry, n.URL, n.Uses}
+	out := NoticeVersion{n.ID, n.Kind, n.Number, []NoticeText{}, stamp(n.PublishedAt), stamp(n.InForce()), n.ChangeKind, n.Entry, n.URL, n.Uses}
 	for _, t := range n.Texts {
 		out.Languages = append(out.Languages, NoticeText{t.Language, t.Title, t.SHA256, len(t.Text)})
 	}
@@ -314,7 +314,7 @@ func (s *Notices) Document(in NoticesDocumentIn) (out NoticesDocumentOut, err er
 
 func writeNotice(doc *bytes.Buffer, c consent.Controller, n sqlite.NoticeVersion, t sqlite.NoticeText) error {
 	m := pdf.Notice{Sender: pdf.Sender{Name: c.Name}, Seal: pdf.Seal{ID: strings.ToUpper(string(n.ID)), Issued: n.PublishedAt, Loose: true}, Title: t.Title, Version: fmt.Sprint(n.Number),
-		Language: t.Language, Published: n.PublishedAt, InForce: n.EffectiveFrom, SHA256: t.SHA256, URL: n.URL, Blocks: pdfBlocks(texts.Blocks(t.Text))}
+		Language: t.Language, Published: n.PublishedAt, InForce: n.InForce(), SHA256: t.SHA256, URL: n.URL, Blocks: pdfBlocks(texts.Blocks(t.Text))}
 	for _, part := range []string{c.Address, c.Phone, c.Email, c.Website} {
 		if part != "" {
 			m.Sender.Contact = append(m.Sender.Contact, part)

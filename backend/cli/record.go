@@ -232,7 +232,7 @@ func (a *app) publishCommand() *cobra.Command {
 	var from, kind, language string
 	c := &cobra.Command{Use: "publish BOOK FILE...", Short: "A version of a notice, a file per language", Args: cobra.MinimumNArgs(2)}
 	f := c.Flags()
-	f.StringVar(&from, "effective-from", "", "day from which it applies (now)")
+	f.StringVar(&from, "effective-from", "", "day from which it applied, if it was in use before")
 	f.StringVar(&p.ChangeKind, "change", "material", "material or editorial")
 	f.StringVar(&p.Changes, "changes", "", "what changed, in a sentence")
 	f.StringVar(&p.URL, "url", "", "address where it is published")
@@ -304,7 +304,7 @@ type shownVersion struct {
 }
 
 func shownOf(n sqlite.NoticeVersion) shownVersion {
-	out := shownVersion{n.ID, n.Kind, n.Number, []string{}, map[string]string{}, rfc(n.PublishedAt), rfc(n.EffectiveFrom), n.ChangeKind, append([]consent.PurposeID{}, n.Purposes...), n.Entry}
+	out := shownVersion{n.ID, n.Kind, n.Number, []string{}, map[string]string{}, rfc(n.PublishedAt), rfc(n.InForce()), n.ChangeKind, append([]consent.PurposeID{}, n.Purposes...), n.Entry}
 	for _, t := range n.Texts {
 		out.Languages = append(out.Languages, t.Language)
 		out.SHA256[t.Language] = t.SHA256
@@ -345,7 +345,7 @@ func (a *app) noticeListCommand() *cobra.Command {
 			versions := []shownVersion{}
 			for _, n := range ns {
 				versions = append(versions, shownOf(n))
-				a.say("%-12s %s  %s, used by %d consents", n.ID, n.EffectiveFrom.Format(time.DateOnly), strings.Join(shownOf(n).Languages, ", "), n.Uses)
+				a.say("%-12s %s  %s, used by %d consents", n.ID, n.InForce().Format(time.DateOnly), strings.Join(shownOf(n).Languages, ", "), n.Uses)
 			}
 			if a.json {
 				return a.print(map[string]any{"versions": versions})

@@ -159,6 +159,9 @@ func addEvent(m *pdf.ConsentProof, d sqlite.Dossier, e sqlite.ConsentEvent, asOf
 	m.Acts = append(m.Acts, act)
 	if e.Notice != "" {
 		addTold(m, told(d, e, purpose))
+		if n := d.Notice(e.Notice); e.State.Permits() && n.PublishedAt.After(ev.At) {
+			m.Gaps = append(m.Gaps, lateNotice(language, string(n.ID), n.PublishedAt, ev.At))
+		}
 	}
 	return nil
 }
@@ -187,7 +190,7 @@ func importSource(d sqlite.Dossier, id consent.ImportID) string {
 
 func told(d sqlite.Dossier, e sqlite.ConsentEvent, purpose string) pdf.Told {
 	n := d.Notice(e.Notice)
-	t := pdf.Told{Purposes: []string{purpose}, Version: fmt.Sprint(n.Number), Language: e.Language, InForce: n.EffectiveFrom,
+	t := pdf.Told{Purposes: []string{purpose}, Version: fmt.Sprint(n.Number), Language: e.Language, InForce: n.InForce(),
 		SHA256: e.NoticeHash, Question: e.Question, Entry: int64(n.Entry)}
 	for _, x := range n.Texts {
 		if x.Language == e.Language {

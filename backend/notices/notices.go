@@ -120,7 +120,7 @@ func (f noticeFrame) facts(language string) consent.NoticeFacts {
 type Publication struct {
 	Kind          consent.NoticeKind
 	Texts         map[string]string // by language, with head and comments
-	EffectiveFrom time.Time         // zero: at once
+	EffectiveFrom time.Time         // zero: not stated; it may have been in use before it was entered here
 	ChangeKind    string            // editorial, material; "": material
 	Changes       string
 	URL           string
@@ -173,9 +173,6 @@ func (p Publication) freeze(tx *sqlite.Tx) (n sqlite.NoticeVersion, err error) {
 	n = sqlite.NoticeVersion{ID: consent.NoticeVersionID(fmt.Sprintf("%s-%d", p.Kind, f.next)), Kind: string(p.Kind), Number: f.next,
 		PublishedAt: tx.Now(), EffectiveFrom: p.EffectiveFrom, ChangeKind: p.ChangeKind, Changes: p.Changes, URL: p.URL,
 		Purposes: []consent.PurposeID{}, Entry: tx.NextEntry()}
-	if n.EffectiveFrom.IsZero() {
-		n.EffectiveFrom = tx.Now()
-	}
 	languages := make([]string, 0, len(p.Texts))
 	for l := range p.Texts {
 		languages = append(languages, l)

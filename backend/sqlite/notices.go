@@ -22,14 +22,23 @@ type NoticeVersion struct {
 	Kind          string
 	Number        int
 	PublishedAt   time.Time
-	EffectiveFrom time.Time
-	ChangeKind    string // editorial, material
+	EffectiveFrom time.Time // zero: not stated
+	ChangeKind    string    // editorial, material
 	Changes       string
 	URL           string
 	Purposes      []consent.PurposeID
 	Entry         consent.Entry
 	Texts         []NoticeText // Text is filled by FindNotice only
 	Uses          int64        // consent events that name it
+}
+
+// InForce is since when the version is in force, as far as the book knows: the
+// stated day, else the day of publication.
+func (n NoticeVersion) InForce() time.Time {
+	if n.EffectiveFrom.IsZero() {
+		return n.PublishedAt
+	}
+	return n.EffectiveFrom
 }
 
 // CreateNotice publishes a version.
