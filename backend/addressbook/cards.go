@@ -70,7 +70,11 @@ func groupLabels(card Card) map[string]string {
 	out := map[string]string{}
 	for _, p := range card.Props {
 		if p.Name == "X-ABLABEL" && p.Group != "" {
-			out[strings.ToLower(p.Group)] = strings.TrimSuffix(strings.TrimPrefix(clean(p.Text), "_$!<"), ">!$_")
+			label := clean(p.Text)
+			if inner, ok := strings.CutPrefix(label, "_$!<"); ok {
+				label = strings.ToLower(strings.TrimSuffix(inner, ">!$_"))
+			}
+			out[strings.ToLower(p.Group)] = label
 		}
 	}
 	return out
@@ -156,41 +160,6 @@ func (b *cardBuilder) fact(p CardProperty) {
 	}
 }
 
-// withoutYear drops a year that only stands for a missing one.
-func withoutYear(p CardProperty) string {
-	s, _, _ := strings.Cut(clean(p.Text), "T") // the hour of a birth is nobody's business
-	if p.OmitYear == "" && !strings.HasPrefix(s, "1604-") && !strings.HasPrefix(s, "1604") {
-		return s
-	}
-	year := p.OmitYear
-	if year == "" {
-		year = "1604"
-	}
-	if rest, ok := strings.CutPrefix(s, year); ok {
-		return "--" + strings.TrimPrefix(rest, "-")
-	}
-	return s
-}
-
-// stamp gives `20240110T101112Z` its separators.
-func stamp(s string) string {
-	s = clean(s)
-	if len(s) < 15 || s[8] != 'T' || !digitsOnly(s[:8]) || !digitsOnly(s[9:15]) {
-		return s
-	}
-	return s[:4] + "-" + s[4:6] + "-" + s[6:8] + "T" + s[9:11] + ":" + s[11:13] + ":" + s[13:15] + s[15:]
-}
-
-func nonEmpty(list []string) []string {
-	var out []string
-	for _, s := range list {
-		if s = clean(s); s != "" {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
 func (b *cardBuilder) note(s string) {
 	if s = lines(s); s == "" {
 		return
@@ -264,7 +233,7 @@ func (b *cardBuilder) cardAddress(p CardProperty) {
 	parts := append(slices.Clone(p.Parts), make([]string, 7)...)
 	at := place{label: b.label(p, "pref", "postal", "parcel", "dom", "intl"), n: len(b.places) + 1}
 	at.label, _ = labelName(at.label)
-	for i, k := range []kind{kPOBox, kExtended, kStreet, kCity, kRegion, kPostcode, kCountry} {
+	for i, k := range [...]kind{kPOBox, kExtended, kStreet, kCity, kRegion, kPostcode, kCountry} {
 		at.parts[k-kStreet] = clean(parts[i])
 	}
 	b.places = append(b.places, at)

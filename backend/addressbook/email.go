@@ -18,11 +18,11 @@ type emailTrouble struct {
 // name before them.
 func parseEmails(s string) ([]string, emailTrouble) {
 	s = clean(s)
-	if nothing(s) {
-		return nil, emailTrouble{}
-	}
 	if plainEmail(s) {
 		return []string{lower(s)}, emailTrouble{}
+	}
+	if nothing(s) || noAddress[fold(s)] {
+		return nil, emailTrouble{}
 	}
 	if x500(s) {
 		return nil, emailTrouble{x500: true}
@@ -43,6 +43,9 @@ func parseEmails(s string) ([]string, emailTrouble) {
 	t.bad = t.bad || len(out) == 0
 	return out, t
 }
+
+// noAddress are words by which people say that there is none.
+var noAddress = wordSet("none keine keiner ingen inget saknas finnsej finnsinte aucun aucune pasdemail geen ninguno ninguna nessuno nessuna brak nema nincs eiole nenhum puudub nav nera noemail nomail keinemail ingenmail keineemail")
 
 // plainEmail is the quick way for an address as most are.
 func plainEmail(s string) bool {

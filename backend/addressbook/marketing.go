@@ -157,6 +157,8 @@ func (b *builder) outOfKinds(basis []string) bool {
 
 var oneToOne = wordSet("onetoone 1to1 einzueins unaun unoauno entillen uniauno eenopeen jedennajednego")
 
+var noBasis = newPhrases("not applicable, nicht zutreffend, nicht anwendbar, ej tillamplig, inte tillamplig, sans objet, non applicable, niet van toepassing, no aplica, no aplicable, non applicabile, nie dotyczy, nao aplicavel, ei sovelleta, ikke relevant")
+
 // bases reads a list of lawful bases as HubSpot writes it, hyphen or dash.
 func bases(s string) []string {
 	var out []string
@@ -164,7 +166,7 @@ func bases(s string) []string {
 		words := foldWords(part)
 		switch {
 		case words == "":
-		case strings.Contains(words, "not applicable") || words == "na":
+		case noBasis.in(words):
 			out = append(out, "not_applicable")
 		case strings.Contains(words, "consent") || strings.Contains(words, "samtyck") || strings.Contains(words, "einwillig") || strings.Contains(words, "consentement") || strings.Contains(words, "toestemming") || strings.Contains(words, "consens") || strings.Contains(words, "zgod") || strings.Contains(words, "samtykke"):
 			out = append(out, "consent")

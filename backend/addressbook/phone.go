@@ -16,7 +16,7 @@ func parsePhones(s string) (numbers []string, bare bool, t phoneTrouble) {
 	if nothing(s) || lost(s) {
 		return nil, false, phoneTrouble{lost: lost(s)}
 	}
-	if scientific(s) {
+	if worded(s) && scientific(s) {
 		return nil, false, phoneTrouble{lost: true}
 	}
 	s = withoutScheme(s)
@@ -43,6 +43,9 @@ func scientific(s string) bool {
 }
 
 func withoutScheme(s string) string {
+	if !worded(s) {
+		return s
+	}
 	low := strings.ToLower(s)
 	for _, scheme := range []string{"tel:", "callto:", "sms:", "fax:", "phone:"} {
 		if strings.HasPrefix(low, scheme) {
@@ -117,9 +120,22 @@ func onePhone(s string) (number string, bare, ok bool) {
 
 func blankLike(r rune) bool { return r >= 0x2000 && r <= 0x206F || r == 0xFEFF || r == 0x3000 }
 
+// worded says whether anything but digits and their separators stands in s.
+func worded(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c > '9' || c == '#' {
+			return true
+		}
+	}
+	return false
+}
+
 // withoutExtension drops `ext. 12`, `x12`, `#12` behind a number, and a label
 // such as `Tel.` before it.
 func withoutExtension(s string) string {
+	if !worded(s) {
+		return s
+	}
 	first := strings.IndexAny(s, "+(0123456789")
 	if first < 0 {
 		return s

@@ -30,7 +30,7 @@ func Recognise(header []string, sample [][]string, hint Hint) Mapping {
 		targets = h.fromWords(words, lang)
 	} else if d := h.bestDialect(); d != nil {
 		m.Dialect, m.Language = d.name, d.language
-		if d.name == "brevo" {
+		if d.name == "brevo" || d.name == "hubspot" {
 			m.Language = h.language(brevoFixed)
 		}
 		targets = h.fromDialect(d, m.Language)
@@ -124,8 +124,8 @@ func (h *heading) bestTable() (name, lang string, words map[string][]target) {
 }
 
 func (h *heading) signedBy(name string) bool {
-	i := slices.IndexFunc(dialects, func(d *dialect) bool { return d.name == name })
-	return dialects[i].signed(h.has) >= dialects[i].need
+	d := dialectNamed(name)
+	return d.signed(h.has) >= d.need
 }
 
 // hits counts the columns that words knows, and those of them that no plain
@@ -161,7 +161,14 @@ func (h *heading) bestDialect() *dialect {
 			best, score = d, s
 		}
 	}
+	if best == nil && h.hubspotAbroad() {
+		return dialectNamed("hubspot")
+	}
 	return best
+}
+
+func dialectNamed(name string) *dialect {
+	return dialects[slices.IndexFunc(dialects, func(d *dialect) bool { return d.name == name })]
 }
 
 // fromWords maps by a table of names. A name that stands for two columns, as
@@ -197,6 +204,14 @@ func (h *heading) fromDialect(d *dialect, lang string) []found {
 		}
 		if kind, ok := optOutOf(h.raw[i]); ok {
 			out[i] = found{target{kind: kOptedOutOf, label: kind}, true, true}
+			continue
+		}
+		if d.name == "hubspot" && (lawfulBasis(w) || recordIDs[w]) {
+			t := target{kind: kSourceID}
+			if lawfulBasis(w) {
+				t.kind = kLegalBasis
+			}
+			out[i] = found{t, true, true}
 			continue
 		}
 		out[i] = h.userColumn(d, w, lang)
@@ -240,6 +255,10 @@ func (h *heading) fromPlain(lang string) []found {
 		}
 		if t, ok := h.plain(w, lang); ok {
 			out[i] = found{t, true, true}
+			continue
+		}
+		if kind, ok := optOutOf(h.raw[i]); ok {
+			out[i] = found{target{kind: kOptedOutOf, label: kind}, true, true}
 			continue
 		}
 		if t, ok := resembles(h.raw[i]); ok {

@@ -13,6 +13,7 @@ type likeness struct {
 
 var likenesses = []likeness{
 	{key: "consent_ip", all: []string{consentParts, "ipadres|ipaddress|ipaddr"}},
+	{key: "legal_basis", all: []string{basisParts}},
 	{key: "opted_out_at", all: []string{outParts}, date: true},
 	{key: "opted_out", all: []string{outParts}},
 	{key: "consent_at", all: []string{consentParts}, date: true},
@@ -43,6 +44,11 @@ const (
 	mailParts    = "email|epost|mejl|mailadres|mailaddress|courriel|correo|postaelettronica|sahkoposti"
 	phoneParts   = "phone|telefon|puhelin|telefoon|telephone|telefono|rufnummer"
 )
+
+const basisParts = "legalbasis|lawfulbasis|rechtsgrundlage|rattsliggrund|lagliggrund|fondementjuridique|basejuridique|baselegale|basejuridica|baselegal|basegiuridica|rechtsgrond|wettelijkegrondslag|podstawaprawna|oikeusperuste|retsgrundlag|behandlingsgrunnlag"
+
+// lawfulBasis says whether a folded header names the lawful basis.
+func lawfulBasis(word string) bool { return containsAny(word, basisParts) }
 
 // resembles takes a guess at a name that no list holds.
 func resembles(header string) (target, bool) {

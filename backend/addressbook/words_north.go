@@ -120,7 +120,7 @@ po_box: box, postbox
 postcode: postnr, postnummer, post nr
 city: ort, postort, stad
 region: län, region, landskap
-country: land
+country: land, landskod
 birthday: födelsedag, födelsedatum, född, födelsedata
 anniversary: årsdag, bröllopsdag
 gender: kön
@@ -143,7 +143,7 @@ consent_at: samtycke datum, samtyckesdatum, datum samtycke, samtycke givet, samt
 consent_source: samtycke källa, källa samtycke, samtyckeskälla, insamlat via, samtycke via
 consent_ip: ip, ip-adress, samtycke ip
 confirmed_at: bekräftad, bekräftat, bekräftelsedatum
-opted_out: avregistrerad, avanmäld, avregistrering, avreg, spärrad, spärr, ej utskick, reklamspärr, vill inte ha utskick, avprenumererad, nix, ingen reklam, återkallat
+opted_out: avregistrerad från all e-post, avanmäld från all e-post, avregistrerad, avanmäld, avregistrering, avreg, spärrad, spärr, ej utskick, reklamspärr, vill inte ha utskick, avprenumererad, nix, ingen reklam, återkallat
 opted_out_at: avregistrerad datum, avregistreringsdatum, avanmäld datum, återkallat datum, datum avregistrering, samtycke återkallat, återkallad, avreg datum, avanmälningsdatum
 opted_out_reason: orsak, anledning, avregistreringsorsak
 consent_sms: sms-utskick, samtycke sms, sms samtycke

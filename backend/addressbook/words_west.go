@@ -3,12 +3,12 @@ package addressbook
 const wordsDe = `
 name: name, vollständiger name, vor- und nachname, ansprechpartner, kontakt, kunde, kundenname, mitglied, anzeigename, name vorname, kontaktname
 given: vorname, vornamen, rufname
-family: nachname, familienname, zuname, hausname
+family: nachname, familienname, zuname, hausname, familie
 middle: zweiter vorname, weitere vornamen
 prefix: anrede, akademischer titel, titel, namenszusatz
 suffix: namenssuffix
 nickname: spitzname
-org: firma, unternehmen, firmenname, organisation, verein, arbeitgeber, betrieb, institution, firma/organisation
+org: name des unternehmens, firma, unternehmen, firmenname, organisation, verein, arbeitgeber, betrieb, institution, firma/organisation
 department: abteilung
 title: position, funktion, beruf, stellung, berufsbezeichnung
 email: e-mail, email, mail, e-mail-adresse, emailadresse, mailadresse, e-mail 1, e-mail 2, e-mail-adresse 2, mail-adresse
@@ -40,7 +40,7 @@ source: quelle, herkunft, wie gefunden
 source_id: kundennummer, kundennr, kunden-nr, kdnr, kd-nr, mitgliedsnummer, mitgliedsnr, mitglieds-nr, nr, id, nummer, lfd nr, lfdnr, kunden-id, laufende nummer, mitgl-nr
 national_id: sozialversicherungsnummer, sv-nummer, steuer-id, steueridentifikationsnummer, steuernummer, ahv-nummer, personalausweisnummer, ausweisnummer
 customer_since: kunde seit, mitglied seit, eintritt, eintrittsdatum, kundin seit, beigetreten
-created_at: erstellt, angelegt, angelegt am, erstellt am, registriert, registriert am, erfasst am, erfassungsdatum
+created_at: erstellungsdatum, erstellt, angelegt, angelegt am, erstellt am, registriert, registriert am, erfasst am, erfassungsdatum
 updated_at: geändert, geändert am, aktualisiert, letzte änderung
 last_active: zuletzt aktiv, letzte anmeldung, letzter kontakt, letzter login
 last_purchase: letzter kauf, letzte bestellung, letzte rechnung
@@ -50,7 +50,7 @@ consent_at: einwilligung am, einwilligungsdatum, datum der einwilligung, datum e
 consent_source: quelle der einwilligung, einwilligung quelle, einwilligung durch, einwilligungsquelle, einwilligung über, herkunft einwilligung
 consent_ip: ip, ip-adresse
 confirmed_at: bestätigt am, bestätigt, bestätigungsdatum, doi-datum
-opted_out: abgemeldet, widerrufen, widerruf, gesperrt, werbesperre, widerspruch, sperrvermerk, keine werbung, kein newsletter, ausgetragen, werbewiderspruch, sperre, abbestellt, nicht anschreiben
+opted_out: von allen e-mails abgemeldet, abgemeldet, widerrufen, widerruf, gesperrt, werbesperre, widerspruch, sperrvermerk, keine werbung, kein newsletter, ausgetragen, werbewiderspruch, sperre, abbestellt, nicht anschreiben
 opted_out_at: abgemeldet am, abmeldedatum, widerrufen am, widerruf am, widerrufsdatum, abbestellt am, datum widerruf, datum der abmeldung, abmeldung am
 opted_out_reason: abmeldegrund, grund, grund der abmeldung
 consent_sms: sms-einwilligung
@@ -106,7 +106,7 @@ date: datum
 consent: nieuwsbrief, toestemming, marketing, mogen wij u mailen, opt-in, ingeschreven, avg-toestemming
 consent_at: toestemming datum, datum toestemming, toestemmingsdatum, ingeschreven op, inschrijfdatum, aangemeld op
 consent_source: bron toestemming, toestemming bron, bron van toestemming, toestemming via
-opted_out: uitgeschreven, afgemeld, geen nieuwsbrief, geblokkeerd, geen mailing, bezwaar
+opted_out: afgemeld voor alle e-mail, afgemeld voor alle e-mails, uitgeschreven, afgemeld, geen nieuwsbrief, geblokkeerd, geen mailing, bezwaar
 opted_out_at: uitgeschreven op, afgemeld op, uitschrijfdatum, datum uitschrijving, datum afmelding
 `
 
@@ -158,7 +158,7 @@ consent_at: date de consentement, date du consentement, consentement le, date d'
 consent_source: source du consentement, origine du consentement, source consentement
 consent_ip: ip, adresse ip
 confirmed_at: confirmé le, date de confirmation
-opted_out: désabonné, désinscrit, désinscription, opposition, ne pas contacter, liste noire, désabonnement, retrait
+opted_out: désabonné de tous les e-mails, désabonné, désinscrit, désinscription, opposition, ne pas contacter, liste noire, désabonnement, retrait
 opted_out_at: désabonné le, date de désabonnement, désinscrit le, date de désinscription, date de retrait, retiré le
 opted_out_reason: motif, raison, motif de désinscription
 consent_sms: consentement sms
