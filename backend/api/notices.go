@@ -327,7 +327,7 @@ func writeNotice(doc *bytes.Buffer, c consent.Controller, n sqlite.NoticeVersion
 func pdfBlocks(in []texts.Block) []pdf.Block {
 	out := make([]pdf.Block, 0, len(in))
 	for _, b := range in {
-		p := pdf.Block{Kind: b.Kind, Level: b.Level, Ordered: b.Ordered, Runs: pdfRuns(b.Runs)}
+		p := pdf.Block{Kind: b.Kind, Level: b.Level, Ordered: b.Ordered, Start: b.Start, Runs: pdfRuns(b.Runs)}
 		for _, item := range b.Items {
 			p.Items = append(p.Items, pdfBlocks(item))
 		}

@@ -158,6 +158,9 @@ var sentences = map[string]string{
 	"notice_sentence_long":            "A sentence of the notice is long, line {line}.",
 	"no_display":                      "There is no display to open a window on. The program without a window prints an address: build it without the desktop tag.",
 	"frontend_missing":                "This program was built without its window. Build it with make build.",
+	"hash_malformed":                  "A hash has not the right form. This is our fault.",
+	"register_too_long":               "A printed register lists at most {max} people; the spreadsheet holds {rows}.",
+	"block_unknown":                   "A part of the text has a form that cannot be printed. This is our fault.",
 	"text_unknown":                    "There is no such text.",
 
 	"ledger_broken":         "The ledger does not match its proof. consentbook audit verify names the place.",

@@ -47,7 +47,7 @@ var Reasons = []string{
 	"notice_kind_differs", "notice_language_differs", "notice_na_contradicted", "notice_part_missing", "notice_question_missing", "notice_question_twice",
 	"notice_answer_unreadable", "notice_representative_not_named", "notice_empty",
 	"notice_controller_not_named", "notice_recipient_not_named", "notice_purpose_not_named", "notice_purpose_not_registered", "notice_uk_complaint", "notice_sentence_long",
-	"text_unknown", "no_display", "frontend_missing",
+	"text_unknown", "no_display", "hash_malformed", "register_too_long", "block_unknown", "frontend_missing",
 
 	// evidence and the ledger
 	"ledger_broken", "pack_damaged", "pack_not_a_pack", "scope_unknown", "scope_needs_person", "as_of_malformed", "format_unknown_export", "filter_unknown", "file_ref_unknown", "too_many_rows", "input_malformed", "call_unknown", "job_running", "evidence_unknown", "contact_exists", "import_unknown", "import_not_running", "import_undone", "job_unknown", "unrecorded_write",

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/mod/sumdb/tlog"
+
 	"consentbook/backend/consent"
 	"consentbook/backend/ledger"
 	"consentbook/backend/pdf"
@@ -236,7 +238,8 @@ func inclusionOf(p ledger.Proof) (pdf.Inclusion, error) {
 	h, commitment := leaf.Hash(), ledger.Item{Salt: p.Salt, Payload: []byte(p.Payload)}.Commitment()
 	out := pdf.Inclusion{Entry: p.Entry, ItemIndex: p.Item, Items: leaf.Count, ItemRoot: hex.EncodeToString(leaf.Items[:]), Leaf: hex.EncodeToString(h[:])}
 	if leaf.Count > 1 {
-		out.Item = hex.EncodeToString(commitment[:])
+		item := tlog.RecordHash(commitment[:]) // the leaf of the entry's own tree
+		out.Item = hex.EncodeToString(item[:])
 	}
 	for _, x := range p.ItemPath {
 		out.ItemPath = append(out.ItemPath, hex.EncodeToString(x))
