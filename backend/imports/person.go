@@ -127,11 +127,12 @@ type Change struct {
 
 // merge lays what a row says over what the book has: a value that the row has
 // takes the place of the old one, addresses and numbers are added, nothing is
-// emptied.
-func merge(old, in consent.Contact) (consent.Contact, []Change) {
+// emptied. again says that the person stood in the file before: then the first
+// row counts, and this one only adds what was empty.
+func merge(old, in consent.Contact, again bool) (consent.Contact, []Change) {
 	out, changes := old, []Change(nil)
 	set := func(field string, into *string, value string) {
-		if value != "" && value != *into {
+		if value != "" && value != *into && (!again || *into == "") {
 			changes = append(changes, Change{field, *into, value})
 			*into = value
 		}
@@ -154,8 +155,8 @@ func merge(old, in consent.Contact) (consent.Contact, []Change) {
 	set("notes", &out.Notes, in.Notes)
 	changes = append(changes, mergeReaches("email", &out.Emails, in.Emails)...)
 	changes = append(changes, mergeReaches("phone", &out.Phones, in.Phones)...)
-	changes = append(changes, mergeAddresses(&out, in)...)
-	changes = append(changes, mergeRest(&out, in)...)
+	changes = append(changes, mergeAddresses(&out, in, again)...)
+	changes = append(changes, mergeRest(&out, in, again)...)
 	return out, changes
 }
 
@@ -171,7 +172,7 @@ func mergeReaches(field string, old *[]consent.Reach, in []consent.Reach) (chang
 	return changes
 }
 
-func mergeAddresses(out *consent.Contact, in consent.Contact) (changes []Change) {
+func mergeAddresses(out *consent.Contact, in consent.Contact, again bool) (changes []Change) {
 	out.Addresses = slices.Clone(out.Addresses)
 	for _, a := range in.Addresses {
 		at := slices.IndexFunc(out.Addresses, func(o consent.Address) bool { return o.Label == a.Label })
@@ -179,7 +180,7 @@ func mergeAddresses(out *consent.Contact, in consent.Contact) (changes []Change)
 		case at < 0:
 			out.Addresses = append(out.Addresses, a)
 			changes = append(changes, Change{"address", "", a.Line()})
-		case out.Addresses[at] != a:
+		case !again && out.Addresses[at] != a:
 			changes = append(changes, Change{"address", out.Addresses[at].Line(), a.Line()})
 			out.Addresses[at] = a
 		}
@@ -187,7 +188,7 @@ func mergeAddresses(out *consent.Contact, in consent.Contact) (changes []Change)
 	return changes
 }
 
-func mergeRest(out *consent.Contact, in consent.Contact) (changes []Change) {
+func mergeRest(out *consent.Contact, in consent.Contact, again bool) (changes []Change) {
 	for _, l := range []struct {
 		field string
 		old   *[]string
@@ -212,7 +213,7 @@ func mergeRest(out *consent.Contact, in consent.Contact) (changes []Change) {
 		custom[k] = v
 	}
 	for _, k := range keys {
-		if v := in.Custom[k]; v != "" && custom[k] != v {
+		if v := in.Custom[k]; v != "" && custom[k] != v && (!again || custom[k] == "") {
 			changes = append(changes, Change{"custom", custom[k], v})
 			custom[k] = v
 		}

@@ -35,7 +35,7 @@ func (r *run) row(tx *sqlite.Tx, row addressbook.Row, entry consent.Entry) (Row,
 		out.Outcome, out.Reason = HeldBack, "opted_out"
 		return out, r.keepRow(tx, sqlite.ImportRow{Row: row.Row, Outcome: "held_back", Contact: known.ID, Reason: "opted_out", Raw: rawRow(row)})
 	}
-	merged, changes := merge(*known, in)
+	merged, changes := merge(*known, in, row.DuplicateOf != 0)
 	out.Outcome, out.Changes = Same, append(out.Changes, changes...)
 	if len(changes) > 0 {
 		out.Outcome = Changed
