@@ -100,11 +100,11 @@ func (b *builder) email(p pair) {
 	values, labels := b.several(p.value), b.several(p.label)
 	for i, v := range values {
 		found, trouble := parseEmails(v)
-		if len(found) == 0 && strings.HasPrefix(strings.ToLower(p.link), "mailto:") {
-			if linked, _ := parseEmails(p.link); len(linked) > 0 {
-				found, trouble = linked, emailTrouble{}
-				b.warn("address_from_link")
-			}
+		if linked := linkedEmail(p.link); linked != nil && len(found) == 0 {
+			found, trouble = linked, emailTrouble{}
+			b.warn("address_from_link")
+		} else if linked != nil && !slices.Contains(found, linked[0]) {
+			b.warn("link_differs")
 		}
 		if strings.EqualFold(p.typ, "EX") && len(found) == 0 {
 			trouble.x500 = true
@@ -116,6 +116,16 @@ func (b *builder) email(p pair) {
 		}
 		b.emailWarnings(trouble)
 	}
+}
+
+// linkedEmail is the address that a link writes to; the text of a cell may say
+// another.
+func linkedEmail(link string) []string {
+	if len(link) < 7 || !strings.EqualFold(link[:7], "mailto:") {
+		return nil
+	}
+	linked, _ := parseEmails(link)
+	return linked
 }
 
 func (b *builder) emailWarnings(t emailTrouble) {
@@ -167,42 +177,6 @@ func (b *builder) addPhone(p Phone) {
 		}
 	}
 	b.f.Phones = append(b.f.Phones, p)
-}
-
-// labelNames are labels in the words of the languages, by folded name.
-var labelNames = func() map[string]string {
-	out := map[string]string{}
-	for label, words := range map[string]string{
-		"work":      "work arbete arbeit geschaftlich dienstlich travail bureau professionnel werk zakelijk trabajo lavoro ufficio praca sluzbowy arbejde arbeid tyo trabalho prace business office",
-		"home":      "home hem privat zuhause domicile maison personnel thuis prive casa particular abitazione dom domowy hjem koti domu private personal",
-		"other":     "other annan annat ovrigt andere sonstige autre anders otro altro inny andet annet muu outro jiny",
-		"mobile":    "mobile mobil cell cellular portable mobiel movil cellulare komorka komorkowy matkapuhelin telemovel handy iphone",
-		"main":      "main huvudnummer haupt principal hoofd principale glowny hoved",
-		"home fax":  "homefax hemfax faxprivat faxhem",
-		"work fax":  "workfax arbetsfax faxgeschaftlich faxarbete",
-		"other fax": "otherfax",
-		"fax":       "fax telefax faks",
-		"pager":     "pager",
-	} {
-		for word := range wordSet(words) {
-			out[word] = label
-		}
-	}
-	return out
-}()
-
-// labelName is a label in one spelling, and whether the source marks the value
-// as the preferred one. A label of the user's own stays as written.
-func labelName(s string) (name string, preferred bool) {
-	rest, star := strings.CutPrefix(clean(s), "*")
-	rest = clean(rest)
-	if rest == "" {
-		return "other", false
-	}
-	if known, ok := labelNames[fold(rest)]; ok {
-		return known, star
-	}
-	return rest, star
 }
 
 // facts fills what else is said of a person.

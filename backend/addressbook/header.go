@@ -32,6 +32,9 @@ func headerScore(rec []string) float64 {
 			continue
 		}
 		filled++
+		if digitsOnly(c) {
+			continue // a year may stand over a column
+		}
 		if len(c) > 200 || isValue(c) {
 			return 0
 		}

@@ -39,6 +39,7 @@ func Recognise(header []string, sample [][]string, hint Hint) Mapping {
 		m.Language = h.language(nil)
 		targets = h.fromPlain(m.Language)
 	}
+	honorifics(h, targets, sample)
 	for i, name := range header {
 		m.Columns = append(m.Columns, column(i, name, targets[i], sample))
 	}

@@ -22,6 +22,34 @@ func (h *heading) settle(out []found) {
 	}
 }
 
+var titleWords = wordSet("title titel titre titolo titulo tytul titul")
+
+var honorificWords = wordSet("mr mrs ms miss mx dr prof professor sir lady herr herrn frau fru froken hr m mme mlle monsieur madame dhr mevr mw de heer mevrouw sr sra srta don dona sig sigra signor signora dott dottssa pan pani rouva rva hra ing dipling mag med")
+
+// honorifics takes a column `Title` for the form of address where that is what
+// stands below it.
+func honorifics(h *heading, out []found, sample [][]string) {
+	for i, f := range out {
+		if f.to.kind != kTitle || !titleWords[h.words[i]] {
+			continue
+		}
+		filled, forms := 0, 0
+		for _, rec := range sample {
+			if i >= len(rec) || clean(rec[i]) == "" {
+				continue
+			}
+			filled++
+			word, _, _ := strings.Cut(foldWords(rec[i]), " ")
+			if honorificWords[word] {
+				forms++
+			}
+		}
+		if filled > 0 && forms*10 >= filled*9 {
+			out[i] = found{target{kind: kPrefix}, false, true}
+		}
+	}
+}
+
 // formOfAddress finds a `Title` that stands beside a `Job Title`: it is the
 // form of address.
 func (h *heading) formOfAddress(out []found) int {

@@ -19,7 +19,7 @@ title: job title, position, role, occupation, function, profession, title
 email: e-mail, email address, e-mail address, mail, mail address, email addresses, e-mails, contact email, primary email, primary e-mail, customer email, user email, email 1, e-mail 1, email 2, e-mail 2, email 3, secondary email, other email, email other, alternative email
 email_home: home email, private email, personal email, email home, email private
 email_work: work email, business email, email work
-phone: phone, telephone, phone number, tel, telephone number, phone no, contact number, primary phone number, number, phone 1, phone 2, telephone 1, telephone 2
+phone: phone, telephone, phone number, tel, telephone number, phone no, contact number, primary phone number, phone 1, phone 2, telephone 1, telephone 2
 phone_mobile: mobile, mobile phone, mobile number, cell, cell phone, cellphone, cellular, mobile no, mobile phone number, gsm, home mobile, sms, sms number
 phone_home: home phone, private phone, phone home, home phone 2, home telephone, phone private
 phone_work: work phone, business phone, office phone, phone work, business phone 2, daytime phone, phone business
@@ -67,7 +67,7 @@ url: website, web site, url, homepage, web page, web, www, website home page, we
 notes: notes, note, comments, comment, remarks, remark, description, memo, additional information
 status: status, state of membership, membership status, member status, contact status
 source: source, origin, lead source, how did you hear about us, acquired via
-source_id: id, no, nr, number id, customer no, customer number, customer id, member no, member number, membership number, member id, client id, client number, contact id, user id, record id, reference, ref, external id, account number, customer nr, membership no, row id
+source_id: id, no, nr, number, number id, customer no, customer number, customer id, member no, member number, membership number, member id, client id, client number, contact id, user id, record id, reference, ref, external id, account number, customer nr, membership no, row id
 national_id: national id, national identity number, national insurance number, ni number, social security number, ssn, personal identity number, personal number, identity number, government id number, tax id, passport number, id card number
 customer_since: customer since, member since, joined, join date, joined on, date joined, client since, membership date, joining date, start date
 created_at: created, created at, created on, create date, date created, registered, registered at, registration date, creation date, created date, signup date, sign up date
