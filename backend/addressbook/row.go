@@ -148,6 +148,20 @@ type Marketing struct {
 	Raw         string   `json:"raw,omitempty"` // the words of the source, for the reader
 }
 
+// OptedOut says whether a suppression is to be written for one channel. What
+// somebody refuses by telephone says nothing about their mail.
+func (r Row) OptedOut(channel string) bool {
+	if !r.Suppress {
+		return false
+	}
+	for _, m := range r.Marketing {
+		if m.Channel == channel && m.Claim == ClaimOut {
+			return true
+		}
+	}
+	return false
+}
+
 // MarshalJSON leaves the marketing part out of a skipped record: it is no
 // person, so nothing is said about one.
 func (r Row) MarshalJSON() ([]byte, error) {
