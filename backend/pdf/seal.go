@@ -13,7 +13,7 @@ import (
 const (
 	cmdSums   = "sha256sum -c SHA256SUMS"
 	cmdVerify = "consentbook verify %s"
-	cmdSign   = "ssh-keygen -Y verify -f allowed_signers -I %s \\\n-n consentbook -s SHA256SUMS.sig < SHA256SUMS"
+	cmdSign   = "ssh-keygen -Y verify -f 5-ledger/allowed_signers -I %s \\\n-n consentbook -s SHA256SUMS.sig < SHA256SUMS"
 )
 
 // code is a QR code at error correction level M: a quarter of it may be lost.
