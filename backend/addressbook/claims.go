@@ -153,6 +153,9 @@ func dateOf(s string, o order) string {
 
 // truth reads a cell of a program that writes true and false.
 func truth(s string) (yes, no bool) {
+	if s == "" {
+		return false, false
+	}
 	w := fold(s)
-	return yesWords[w] && s != "", noWords[w]
+	return yesWords[w], noWords[w]
 }

@@ -161,6 +161,9 @@ var noBasis = newPhrases("not applicable, nicht zutreffend, nicht anwendbar, ej 
 
 // bases reads a list of lawful bases as HubSpot writes it, hyphen or dash.
 func bases(s string) []string {
+	if s == "" {
+		return nil
+	}
 	var out []string
 	for part := range strings.SplitSeq(s, ";") {
 		words := foldWords(part)

@@ -210,6 +210,9 @@ var totalWords = wordSet("total totals subtotal sum summe zwischensumme gesamt g
 // total says whether a record adds up others: a word for it, numbers, and
 // nobody who could be written to.
 func (n *Normaliser) total(cells []string, first string) bool {
+	if len(first) < 2 || first[0] >= '0' && first[0] <= '9' {
+		return false
+	}
 	words := foldWords(first)
 	word, _, _ := strings.Cut(words, " ")
 	if !totalWords[word] && !totalWords[strings.ReplaceAll(words, " ", "")] {

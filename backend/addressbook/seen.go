@@ -27,13 +27,17 @@ func newSeenIndex() *seenIndex {
 	return &seenIndex{seed: maphash.MakeSeed(), emails: map[uint64]seenRow{}, ids: map[uint64]seenRow{}}
 }
 
-// name hashes the words of a person's name, without marks and case.
+// name hashes the words of a person's name, or of an organisation's where
+// nobody is named, without marks and case.
 func (x *seenIndex) name(f *Fields) [4]uint16 {
 	var out [4]uint16
 	k := 0
 	parts := [...]string{f.Given, f.Family}
 	if f.Given == "" && f.Family == "" {
 		parts[0] = f.Name
+		if f.Name == "" {
+			parts[0] = f.Org
+		}
 	}
 	for _, part := range parts {
 		for word := range strings.FieldsSeq(part) {
