@@ -167,7 +167,8 @@ func (a *app) record(c *cobra.Command, b sqlite.Book, in recordFlags) error {
 		return err
 	}
 	act := consents.Act{Contact: id, Purpose: consent.PurposeID(in.purpose), State: consent.State(in.state), Method: consent.Method(strings.ReplaceAll(in.method, "-", "_")),
-		Notice: consent.NoticeVersionID(in.notice), Language: in.language, Question: in.question, Words: in.words}
+		Notice: consent.NoticeVersionID(in.notice), Language: in.language, Question: in.question, Words: in.words,
+		Attested: true} // who runs this command vouches for the act; without a file the documents say that none was kept
 	if act.At, act.DayOnly, err = consent.ParseWhen(in.at, time.Local); err != nil {
 		return err
 	}
