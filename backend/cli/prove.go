@@ -80,7 +80,7 @@ func (a *app) evidenceCommand() *cobra.Command {
 			o.Scope = evidence.ScopeSubject
 		}
 		return a.with(c, args[0], false, func(b sqlite.Book) error {
-			if o.Scope == evidence.ScopeSubject {
+			if o.Scope == evidence.ScopeSubject || o.Scope == evidence.ScopeConsent && (email != "" || number != 0) {
 				if email == "" && number == 0 {
 					return consent.Fail(consent.Invalid, "scope_needs_person", "email")
 				}

@@ -88,6 +88,9 @@ func Build(ctx context.Context, b sqlite.Book, o Order, w io.Writer) (out Built,
 	if o.Progress == nil {
 		o.Progress = func(int64, int64) {}
 	}
+	if o.Scope == ScopeConsent && o.Contact != 0 { // the consents of one person hold nobody else's
+		o.Scope = ScopeSubject
+	}
 	c := &counted{w: w, h: sha256.New()}
 	x := &build{Order: o, b: b, p: newPacker(c)}
 	if err := b.Read(ctx, func(v *sqlite.View) error { return x.run(v) }); err != nil {
