@@ -18,7 +18,11 @@ func (b *builder) finish() Row {
 	b.claims()
 	b.f.Source = b.vals[kSource]
 	b.row.Fields = b.f
-	if b.outcome() == Contact {
+	switch {
+	case b.outcome() != Contact:
+	case b.rec.Broken:
+		b.unsure()
+	default:
 		if len(b.f.Emails) == 0 {
 			b.warn("no_email")
 		}
@@ -27,10 +31,16 @@ func (b *builder) finish() Row {
 	for _, w := range b.rec.Warn {
 		b.warn(w)
 	}
-	if b.rec.Broken {
-		b.warn("unclosed_quote")
-	}
 	return b.row
+}
+
+// unsure rejects a record with a quote that nothing closes: what stands in
+// which of its cells is a guess, and a person must look. What was read is
+// shown.
+func (b *builder) unsure() {
+	b.row.Outcome, b.row.Reason = Reject, "unclosed_quote"
+	b.row.Hold = b.row.Hold || b.row.Suppress
+	b.row.Suppress = false
 }
 
 // width notes a record that does not fit under its header.

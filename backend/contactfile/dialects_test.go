@@ -129,6 +129,20 @@ Ann,Lee,Lee Ltd,,,ann@example.org,0,Fair
 	}
 }
 
+func TestAnOpenQuoteCostsOneRecord(t *testing.T) {
+	text := "Name,E-mail,Newsletter\nAnna Ek,anna@example.org,yes\n\"Bo Al,bo@example.org,unsubscribed\n\"Cy, Jr.\",cy@example.org,yes\nDi Ek,di@example.org,yes\n"
+	var got []string
+	for _, r := range allRows(t, openBytes(t, []byte(text), "x.csv", contactfile.Overrides{})) {
+		got = append(got, string(r.Outcome)+" "+r.Reason)
+		if r.Row == 3 && (r.Suppress || !r.Hold) {
+			t.Error("an opt-out that cannot be read for certain is for a person")
+		}
+	}
+	if d := cmp.Diff([]string{"contact ", "reject unclosed_quote", "contact ", "contact "}, got); d != "" {
+		t.Error(d)
+	}
+}
+
 func TestTheOrderOfDatesMayBeProvedAtTheEndOfTheFile(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("Name,E-mail,Newsletter,Consent date\n")

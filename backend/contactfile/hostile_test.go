@@ -145,7 +145,7 @@ func FuzzOpen(f *testing.F) {
 			if _, err := json.Marshal(row); err != nil {
 				t.Fatal(err)
 			}
-			if (row.Outcome == "contact") != (row.Fields != nil) && row.Reason != "no_end" {
+			if (row.Outcome == "contact") != (row.Fields != nil) && row.Reason != "no_end" && row.Reason != "unclosed_quote" {
 				t.Fatalf("%+v", row)
 			}
 		}
