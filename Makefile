@@ -25,13 +25,17 @@ test: ## everything: Go, frontend, lints, browser tests, cross builds
 
 # Go itself decides what of this is up to date.
 program: build/frontend/dist/index.html
-	@set -eu; settings=$$(build/env.sh); eval "$$settings"; $(GO_BUILD) -ldflags '-s -w' -o $(PROGRAM) .
+	@set -eu; settings=$$(build/env.sh); eval "$$settings"; \
+	[ -e $(PROGRAM) ] || echo "build: compiling the program"; \
+	$(GO_BUILD) -ldflags '-s -w' -o $(PROGRAM) .
 
 build/frontend/dist/index.html: build/cache/node_modules.stamp $(FRONTEND)
-	@cd frontend && npm run --silent build -- --logLevel warn --outDir ../build/frontend/dist --emptyOutDir
+	@echo "build: compiling the frontend"
+	@cd frontend && npm run --silent build -- --logLevel error --outDir ../build/frontend/dist --emptyOutDir
 
 build/cache/node_modules.stamp: frontend/package-lock.json
-	@cd frontend && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@echo "build: fetching the frontend's packages"
+	@cd frontend && npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
 	@mkdir -p build/cache && touch $@
 
 cipher: ## the encrypted SQLite, compiled once per user and reused

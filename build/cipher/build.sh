@@ -60,7 +60,7 @@ if [ ! -s "$source/sqlite3.c" ]; then
 	echo "cipher: fetching the source ($package)" >&2
 	mkdir "$work/npm"
 	cp "$here/package.json" "$here/package-lock.json" "$work/npm/"
-	(cd "$work/npm" && npm ci --ignore-scripts --engine-strict=false --no-audit --no-fund --loglevel=error >&2)
+	(cd "$work/npm" && npm ci --ignore-scripts --engine-strict=false --no-audit --no-fund --no-update-notifier --loglevel=error >&2)
 	mkdir -p "$source"
 	cp "$work/npm/node_modules/$package/deps/sqlite3/sqlite3.h" "$source/"
 	cp "$work/npm/node_modules/$package/deps/sqlite3/sqlite3.c" "$work/sqlite3.c"
