@@ -149,7 +149,7 @@ groups: Tags
 -: Total Spent, Total Orders, Tax Exempt
 
 = woocommerce | en | 2 | no
-signs: Sign Up, AOV, Total Spend, Last Active, Shipping Phone
+signs: Sign Up, AOV, Total Spend, Last Active, Shipping Phone, AOV & Region
 name: Name
 email: Email
 last_active: Last Active

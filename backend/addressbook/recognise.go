@@ -30,7 +30,7 @@ func Recognise(header []string, sample [][]string, hint Hint) Mapping {
 		targets = h.fromWords(words, lang)
 	} else if d := h.bestDialect(); d != nil {
 		m.Dialect, m.Language = d.name, d.language
-		if d.name == "brevo" || d.name == "hubspot" {
+		if d.name == "brevo" || d.name == "hubspot" || d.name == "woocommerce" {
 			m.Language = h.language(brevoFixed)
 		}
 		targets = h.fromDialect(d, m.Language)

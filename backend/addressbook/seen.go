@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// seenMost bounds the index of addresses: about 100 MB. Beyond it new
+// seenMost bounds the index of addresses to some 130 MB. Beyond it new
 // addresses are no longer remembered, and a duplicate of them is left to the
 // book, which compares every address anyway.
 const seenMost = 2_000_000
