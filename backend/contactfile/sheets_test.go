@@ -161,3 +161,36 @@ func archive(t *testing.T, name, text string) []byte {
 	}
 	return b.Bytes()
 }
+
+// FuzzWorkbook: whatever stands in a sheet ends in rows or in an error that a
+// user can read, and every row that was counted comes out.
+func FuzzWorkbook(f *testing.F) {
+	f.Add(rowsXML(header, text("A2", "Anna Ek")+text("B2", "anna@example.org")))
+	f.Add(`<cols><col min="1" max="99999" hidden="1"/></cols><sheetData><row r="9" hidden="1"><c r="B9" t="s"><v>99</v></c><c t="b"><v>1</v></c><c r="A9" s="9"><f>A1</f><v>1e400</v></c></row><row r="3">` + text("A3", "E-post") + `</row></sheetData>`)
+	f.Fuzz(func(t *testing.T, xml string) {
+		file := workbook(t, "", part{"Kunder", "visible", xml})
+		book, err := contactfile.Open(bytes.NewReader(file), int64(len(file)), "x.xlsx", contactfile.Overrides{})
+		if err != nil {
+			readable(t, err)
+			return
+		}
+		rows := 0
+		for _, err := range book.Rows() {
+			if err != nil {
+				readable(t, err)
+				return
+			}
+			rows++
+		}
+		n, err := book.Count()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if book.File().Sheets[0].HeaderRow > 0 {
+			rows++
+		}
+		if rows != n {
+			t.Fatalf("%d rows of %d", rows, n)
+		}
+	})
+}
