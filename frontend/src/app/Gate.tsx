@@ -20,10 +20,10 @@ export function Gate() {
   const { t, i18n } = useTranslation()
   const [making, setMaking] = useState(false)
   const { data: status, error } = useQuery(statusQuery)
-  nameBook(status?.state === 'open' ? status.name : '')
+  nameBook(status?.state === 'open' ? (status.controller?.name ?? status.name) : '')
 
   const opened = (next: BookStatus, first?: boolean) => {
-    nameBook(next.name)
+    nameBook(next.controller?.name ?? next.name)
     client.setQueryData(keys.status, next)
     void client.invalidateQueries({ predicate: (query) => query.queryKey[1] !== 'status' })
     setMaking(false)

@@ -100,7 +100,7 @@ function Frame({ status, onNewBook }: { status: BookStatus; onNewBook: () => voi
             <button type="button" className="nav-book">
               <span className="spine" />
               <span>
-                <b>{status.name}</b>
+                <b>{status.controller?.name ?? status.name}</b>
                 {status.operator && <small className="cut">{t('nav.operator', { name: status.operator.name, role: wordOf(t, `role.${status.operator.role}`) })}</small>}
               </span>
               <Icon name="down" />

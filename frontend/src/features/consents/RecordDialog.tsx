@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { recordConsent } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
-import { methodsQuery, noticesQuery, personQuery, purposesQuery } from '../../backend/queries'
+import { usePurposes } from '../../backend/names'
+import { methodsQuery, noticesQuery, personQuery } from '../../backend/queries'
 import type { FileRef } from '../../backend/types'
 import { useFormat } from '../../i18n/format'
 import { errorText, stateWord, wordOf } from '../../i18n/words'
@@ -30,7 +31,7 @@ export function RecordDialog({ contactId, name, purpose: firstPurpose, language,
   const { t } = useTranslation()
   const format = useFormat()
   const say = useToast()
-  const { data: purposes = [] } = useQuery(purposesQuery)
+  const purposes = usePurposes() ?? []
   const { data: series = [] } = useQuery(noticesQuery)
   const { data: methods = [] } = useQuery(methodsQuery)
   const { data: person } = useQuery(personQuery(contactId))

@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { recordConsent } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
-import { methodsQuery, personQuery, purposesQuery } from '../../backend/queries'
+import { usePurposes } from '../../backend/names'
+import { methodsQuery, personQuery } from '../../backend/queries'
 import { errorText, wordOf } from '../../i18n/words'
 import { withOffset, zoneName } from '../../lib/dates'
 import { Button } from '../../ui/Button'
@@ -24,7 +25,7 @@ interface Props {
 export function WithdrawDialog({ contactId, name, purpose: first, language, onClose }: Props) {
   const { t } = useTranslation()
   const say = useToast()
-  const { data: purposes = [] } = useQuery(purposesQuery)
+  const purposes = usePurposes() ?? []
   const { data: methods = [] } = useQuery(methodsQuery)
   const { data: person } = useQuery(personQuery(contactId))
   const [purpose, setPurpose] = useState(first)

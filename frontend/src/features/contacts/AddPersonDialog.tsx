@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addPerson } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
-import { purposesQuery, statusQuery } from '../../backend/queries'
+import { usePurposes } from '../../backend/names'
+import { statusQuery } from '../../backend/queries'
 import type { NewPerson } from '../../backend/types'
 import { countries, tongues } from '../../i18n/countries'
 import { useFormat } from '../../i18n/format'
@@ -25,7 +26,7 @@ const consent = '6(1)(a)'
 export function AddPersonDialog({ onClose, onAdded }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { data: purposes = [] } = useQuery(purposesQuery)
+  const purposes = usePurposes() ?? []
   const { data: status } = useQuery(statusQuery)
   const controller = status?.controller
   const [person, setPerson] = useState<NewPerson>({

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toAppError } from '../../backend/errors'
-import { purposesQuery, todayQuery, viewsQuery } from '../../backend/queries'
+import { usePurposes } from '../../backend/names'
+import { todayQuery, viewsQuery } from '../../backend/queries'
 import type { ContactRow, ContactsQuery } from '../../backend/types'
 import { useFormat } from '../../i18n/format'
 import { errorText } from '../../i18n/words'
@@ -51,7 +52,7 @@ export function ContactsPage({ state, onState, rowHeight, onOpen, onAdd, onImpor
   const filter = useRef<HTMLButtonElement>(null)
   const [selection, setSelection] = useState<Selection>(nothing)
   const picked = useRef(new Map<number, ContactRow>())
-  const { data: purposes = [] } = useQuery(purposesQuery)
+  const purposes = usePurposes() ?? []
   const { data: views = [] } = useQuery(viewsQuery)
   const { data: today } = useQuery(todayQuery)
   const query: ContactsQuery = { search: state.search, filters: state.filters, sort: state.sort, descending: state.descending }
@@ -105,7 +106,7 @@ export function ContactsPage({ state, onState, rowHeight, onOpen, onAdd, onImpor
     },
   })
 
-  const shownPurposes = useMemo(() => purposes.filter((purpose) => purpose.bases.includes('6(1)(a)')).slice(0, 4), [purposes])
+  const shownPurposes = purposes.filter((purpose) => purpose.bases.includes('6(1)(a)')).slice(0, 4)
   const first = Math.min(rows.total, rows.view.seenFirst + 1)
   const last = rows.view.seenLast
   const facts = useMemo(
@@ -124,7 +125,7 @@ export function ContactsPage({ state, onState, rowHeight, onOpen, onAdd, onImpor
 
   const standing = today?.counts.find((one) => one.purpose === shownPurposes[0]?.id)
   const may = standing ? (standing.states['given'] ?? 0) + (standing.states['renewed'] ?? 0) + (standing.states['other_basis'] ?? 0) : 0
-  const sub = standing ? t('contacts.sub', { count: may, purpose: standing.name, not: sumOf(Object.entries(standing.states).map(([key, value]) => ({ key, value }))) - may }) : t('contacts.sub_plain', { count: rows.everyone })
+  const sub = standing ? t('contacts.sub', { count: may, purpose: shownPurposes[0]?.name ?? '', not: sumOf(Object.entries(standing.states).map(([key, value]) => ({ key, value }))) - may }) : t('contacts.sub_plain', { count: rows.everyone })
   const everyone = views.find((view) => view.key === 'everyone')?.count ?? rows.everyone
   const empty = rows.loaded && everyone === 0 && rows.everyone === 0
   const columns = columnsOf(t, shownPurposes, query, (sort) => {

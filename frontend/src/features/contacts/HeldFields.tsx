@@ -43,7 +43,7 @@ export function HeldFields({ person, purposes }: { person: Person; purposes: Pur
             <span role="cell" className="dim">
               {field.purposes.length === 0 ? (
                 <Tag tone="expired">{t('person.no_purpose')}</Tag>
-              ) : field.purposes.length > 2 ? (
+              ) : field.purposes.map(name).join(', ').length > 24 ? (
                 <span title={format.list(field.purposes.map(name))}>{t('person.purposes', { count: field.purposes.length })}</span>
               ) : (
                 field.purposes.map(name).join(', ')

@@ -3,7 +3,8 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { exportSubject, saveFile } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
-import { personQuery, purposesQuery } from '../../backend/queries'
+import { usePurposes } from '../../backend/names'
+import { personQuery } from '../../backend/queries'
 import type { Person } from '../../backend/types'
 import { useFormat } from '../../i18n/format'
 import { errorText } from '../../i18n/words'
@@ -35,7 +36,7 @@ export function PersonPage({ id, onBack, onGo, onRecord, onWithdraw, onGround, o
   const { t } = useTranslation()
   const format = useFormat()
   const { data: person, error } = useQuery(personQuery(id))
-  const { data: purposes = [] } = useQuery(purposesQuery)
+  const purposes = usePurposes() ?? []
   const name = person ? person.name || person.organisation || t('contacts.nameless') : ''
   useTitle(name)
 

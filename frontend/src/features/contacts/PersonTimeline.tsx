@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { purposesQuery } from '../../backend/queries'
+import { usePurposeName } from '../../backend/names'
 import type { Person } from '../../backend/types'
 import { entryMeans, entryTitle } from '../../i18n/entries'
 import { useFormat } from '../../i18n/format'
@@ -15,8 +14,7 @@ export function PersonTimeline({ person, onEntry }: { person: Person; onEntry: (
   const { t } = useTranslation()
   const format = useFormat()
   const [all, setAll] = useState(false)
-  const { data: purposes = [] } = useQuery(purposesQuery)
-  const name = (id: string) => purposes.find((purpose) => purpose.id === id)?.name ?? id
+  const name = usePurposeName()
   const shown = all ? person.timeline : person.timeline.slice(0, few)
   const rest = person.timeline.length - shown.length
   return (

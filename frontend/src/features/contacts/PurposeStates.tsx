@@ -30,7 +30,7 @@ export function PurposeStates({ person, purposes, onRecord, onWithdraw, onGround
       <Section title={t('person.may_write')} end={t('person.state_today', { day: format.day(new Date().toISOString()) })} />
       <div className="tb pc">
         {person.purposes.map((one) => (
-          <PurposeLine key={one.purpose} state={one} t={t} format={format} onRecord={onRecord} onWithdraw={onWithdraw} onGround={onGround} onEntry={onEntry} onNotice={onNotice} />
+          <PurposeLine key={one.purpose} state={{ ...one, name: purposes.find((purpose) => purpose.id === one.purpose)?.name ?? one.name }} asks={purposes.find((purpose) => purpose.id === one.purpose)?.bases.includes(consent) ?? true} t={t} format={format} onRecord={onRecord} onWithdraw={onWithdraw} onGround={onGround} onEntry={onEntry} onNotice={onNotice} />
         ))}
         {missing.map((purpose) => (
           <div className="tr two" key={purpose.id}>
@@ -59,9 +59,9 @@ export function PurposeStates({ person, purposes, onRecord, onWithdraw, onGround
   )
 }
 
-type LineProps = Omit<Props, 'person' | 'purposes'> & { state: PurposeState; t: TFunction; format: Format }
+type LineProps = Omit<Props, 'person' | 'purposes'> & { state: PurposeState; asks: boolean; t: TFunction; format: Format }
 
-function PurposeLine({ state, t, format, onRecord, onWithdraw, onGround, onEntry, onNotice }: LineProps) {
+function PurposeLine({ state, asks, t, format, onRecord, onWithdraw, onGround, onEntry, onNotice }: LineProps) {
   const other = state.basis !== '' && state.basis !== consent
   const entry = other ? state.basisEntry || state.entry : state.entry || state.basisEntry
   const proved = ['given', 'refused', 'withdrawn', 'expired', 'requested', 'invalidated'].includes(state.state)
@@ -78,7 +78,7 @@ function PurposeLine({ state, t, format, onRecord, onWithdraw, onGround, onEntry
           </>
         ) : (
           <>
-            <StateMark strong mark={markOf(state.state)} word={capital(stateWord(t, state.state))} />{' '}
+            <StateMark strong mark={markOf(state.state)} word={state.state === 'none' && !asks ? t('person.no_ground') : capital(stateWord(t, state.state))} />{' '}
             {state.at !== '' && <span className="dim">{state.method === '' ? t('person.state_at', { day: format.day(state.at) }) : t('person.state_on', { day: format.day(state.at), method: wordOf(t, `method.${state.method}`) })}</span>}
             <br />
             <span className="faint tiny">
@@ -126,12 +126,12 @@ function PurposeLine({ state, t, format, onRecord, onWithdraw, onGround, onEntry
           <button type="button" className="link" aria-label={t('person.withdraw_for', { purpose: state.name })} onClick={() => { onWithdraw(state.purpose) }}>
             {t('person.do_withdraw')}
           </button>
-        ) : !other ? (
+        ) : !other && asks ? (
           <button type="button" className="link" aria-label={t('person.record_for', { purpose: state.name })} onClick={() => { onRecord(state.purpose) }}>
             {t('person.do_record')}
           </button>
         ) : null}
-        {(other || state.basis === '') && (
+        {(other || (state.basis === '' && !proved)) && (
           <button type="button" className="link" aria-label={t('person.ground_for', { purpose: state.name })} onClick={() => { onGround(state.purpose) }}>
             {t('person.do_ground')}
           </button>

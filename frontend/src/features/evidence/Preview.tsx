@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { saveFile } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
 import { fileUrl } from '../../backend/files'
 import { previewQuery } from '../../backend/queries'
 import { useFormat } from '../../i18n/format'
 import { errorText } from '../../i18n/words'
+import { Button } from '../../ui/Button'
 import { Note } from '../../ui/pieces'
 
 /** The document as it would be, made by the same code that makes the pack. */
@@ -23,7 +25,16 @@ export function Preview({ contactId, asOf, language }: { contactId: number; asOf
           <p>{isFetching ? t('evidence.preview_coming') : contactId > 0 ? '' : t('evidence.preview_none')}</p>
         </div>
       )}
-      <p className="tiny dim r">{data && contactId > 0 ? t('evidence.pages', { count: data.pages, size: format.bytes(data.file.bytes) }) : ' '}</p>
+      <div className="row" style={{ minHeight: 26 }}>
+        {data && contactId > 0 && (
+          <>
+            <span className="tiny dim">{t('evidence.pages', { count: data.pages, size: format.bytes(data.file.bytes) })}</span>
+            <Button size="sm" icon="disk" className="push" onClick={() => void saveFile(data.file)}>
+              {t('evidence.save_document')}
+            </Button>
+          </>
+        )}
+      </div>
     </section>
   )
 }

@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { purposesQuery } from '../../backend/queries'
+import { usePurposes } from '../../backend/names'
 import { articleOf, basisWord, wordOf } from '../../i18n/words'
 import { dayOf } from '../../lib/dates'
 import { Button } from '../../ui/Button'
@@ -25,7 +24,7 @@ const consent = '6(1)(a)'
 /** Why these people may be held at all. A consent that the file only claims is taken over as "no proof". */
 export function GroundStep({ wizard, problem, busy, onGround, onBack, onNext, onPurposes }: Props) {
   const { t } = useTranslation()
-  const { data: purposes } = useQuery(purposesQuery)
+  const purposes = usePurposes()
   const { ground } = wizard
   const purpose = purposes?.find((one) => one.id === ground.purpose)
   const bases = (purpose?.bases ?? []).filter((basis) => basis !== consent)

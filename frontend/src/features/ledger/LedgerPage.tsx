@@ -5,7 +5,8 @@ import { jobResult, verifyLedger } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
 import { useJobEnd } from '../../backend/jobs'
 import { keys } from '../../backend/keys'
-import { ledgerPage, pageSize, purposesQuery, statusQuery } from '../../backend/queries'
+import { ledgerPage, pageSize, statusQuery } from '../../backend/queries'
+import { usePurposeName } from '../../backend/names'
 import type { EntryRow, JobResult } from '../../backend/types'
 import { entryMeans, entrySentence } from '../../i18n/entries'
 import { entryKinds } from '../../i18n/kinds'
@@ -37,8 +38,7 @@ export function LedgerPage({ entry, rowHeight, onEntry, onPerson }: Props) {
   const table = useRef<TableHandle>(null)
   const [kind, setKind] = useState('')
   const { data: status } = useQuery(statusQuery)
-  const { data: purposes = [] } = useQuery(purposesQuery)
-  const name = (id: string) => purposes.find((purpose) => purpose.id === id)?.name ?? id
+  const name = usePurposeName()
   // An entry that was asked for by number opens the ledger there, not at its end.
   const [start, setStart] = useState(() => (entry ? entry + 1 : 0))
   const pages = useInfiniteQuery({

@@ -21,6 +21,21 @@ export function Completeness({ checked, language, onLine, onAnchor }: Props) {
   const loose = checked.findings.filter((finding) => finding.item === '' || !checked.items.some((item) => item.item === finding.item))
   return (
     <>
+      {loose.length > 0 && (
+        <>
+          <AsideHead title={t('notices.also')} end={loose.length} />
+          <ol className="ck">
+            {loose.map((finding, at) => (
+              <li key={at}>
+                <span className="tiny faint">{finding.line > 0 ? t('notices.line', { line: finding.line }) : ''}</span>
+                <span className={finding.severity === 'missing' ? 'late' : 'warn'}><Icon name={finding.severity === 'missing' ? 'warn' : 'info'} /></span>
+                <span><button type="button" onClick={() => { onLine(Math.max(1, finding.line)) }}>{findingText(t, finding)}</button></span>
+              </li>
+            ))}
+          </ol>
+          <div style={{ height: 18 }} />
+        </>
+      )}
       <AsideHead title={t('notices.complete_question')} end={t('notices.items', { language, here, total: due.length })} />
       <ol className="ck">
         {checked.items.map((item) => {
@@ -47,20 +62,6 @@ export function Completeness({ checked, language, onLine, onAnchor }: Props) {
           )
         })}
       </ol>
-      {loose.length > 0 && (
-        <>
-          <AsideHead gap title={t('notices.also')} />
-          <ol className="ck">
-            {loose.map((finding, at) => (
-              <li key={at}>
-                <span className="tiny faint">{finding.line > 0 ? t('notices.line', { line: finding.line }) : ''}</span>
-                <span className={finding.severity === 'missing' ? 'late' : 'warn'}><Icon name={finding.severity === 'missing' ? 'warn' : 'info'} /></span>
-                <span><button type="button" onClick={() => { onLine(Math.max(1, finding.line)) }}>{findingText(t, finding)}</button></span>
-              </li>
-            ))}
-          </ol>
-        </>
-      )}
       <AsideHead gap title={t('notices.when_published')} />
       <p className="small dim" style={{ marginTop: 7 }}>{t('notices.when_published_text')}</p>
     </>

@@ -15,6 +15,7 @@ import { Columns, Head, Ln } from '../../ui/Page'
 import { Note, Tabs } from '../../ui/pieces'
 import { useHints } from '../../ui/status'
 import { Completeness } from './Completeness'
+import { partsOf } from './draft'
 import { NoticeFrame } from './NoticeFrame'
 import './notices.css'
 import { PublishDialog } from './PublishDialog'
@@ -85,7 +86,9 @@ export function EditorPage({ kind, onBack, onPublished }: Props) {
   useEffect(() => () => { latestFlush.current() }, [])
 
   const missing = checked?.findings.filter((finding) => finding.severity === 'missing') ?? []
-  const goTo = (line: number) => {
+  const parts = partsOf(text ?? '')
+  const goTo = (fileLine: number) => {
+    const line = Math.max(1, fileLine - parts.lines)
     setPreview(false)
     requestAnimationFrame(() => {
       const field = area.current
@@ -161,12 +164,13 @@ export function EditorPage({ kind, onBack, onPublished }: Props) {
             <textarea
               ref={area}
               aria-label={t('notices.text_of', { kind: name })}
-              value={text}
+              value={parts.body}
               lang={language}
               spellCheck={false}
               onChange={(event) => {
-                unsaved.current = event.currentTarget.value
-                setText(event.currentTarget.value)
+                const whole = parts.head + event.currentTarget.value
+                unsaved.current = whole
+                setText(whole)
               }}
             />
           )}

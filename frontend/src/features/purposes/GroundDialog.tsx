@@ -1,10 +1,10 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { setGround } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
+import { usePurposes } from '../../backend/names'
 import { groundFilter } from '../../backend/ground'
-import { purposesQuery } from '../../backend/queries'
 import { articleOf, basisWord, errorText, wordOf } from '../../i18n/words'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
@@ -29,7 +29,7 @@ const consent = '6(1)(a)'
 export function GroundDialog({ contactIds, search, filters, count, purpose: first = '', onClose, onDone }: Props) {
   const { t } = useTranslation()
   const say = useToast()
-  const { data: purposes = [] } = useQuery(purposesQuery)
+  const purposes = usePurposes() ?? []
   const [purposeId, setPurposeId] = useState(first)
   const [basisChoice, setBasis] = useState('')
   const [source, setSource] = useState('')

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toAppError } from '../../backend/errors'
+import { usePurposes } from '../../backend/names'
 import { purposesQuery, statusQuery } from '../../backend/queries'
 import type { Purpose } from '../../backend/types'
 import { useFormat } from '../../i18n/format'
@@ -25,7 +26,8 @@ interface Props {
 export function PurposesPage({ onPeople, onGround }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { data: purposes, error } = useQuery(purposesQuery)
+  const { error } = useQuery(purposesQuery)
+  const purposes = usePurposes()
   const { data: status } = useQuery(statusQuery)
   const [editing, setEditing] = useState<Purpose>()
   const [chosen, setChosen] = useState('')

@@ -33,7 +33,7 @@ export function NewBookPage({ language, onBack, onDone }: Props) {
   return (
     <div className="making">
       <main className="sheet">
-        <Head reference={t('new.reference')} title={made ? made.status.name : t('new.title')} sub={made ? t('new.sheet_sub') : t('new.sub')} />
+        <Head reference={t('new.reference')} title={made ? (made.status.controller?.name ?? made.status.name) : t('new.title')} sub={made ? t('new.sheet_sub') : t('new.sub')} />
         <Steps names={names} now={made ? 1 : 0} label={t('new.steps')} />
         {made ? <RecoverySheet made={made} onDone={() => { onDone(made.status) }} /> : <Business language={language} onBack={onBack} onMade={setMade} />}
       </main>

@@ -134,6 +134,17 @@ export function ShelfPage({ version, onNew, onOpen }: Props) {
         </footer>
       </main>
       <section className="unlock" aria-label={t('shelf.unlock')}>
+        {shelf && books.length === 0 && (
+          <div className="cover">
+            <div className="bigspine" style={{ background: 'var(--act)' }} />
+            <h2>Consentbook</h2>
+            <div className="stack small dim" style={{ marginTop: 14 }}>
+              <p>{t('new.about_book')}</p>
+              <p>{t('new.about_key')}</p>
+              <p>{t('new.about_network')}</p>
+            </div>
+          </div>
+        )}
         {book &&
           (recovering ? (
             <RecoverCard key={book.ref} book={book} onOpen={onOpen} onBack={() => { setRecovering(false) }} />

@@ -31,7 +31,7 @@ function wayOf(due: DueRow) {
 
 const articles: Record<string, string> = { no_proof: 'Art. 7(1)', never_asked: 'Art. 7', ends_soon: 'Art. 7', no_basis: 'Art. 6', notice_missing: 'Art. 13', import_rejects: '' }
 
-export function DueList({ due, names }: { due: DueRow[]; names: Map<string, string> }) {
+export function DueList({ due, purposeName }: { due: DueRow[]; purposeName: (id: string) => string }) {
   const { t } = useTranslation()
   const format = useFormat()
   return (
@@ -44,7 +44,7 @@ export function DueList({ due, names }: { due: DueRow[]; names: Map<string, stri
       )}
       <div className="tb duetb">
         {due.map((one) => {
-          const purpose = names.get(one.purpose) ?? one.purpose
+          const purpose = purposeName(one.purpose)
           const days = one.at === '' ? undefined : daysBetween(dayOf(new Date()), one.at)
           return (
             <Link key={`${one.kind} ${one.purpose}`} className="tr two due" {...wayOf(one)}>

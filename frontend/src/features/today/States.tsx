@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { usePurposeName } from '../../backend/names'
 import type { Today } from '../../backend/types'
 import { useFormat } from '../../i18n/format'
 import { markOf, stateWord } from '../../i18n/words'
@@ -16,6 +17,7 @@ const fills: Record<string, string> = { given: 'given', renewed: 'given', deferr
 export function States({ today }: { today: Today }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const purposeName = usePurposeName()
   const ending = today.ending.slice(0, 6)
   const thisMonth = today.date.slice(0, 7)
   return (
@@ -25,9 +27,9 @@ export function States({ today }: { today: Today }) {
         return (
           <div className="purpose-states" key={one.purpose} style={{ order: at === 0 ? 0 : 2 }}>
             <AsideHead
-              title={t('today.purpose', { name: one.name, count: sumOf(terms) })}
+              title={t('today.purpose', { name: purposeName(one.purpose), count: sumOf(terms) })}
               end={
-                <Link to="/contacts" search={{ f: [`no-consent:${one.purpose}`] }} aria-label={t('today.show_purpose', { name: one.name })}>
+                <Link to="/contacts" search={{ f: [`no-consent:${one.purpose}`] }} aria-label={t('today.show_purpose', { name: purposeName(one.purpose) })}>
                   {t('today.show')}
                 </Link>
               }

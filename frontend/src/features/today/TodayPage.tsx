@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { toAppError } from '../../backend/errors'
+import { usePurposeName } from '../../backend/names'
 import { todayQuery } from '../../backend/queries'
 import type { Today } from '../../backend/types'
 import { entrySentence } from '../../i18n/entries'
@@ -32,6 +33,7 @@ export function TodayPage({ onLookUp, onAdd, onGo }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const { data: today, error } = useQuery(todayQuery)
+  const purposeName = usePurposeName()
   useTitle(t('nav.today'))
   useKeys({ '/': onLookUp, i: () => { onGo('import') }, p: () => { onGo('consent') }, e: () => { onGo('proof') } })
   useHints([
@@ -73,7 +75,7 @@ export function TodayPage({ onLookUp, onAdd, onGo }: Props) {
         <Columns label={t('today.aside')} aside={<States today={today} />}>
           <div className="main">
             <FirstSteps steps={today.setup} />
-            <DueList due={today.due} names={purposeNames(today)} />
+            <DueList due={today.due} purposeName={purposeName} />
             <Recent today={today} />
           </div>
         </Columns>
@@ -81,8 +83,6 @@ export function TodayPage({ onLookUp, onAdd, onGo }: Props) {
     </>
   )
 }
-
-export const purposeNames = (today: Today) => new Map(today.counts.map((one) => [one.purpose, one.name]))
 
 function Jobs() {
   const { t } = useTranslation()
@@ -110,7 +110,7 @@ function Jobs() {
 function Recent({ today }: { today: Today }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const names = purposeNames(today)
+  const purposeName = usePurposeName()
   return (
     <>
       <Section title={t('today.recent')} end={<Link to="/ledger">{t('today.all_entries')}</Link>} />
@@ -126,7 +126,7 @@ function Recent({ today }: { today: Today }) {
             <span className={`st ${entryMark(entry.kind)}`}>
               <MarkShape mark={entryMark(entry.kind)} />
             </span>
-            <span className="cut">{entrySentence(t, entry, (id) => names.get(id) ?? id)}</span>
+            <span className="cut">{entrySentence(t, entry, purposeName)}</span>
             <span className="faint tiny r">{format.near(entry.at)}</span>
           </Link>
         ))}
