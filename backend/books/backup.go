@@ -83,8 +83,10 @@ func (b *Book) WriteBackup(ctx context.Context, w io.Writer) (Backup, error) {
 // checked whole before anything is written.
 func Restore(from, to string) (Backup, error) {
 	to = Path(to)
-	if _, err := os.Stat(to); err == nil {
-		return Backup{}, consent.Fail(consent.Conflict, "book_exists", "book")
+	for _, f := range []string{to, vault.PathFor(to)} { // a key file may be all that is left of a book that was moved
+		if _, err := os.Stat(f); err == nil {
+			return Backup{}, consent.Fail(consent.Conflict, "book_exists", "book")
+		}
 	}
 	z, err := zip.OpenReader(from)
 	if err != nil {
@@ -100,11 +102,9 @@ func Restore(from, to string) (Backup, error) {
 	}
 	err = files.WriteAtomic(to, func(w io.Writer) error {
 		h := sha256.New()
-		if err := copyEntry(&z.Reader, backupBook, io.MultiWriter(w, h)); err != nil {
-			return err
-		}
-		if hex.EncodeToString(h.Sum(nil)) != out.SHA256 {
-			return consent.Fail(consent.Integrity, "file_damaged", "file", "file", filepath.Base(from))
+		err := copyEntry(&z.Reader, backupBook, io.MultiWriter(w, h)) // what the disk says, WriteAtomic tells
+		if err != nil || hex.EncodeToString(h.Sum(nil)) != out.SHA256 {
+			return consent.Fail(consent.Invalid, "file_damaged", "file", "file", filepath.Base(from)).Because(err)
 		}
 		return nil
 	})

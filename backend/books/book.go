@@ -95,14 +95,13 @@ func Create(ctx context.Context, n New, s Settings) (b *Book, sheet Sheet, err e
 	if err != nil {
 		return nil, sheet, err
 	}
-	b = &Book{key: key, keys: keys, lock: lock}
+	made := &Book{key: key, keys: keys, lock: lock}
 	defer func() {
 		if err != nil {
-			b.Close()
-			for _, f := range []string{path, path + "-wal", path + "-shm", vault.PathFor(path)} {
+			made.Close()
+			for _, f := range []string{path, path + "-wal", path + "-shm", vault.PathFor(path), path + lockSuffix} { // nobody waits for the lock of a book that never was
 				os.Remove(f)
 			}
-			b = nil
 		}
 	}()
 	if err = vault.Write(vault.PathFor(path), keys); err != nil {
@@ -116,13 +115,13 @@ func Create(ctx context.Context, n New, s Settings) (b *Book, sheet Sheet, err e
 	if err != nil {
 		return nil, sheet, err
 	}
-	b.Book.DB = db
+	made.Book.DB = db
 	owner := sqlite.Operator{ID: operator, Name: n.Owner, Email: n.OwnerEmail, Role: "owner", Status: "active"}
 	if err = db.Found(ctx, id, c, owner); err != nil {
 		return nil, sheet, err
 	}
-	b.Operator = owner
-	return b, Sheet{Book: c.Name, Created: db.Now(), Key: recovery.String(), Slot: keys.RecoverySlotText(), Language: c.Language}, nil
+	made.Operator = owner
+	return made, Sheet{Book: c.Name, Created: db.Now(), Key: recovery.String(), Slot: keys.RecoverySlotText(), Language: c.Language}, nil
 }
 
 // Sheet is what the recovery sheet says.

@@ -2,6 +2,7 @@ package books
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"sync"
 	"time"
@@ -114,6 +115,18 @@ func (d *Desk) Recover(ctx context.Context, path, key, slot string, passphrase [
 	return d.guarded(path, func() (*Book, error) { return Recover(ctx, path, key, slot, passphrase, d.Settings) })
 }
 
+// UnlockStored opens a book with the key in the computer's keychain.
+func (d *Desk) UnlockStored(ctx context.Context, path string) error {
+	if err := d.closeOther(path); err != nil {
+		return err
+	}
+	b, err := OpenWithKeychain(ctx, path, d.Settings)
+	if err != nil {
+		return err
+	}
+	return d.hold(b)
+}
+
 func (d *Desk) guarded(path string, open func() (*Book, error)) error {
 	if err := d.throttle.Enter(path); err != nil {
 		return err
@@ -138,19 +151,31 @@ func (d *Desk) closeOther(path string) error {
 	return nil
 }
 
+// hold puts a book on the desk and locks the one that lay there, in one step:
+// two that are opened at once leave one open, never one forgotten.
 func (d *Desk) hold(b *Book) error {
-	if err := d.Close(); err != nil {
-		b.Close()
-		return err
-	}
 	path, err := filepath.Abs(b.Path())
 	if err != nil {
 		path = b.Path()
 	}
+	entries := entriesOf(b)
 	d.mu.Lock()
+	old, oldPath := d.book, d.last
 	d.book, d.last, d.touched = b, path, d.now()
 	d.mu.Unlock()
-	return d.shelf.Put(OnShelf{Path: path, OpenedAt: d.now(), Entries: entriesOf(b)})
+	return errors.Join(d.putAway(old, oldPath), d.shelf.Put(OnShelf{Path: path, OpenedAt: d.now(), Entries: entries}))
+}
+
+// putAway closes a book that is no longer on the desk.
+func (d *Desk) putAway(b *Book, path string) error {
+	if b == nil {
+		return nil
+	}
+	entries := entriesOf(b)
+	if err := b.Close(); err != nil {
+		return err
+	}
+	return d.shelf.Put(OnShelf{Path: path, OpenedAt: d.now(), Entries: entries})
 }
 
 func entriesOf(b *Book) (n int64) {
@@ -165,17 +190,24 @@ func entriesOf(b *Book) (n int64) {
 // Close locks the open book, if there is one.
 func (d *Desk) Close() error {
 	d.mu.Lock()
-	b := d.book
+	b, path := d.book, d.last
 	d.book = nil
 	d.mu.Unlock()
-	if b == nil {
-		return nil
+	return d.putAway(b, path)
+}
+
+// closeQuiet locks the open book if its quiet time is still over: a sign of
+// life that came in between keeps it open.
+func (d *Desk) closeQuiet() (closed bool, err error) {
+	d.mu.Lock()
+	if d.quietLeft() != 0 {
+		d.mu.Unlock()
+		return false, nil
 	}
-	entries, path := entriesOf(b), d.last
-	if err := b.Close(); err != nil {
-		return err
-	}
-	return d.shelf.Put(OnShelf{Path: path, OpenedAt: d.now(), Entries: entries})
+	b, path := d.book, d.last
+	d.book = nil
+	d.mu.Unlock()
+	return true, d.putAway(b, path)
 }
 
 // Touch says that somebody is there.
@@ -189,6 +221,10 @@ func (d *Desk) Touch() {
 func (d *Desk) LocksIn() time.Duration {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	return d.quietLeft()
+}
+
+func (d *Desk) quietLeft() time.Duration {
 	if d.book == nil || d.LockAfter == 0 {
 		return -1
 	}
@@ -212,7 +248,7 @@ func (d *Desk) Watch(ctx context.Context) {
 			d.Touch()
 			continue
 		}
-		if d.Close() == nil && d.Locked != nil {
+		if closed, err := d.closeQuiet(); closed && err == nil && d.Locked != nil {
 			d.Locked()
 		}
 	}

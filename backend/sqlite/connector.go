@@ -70,6 +70,9 @@ func CipherBuiltIn() error {
 // dsn names the file and its key. Every byte of the path that means something
 // in a URI is escaped; hexKey is what vault.DataKey.SQLiteHexKey gives.
 func dsn(path, hexKey, mode, lock string) string {
+	if abs, err := filepath.Abs(path); err == nil { // a URI knows no working folder
+		path = abs
+	}
 	p := filepath.ToSlash(path)
 	if !strings.HasPrefix(p, "/") {
 		p = "/" + p // C:/… becomes /C:/…
@@ -89,6 +92,9 @@ var commonPragmas = []string{
 // explain gives SQLite's failures the code a user can act on.
 func explain(err error) error {
 	var e sqlite3.Error
+	if err != nil && err.Error() == "sql: database is closed" { // database/sql gives it no name
+		return consent.Fail(consent.Locked, "book_closed", "").Because(err)
+	}
 	if err == nil || !errors.As(err, &e) {
 		return err
 	}

@@ -129,8 +129,11 @@ func (db *DB) watch(conn *sqlite3.SQLiteConn) {
 }
 
 // Close ends all connections; the last one folds the write-ahead log into the
-// book.
+// book. It waits for a write that is under way: who lets the file go after it
+// lets go of a whole book.
 func (db *DB) Close() error {
+	db.writing.Lock()
+	defer db.writing.Unlock()
 	var err error
 	if db.read != nil {
 		err = db.read.Close()
