@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"time"
 
 	system "github.com/zalando/go-keyring"
@@ -31,34 +32,36 @@ const patience = 5 * time.Second
 // Available says whether there is a keychain that answers. On a bare Linux
 // there is none.
 func Available() bool {
-	_, err := Load("consentbook-none")
+	_, _, err := Load("consentbook-none")
 	return consent.ReasonOf(err) == "key_missing_in_keychain"
 }
 
-// Store keeps the key of a book, replacing an older one.
-func Store(book consent.BookID, key []byte) error {
+// Store keeps the key of a book for the operator who asks for it, replacing an
+// older one.
+func Store(book consent.BookID, operator consent.OperatorID, key []byte) error {
 	if len(key) != keySize {
 		return consent.Fail(consent.Internal, "", "key")
 	}
 	_, err := ask(func() (string, error) {
-		return "", system.Set(service, string(book), base64.StdEncoding.EncodeToString(key))
+		return "", system.Set(service, string(book), base64.StdEncoding.EncodeToString(key)+" "+string(operator))
 	})
 	return err
 }
 
-// Load gives the key of a book; the caller checks it against the key file and
-// clears it.
-func Load(book consent.BookID) ([]byte, error) {
+// Load gives the key of a book and whose it is; the caller checks the key
+// against the key file and clears it.
+func Load(book consent.BookID) (key []byte, operator consent.OperatorID, err error) {
 	text, err := ask(func() (string, error) { return system.Get(service, string(book)) })
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	key, err := base64.StdEncoding.DecodeString(text)
-	if err != nil || len(key) != keySize {
+	code, who, _ := strings.Cut(text, " ")
+	key, err = base64.StdEncoding.DecodeString(code)
+	if err != nil || len(key) != keySize || who == "" {
 		clear(key)
-		return nil, missing() // somebody else's entry, or half of ours: not a key
+		return nil, "", missing() // somebody else's entry, or half of ours: not a key
 	}
-	return key, nil
+	return key, consent.OperatorID(who), nil
 }
 
 // Delete forgets the key of a book; one that is not there is forgotten already.

@@ -25,42 +25,42 @@ func TestKeysPerBook(t *testing.T) {
 	}
 	a, b := bytes.Repeat([]byte{1}, keySize), bytes.Repeat([]byte{2}, keySize)
 	for book, key := range map[consent.BookID][]byte{"book-a": a, "book-b": b} {
-		if err := Store(book, key); err != nil {
+		if err := Store(book, "op_1", key); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if got, err := Load("book-a"); err != nil || !bytes.Equal(got, a) {
+	if got, _, err := Load("book-a"); err != nil || !bytes.Equal(got, a) {
 		t.Errorf("book-a: %v", err)
 	}
-	if err := Store("book-a", b); err != nil {
+	if err := Store("book-a", "op_1", b); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := Load("book-a"); err != nil || !bytes.Equal(got, b) {
+	if got, _, err := Load("book-a"); err != nil || !bytes.Equal(got, b) {
 		t.Errorf("replaced: %v", err)
 	}
 	if err := Delete("book-a"); err != nil {
 		t.Fatal(err)
 	}
-	_, err := Load("book-a")
+	_, _, err := Load("book-a")
 	wantReason(t, err, "key_missing_in_keychain")
 	if err := Delete("book-a"); err != nil {
 		t.Errorf("deleting twice: %v", err)
 	}
-	if got, err := Load("book-b"); err != nil || !bytes.Equal(got, b) {
+	if got, _, err := Load("book-b"); err != nil || !bytes.Equal(got, b) {
 		t.Errorf("the other book lost its key: %v", err)
 	}
 }
 
 func TestWhatIsNotAKeyIsNotGiven(t *testing.T) {
 	MockForTests()
-	if err := Store("book", []byte("short")); consent.CodeOf(err) != consent.Internal {
+	if err := Store("book", "op_1", []byte("short")); consent.CodeOf(err) != consent.Internal {
 		t.Errorf("a short key: %v", err)
 	}
 	for _, text := range []string{"", "not base64!", "c2hvcnQ="} {
 		if err := system.Set(service, "book", text); err != nil {
 			t.Fatal(err)
 		}
-		_, err := Load("book")
+		_, _, err := Load("book")
 		wantReason(t, err, "key_missing_in_keychain")
 	}
 }
@@ -72,9 +72,9 @@ func TestKeychainThatFails(t *testing.T) {
 	if Available() {
 		t.Error("a keychain that fails is called available")
 	}
-	_, err := Load("book")
+	_, _, err := Load("book")
 	wantReason(t, err, "keychain_missing")
-	wantReason(t, Store("book", make([]byte, keySize)), "keychain_missing")
+	wantReason(t, Store("book", "op_1", make([]byte, keySize)), "keychain_missing")
 	wantReason(t, Delete("book"), "keychain_missing")
 }
 

@@ -14,6 +14,10 @@ export type BookBackupOut = {
   file: FileRef
 }
 
+export type BookKeepKeyIn = {
+  keep: boolean
+}
+
 export type BookOnShelf = {
   ref: string
   name: string
@@ -661,6 +665,15 @@ export type ShelfCreateOut = {
   sheet: FileRef
 }
 
+export type ShelfKeychainIn = {
+  ref: string
+}
+
+export type ShelfKeychainOut = {
+  available: boolean
+  stored: boolean
+}
+
 export type ShelfListOut = {
   books: BookOnShelf[]
   folder: string
@@ -881,6 +894,7 @@ async function call<Out>(service: string, method: string, input: unknown): Promi
 
 export const Book = {
   Backup: (input: Empty) => call<BookBackupOut>('Book', 'Backup', input),
+  KeepKey: (input: BookKeepKeyIn) => call<Empty>('Book', 'KeepKey', input),
   Lock: (input: Empty) => call<BookStatus>('Book', 'Lock', input),
   SetController: (input: Controller) => call<BookStatus>('Book', 'SetController', input),
   Status: (input: Empty) => call<BookStatus>('Book', 'Status', input),
@@ -955,10 +969,12 @@ export const Purposes = {
 
 export const Shelf = {
   Create: (input: ShelfCreateIn) => call<ShelfCreateOut>('Shelf', 'Create', input),
+  Keychain: (input: ShelfKeychainIn) => call<ShelfKeychainOut>('Shelf', 'Keychain', input),
   List: (input: Empty) => call<ShelfListOut>('Shelf', 'List', input),
   Open: (input: ShelfOpenIn) => call<ShelfOpenOut>('Shelf', 'Open', input),
   Recover: (input: ShelfRecoverIn) => call<ShelfRecoverOut>('Shelf', 'Recover', input),
   Unlock: (input: ShelfUnlockIn) => call<ShelfUnlockOut>('Shelf', 'Unlock', input),
+  UnlockStored: (input: ShelfKeychainIn) => call<ShelfUnlockOut>('Shelf', 'UnlockStored', input),
 }
 
 export const Subjects = {
