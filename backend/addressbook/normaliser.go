@@ -167,7 +167,23 @@ func (n *Normaliser) Row(rec Record) Row {
 	b := &n.build
 	b.reset(n, rec, row)
 	b.read()
-	return b.finish()
+	out := b.finish()
+	if out.Outcome == Reject {
+		out.Cells = n.used(rec.Cells)
+	}
+	return out
+}
+
+// used gives the cells of the columns that are used: what is not taken from a
+// usable row is not kept of an unusable one.
+func (n *Normaliser) used(cells []string) []string {
+	out := make([]string, len(cells))
+	for i, c := range cells {
+		if i < len(n.plan) && n.plan[i] != (target{}) {
+			out[i] = c
+		}
+	}
+	return out
 }
 
 // noPerson says why a record is no person, or "".

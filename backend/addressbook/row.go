@@ -46,6 +46,8 @@ type Row struct {
 	Suppress          bool        `json:"suppress"` // write a suppression now
 	Hold              bool        `json:"hold"`     // no marketing until a person decides
 	Bounced           bool        `json:"bounced"`
+
+	Cells []string `json:"-"` // as they stood, of a rejected row of a table
 }
 
 // Fields is what a record says about the person. Absent is "".

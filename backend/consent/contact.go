@@ -81,8 +81,8 @@ type Contact struct {
 }
 
 // DisplayName is how the register lists the contact: "Family, Given", else the
-// name as written, else the organisation, else the first address. It never
-// makes a name out of an address.
+// name as written, else the organisation, else the first address or number. It
+// never makes a name out of an address.
 func (c Contact) DisplayName() string {
 	given := strings.TrimSpace(strings.Join(strings.Fields(c.Given+" "+c.Middle), " "))
 	switch {
@@ -97,7 +97,7 @@ func (c Contact) DisplayName() string {
 	case c.Organisation != "":
 		return c.Organisation
 	}
-	return c.Email()
+	return c.reach()
 }
 
 // CallName is the name in running text: "Given Family".
@@ -111,7 +111,15 @@ func (c Contact) CallName() string {
 	if c.Organisation != "" {
 		return c.Organisation
 	}
-	return c.Email()
+	return c.reach()
+}
+
+// reach stands for a person of whom no name is known.
+func (c Contact) reach() string {
+	if e := c.Email(); e != "" {
+		return e
+	}
+	return c.Phone()
 }
 
 // Email is the preferred e-mail address, "" where there is none.

@@ -3,6 +3,7 @@ package imports
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 	"time"
 
 	"consentbook/backend/addressbook"
@@ -67,19 +68,23 @@ func same(tx *sqlite.Tx, in consent.Contact) (*consent.Contact, error) {
 		}
 		ids = found
 	}
+	var alike *consent.Contact
 	for _, id := range ids {
 		c, err := tx.FindContact(id)
 		if err != nil {
 			return nil, err
 		}
-		if len(in.Emails) == 0 && !sameReach(c, in) {
+		if len(in.Emails) == 0 && !sameReach(c, in) || otherPerson(c, in) {
 			continue
 		}
-		if !otherPerson(c, in) {
-			return &c, nil
+		if sqlite.SortKey(c.DisplayName()) == sqlite.SortKey(in.DisplayName()) {
+			return &c, nil // of several who share an address, the one of that name
+		}
+		if alike == nil {
+			alike = &c
 		}
 	}
-	return nil, nil
+	return alike, nil
 }
 
 // sameReach says whether two nameless-by-address contacts agree in a number,
@@ -93,9 +98,37 @@ func sameReach(a, b consent.Contact) bool {
 	})
 }
 
+// otherPerson says whether two who share an address are certainly not one: the
+// given names tell, where both are known (a family name changes by marriage and
+// by misspelling), else the family names, else the names as written whole.
+// Nobody is renamed into somebody else.
 func otherPerson(a, b consent.Contact) bool {
-	differ := func(x, y string) bool { return x != "" && y != "" && sqlite.SortKey(x) != sqlite.SortKey(y) }
-	return differ(a.Given, b.Given) && (differ(a.Family, b.Family) || a.Family == b.Family && a.Family != "")
+	switch {
+	case a.Given != "" && b.Given != "":
+		return !alike(a.Given, b.Given)
+	case a.Family != "" && b.Family != "":
+		return !alike(a.Family, b.Family)
+	case (a.Kind == "organisation") != (b.Kind == "organisation"):
+		return false // a business and who answers for it
+	}
+	return !alike(wholeName(a), wholeName(b))
+}
+
+func wholeName(c consent.Contact) string {
+	if c.Given != "" || c.Family != "" {
+		return c.Given + " " + c.Family
+	}
+	return c.FullName
+}
+
+// alike says whether every word of the shorter name stands in the longer; a
+// name that is not known is like any.
+func alike(a, b string) bool {
+	x, y := strings.Fields(sqlite.SortKey(a)), strings.Fields(sqlite.SortKey(b))
+	within := func(x, y []string) bool {
+		return !slices.ContainsFunc(x, func(w string) bool { return !slices.Contains(y, w) })
+	}
+	return within(x, y) || within(y, x)
 }
 
 // optedOut says whether the person has said no to what the import is for.

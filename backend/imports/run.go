@@ -317,5 +317,8 @@ func rawRow(row addressbook.Row) string {
 	if err != nil {
 		return ""
 	}
+	if cells, err := json.Marshal(row.Cells); err == nil && len(row.Cells) > 0 {
+		b = append(b[:len(b)-1], `,"cells":`+string(cells)+"}"...)
+	}
 	return strings.ToValidUTF8(string(b), "\ufffd")
 }

@@ -34,6 +34,10 @@ func Undo(ctx context.Context, b sqlite.Book, id consent.ImportID) (u Undone, er
 		if imp.Undone != 0 {
 			return consent.Fail(consent.Conflict, "import_undone", "import")
 		}
+		entries, err := tx.EntriesOfImport(imp)
+		if err != nil {
+			return err
+		}
 		if err := u.remove(tx, id); err != nil {
 			return err
 		}
@@ -42,6 +46,9 @@ func Undo(ctx context.Context, b sqlite.Book, id consent.ImportID) (u Undone, er
 		}
 		imp.Undone = tx.NextEntry()
 		if err := tx.UpdateImport(imp); err != nil {
+			return err
+		}
+		if err := u.unstate(tx, id, entries); err != nil {
 			return err
 		}
 		_, err = tx.Append("import.undone", sqlite.Item{Payload: struct {
@@ -116,6 +123,17 @@ func (u *Undone) restore(tx *sqlite.Tx, id consent.ImportID) error {
 	}
 	u.Restored = int64(len(restored))
 	return nil
+}
+
+// unstate takes back what the import stated and claimed about people who stay;
+// an opt-out it brought stays: in doubt no mail.
+func (u *Undone) unstate(tx *sqlite.Tx, id consent.ImportID, entries []consent.Entry) error {
+	for _, e := range entries {
+		if err := tx.ForgetGrounds(e, u.Kept); err != nil {
+			return err
+		}
+	}
+	return tx.RestateClaims(id)
 }
 
 // WriteRejected writes the rows of an import that could not be used, each with

@@ -224,7 +224,7 @@ func (a *auditor) events() error {
 		var payload string
 		var destroyed bool
 		if err := rows.Scan(&e.ID, &e.Contact, &e.Purpose, &e.State, &e.HappenedAt, &e.DayOnly, &e.Zone, &e.RecordedAt, &e.Method, &e.Notice, &e.NoticeHash,
-			&e.Language, &e.Question, &e.Words, &e.Operator, &e.Evidence, &e.FileHash, &e.ValidUntil, &e.Claim, &e.Import, &e.Entry, &e.Item, &payload, &destroyed); err != nil {
+			&e.Language, &e.Question, &e.Words, &e.Operator, &e.Evidence, &e.FileHash, &e.ValidUntil, &e.Claim, &e.Import, &e.Entry, &e.Item, &e.Undone, &payload, &destroyed); err != nil {
 			return err
 		}
 		b, err := json.Marshal(e)

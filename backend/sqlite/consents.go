@@ -31,8 +31,9 @@ type ConsentEvent struct {
 	Claim      string                  `json:"claim"`
 	Import     consent.ImportID        `json:"import"`
 
-	Entry consent.Entry `json:"-"`
-	Item  int64         `json:"-"`
+	Entry  consent.Entry `json:"-"`
+	Item   int64         `json:"-"`
+	Undone bool          `json:"-"` // the import that claimed it was taken back
 }
 
 // Event gives the rules what they need.
@@ -103,11 +104,12 @@ func (tx *Tx) CreateConsentEvent(e ConsentEvent) error {
 const eventColumns = `SELECT c.id, c.contact_id, c.purpose_id, c.state, c.happened_at, c.day_only, c.zone, c.recorded_at, c.method, coalesce(c.notice_id, ''),
 	coalesce((SELECT t.sha256 FROM notice_texts t WHERE t.version_id = c.notice_id AND t.language = c.language), ''),
 	c.language, c.question, c.words, c.operator_id, coalesce(c.evidence_id, 0), coalesce((SELECT f.sha256 FROM evidence f WHERE f.id = c.evidence_id), ''),
-	c.valid_until, c.claim, coalesce(c.import_id, 0), c.entry, c.item FROM consent_events c `
+	c.valid_until, c.claim, coalesce(c.import_id, 0), c.entry, c.item,
+	coalesce((SELECT i.undone_entry FROM imports i WHERE i.id = c.import_id), 0) <> 0 FROM consent_events c `
 
 func scanEvent(rows *sql.Rows) (e ConsentEvent, err error) {
 	err = rows.Scan(&e.ID, &e.Contact, &e.Purpose, &e.State, &e.HappenedAt, &e.DayOnly, &e.Zone, &e.RecordedAt, &e.Method, &e.Notice, &e.NoticeHash,
-		&e.Language, &e.Question, &e.Words, &e.Operator, &e.Evidence, &e.FileHash, &e.ValidUntil, &e.Claim, &e.Import, &e.Entry, &e.Item)
+		&e.Language, &e.Question, &e.Words, &e.Operator, &e.Evidence, &e.FileHash, &e.ValidUntil, &e.Claim, &e.Import, &e.Entry, &e.Item, &e.Undone)
 	return e, err
 }
 

@@ -33,6 +33,11 @@ func Fold(events []ConsentEvent, at, known time.Time) (s Standing, err error) {
 			return s, err
 		}
 	}
+	for i, e := range events {
+		if e.Undone && folded[i].Claim && !e.State.Ends() {
+			folded[i].At = at.Add(1) // a claim that was taken back claims nothing; an opt-out stays
+		}
+	}
 	st := consent.StandingAt(folded, at, known)
 	s.State = st.State
 	if st.Index < 0 {

@@ -1,6 +1,8 @@
 package sqlite
 
 import (
+	"slices"
+
 	"consentbook/backend/consent"
 )
 
@@ -25,6 +27,75 @@ func (v *View) ChangedAfterImport(contact consent.ContactID, id consent.ImportID
 		AND coalesce(json_extract(i.payload, '$.import'), 0) <> ?2
 		AND i.entry > (SELECT max(x.entry) FROM ledger_items x WHERE x.contact_id = ?1 AND json_extract(x.payload, '$.import') = ?2))`, contact, id).Scan(&yes)
 	return yes, err
+}
+
+// EntriesOfImport lists the entries under which an import's people stand.
+func (v *View) EntriesOfImport(i Import) ([]consent.Entry, error) {
+	rows, err := v.q.QueryContext(v.ctx, `SELECT DISTINCT e.entry FROM ledger_entries e JOIN ledger_items i ON i.entry = e.entry
+		WHERE e.entry > ? AND e.kind = 'contacts.imported' AND json_extract(i.payload, '$.import') = ?`, i.Entry, i.ID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []consent.Entry
+	for rows.Next() {
+		var e consent.Entry
+		if err := rows.Scan(&e); err != nil {
+			return nil, err
+		}
+		out = append(out, e)
+	}
+	return out, rows.Err()
+}
+
+// ForgetGrounds takes back the grounds that stand under an entry, except those
+// of some contacts.
+func (tx *Tx) ForgetGrounds(entry consent.Entry, except []consent.ContactID) error {
+	ids, err := tx.contactIDs("SELECT DISTINCT contact_id FROM standings WHERE basis_entry = ?", entry)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if slices.Contains(except, id) {
+			continue
+		}
+		if _, err := tx.exec("UPDATE standings SET basis = '', basis_source = '', basis_entry = 0 WHERE contact_id = ? AND basis_entry = ?", id, entry); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// RestateClaims derives anew where the people stand about whom an import
+// claimed something, and drops standings that say nothing any more.
+func (tx *Tx) RestateClaims(id consent.ImportID) error {
+	rows, err := tx.q.QueryContext(tx.ctx, "SELECT DISTINCT contact_id, purpose_id FROM consent_events WHERE import_id = ?", id)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	type pair struct {
+		contact consent.ContactID
+		purpose consent.PurposeID
+	}
+	var all []pair
+	for rows.Next() {
+		var p pair
+		if err := rows.Scan(&p.contact, &p.purpose); err != nil {
+			return err
+		}
+		all = append(all, p)
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	for _, p := range all {
+		if err := tx.Restate(p.contact, p.purpose); err != nil {
+			return err
+		}
+	}
+	_, err = tx.exec("DELETE FROM standings WHERE basis = '' AND state = 'none' AND event_id = 0")
+	return err
 }
 
 // DeleteContact takes a contact out with everything that hangs on it. What the
