@@ -30,16 +30,23 @@ func (d *Doc) Big(groups []string, perLine int) {
 func (d *Doc) TextAndCode(groups []string, c Code) {
 	const side, quiet, perLine = 43.2, 4.0, 5
 	n := (len(groups) + perLine - 1) / perLine
-	h := max(float64(n)*Line, side)
-	d.needFull(h)
-	for i := 0; i < n; i++ {
+	beside := min(n, int(side/Line))
+	d.needFull(side)
+	row := func(i int, y float64) {
 		line := groups[i*perLine : min((i+1)*perLine, len(groups))]
-		y := d.Y + float64(i)*Line
 		d.Text(Left+5, y+Base, FNote.In(Grey), strconv.Itoa(i*perLine+1), "R")
 		f := FMono.At(10)
 		d.Text(Left+9, y+Base, f, d.Fit(f, strings.Join(line, " "), FullW-side-quiet-9), "L")
 	}
+	for i := range beside {
+		row(i, d.Y+float64(i)*Line)
+	}
 	d.Code(Right-side, d.Y, side, c)
-	d.Y += h
+	d.Y += side
+	for i := beside; i < n; i++ { // longer than any slot: it goes on below, over as many pages as it takes
+		d.Need(Line)
+		row(i, d.Y)
+		d.Y += Line
+	}
 	d.after(2)
 }
