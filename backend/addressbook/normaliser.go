@@ -241,7 +241,7 @@ func (n *Normaliser) total(cells []string, first string) bool {
 			continue
 		}
 		others++
-		if strings.Trim(c, "0123456789.,%+- €$£krKRSEK") != "" {
+		if strings.Trim(c, "0123456789.,%+- €$£krKRSE") != "" {
 			return false
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"iter"
-	"strings"
 
 	"consentbook/backend/addressbook"
 	"consentbook/backend/consent"
@@ -105,8 +104,12 @@ func kind(head []byte) string {
 // vcardBegin says whether the first line that is not blank begins a card, in
 // any encoding.
 func vcardBegin(head []byte) bool {
-	text := strings.TrimLeft(strings.ReplaceAll(string(head), "\x00", ""), "\ufeff\xfe\xff\xef\xbb\xbf \t\r\n")
-	return len(text) >= 11 && strings.EqualFold(text[:11], "BEGIN:VCARD")
+	text := bytes.ReplaceAll(head, []byte{0}, nil)
+	for _, mark := range [][]byte{{0xFE, 0xFF}, {0xFF, 0xFE}, {0xEF, 0xBB, 0xBF}} {
+		text = bytes.TrimPrefix(text, mark)
+	}
+	text = bytes.TrimLeft(text, " \t\r\n")
+	return len(text) >= 11 && bytes.EqualFold(text[:11], []byte("BEGIN:VCARD"))
 }
 
 // File is what was recognised of the file as a whole.
