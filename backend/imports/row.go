@@ -227,11 +227,11 @@ func (r *run) claims(tx *sqlite.Tx, row addressbook.Row, item *rowItem, standing
 	}
 	if row.Suppress {
 		for _, p := range r.optOut {
-			if standingOf(standings, p).State == consent.Withdrawn {
+			if standingOf(standings, p.ID).State == consent.Withdrawn || !ends(row, p.Channel) {
 				continue
 			}
 			at, dayOnly := claimTime(row.Marketing, tx.Now())
-			if err := r.event(tx, item, consent.Withdrawn, p, at, dayOnly, string(claim), entry); err != nil {
+			if err := r.event(tx, item, consent.Withdrawn, p.ID, at, dayOnly, string(claim), entry); err != nil {
 				return err
 			}
 		}
@@ -241,6 +241,19 @@ func (r *run) claims(tx *sqlite.Tx, row addressbook.Row, item *rowItem, standing
 		return nil
 	}
 	return r.event(tx, item, consent.Unknown, r.purpose.ID, tx.Now(), false, string(claim), entry)
+}
+
+// ends says whether the row's no reaches purposes of a channel: what somebody
+// refuses by telephone says nothing about their mail. A purpose of no channel
+// of its own is reached by any no.
+func ends(row addressbook.Row, c consent.Channel) bool {
+	switch c {
+	case "email", "post":
+		return row.OptedOut(string(c))
+	case "phone":
+		return row.OptedOut("phone") || row.OptedOut("sms")
+	}
+	return true
 }
 
 func standingOf(ss []sqlite.Standing, p consent.PurposeID) sqlite.Standing {

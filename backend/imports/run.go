@@ -94,7 +94,7 @@ type run struct {
 	statement Statement
 	facts     FileFacts
 	purpose   *consent.Purpose
-	optOut    []consent.PurposeID // what an opt-out in the file ends
+	optOut    []consent.Purpose // what an opt-out in the file can end
 	counts    Counts
 	dry       bool
 	each      func(Row) error
@@ -163,8 +163,8 @@ func newRun(ctx context.Context, b sqlite.Book, src Source, f FileFacts, s State
 	return r, b.Read(ctx, r.prepare)
 }
 
-// prepare finds the purpose, and which purposes an opt-out ends: the one the
-// file is for, else every one that is asked by e-mail.
+// prepare finds the purpose, and which purposes an opt-out can end: the one
+// the file is for where that rests on consent, else every one that does.
 func (r *run) prepare(v *sqlite.View) error {
 	s := r.statement
 	if s.CollectedAt != "" {
@@ -180,9 +180,12 @@ func (r *run) prepare(v *sqlite.View) error {
 		if p.ID == s.Purpose {
 			r.purpose = &ps[i]
 		}
-		if p.Allows(consent.BasisConsent) && (s.Purpose == p.ID || s.Purpose == "" && p.Channel == "email") {
-			r.optOut = append(r.optOut, p.ID)
+		if p.Allows(consent.BasisConsent) {
+			r.optOut = append(r.optOut, p)
 		}
+	}
+	if r.purpose != nil && r.purpose.Allows(consent.BasisConsent) {
+		r.optOut = []consent.Purpose{*r.purpose}
 	}
 	switch {
 	case s.Purpose == "":
