@@ -54,12 +54,16 @@ func eventCells(e sqlite.ConsentEvent) []string {
 		string(e.Operator), e.FileHash, e.ValidUntil, inert(e.Claim)}
 }
 
-// inert keeps a spreadsheet from taking a text for a formula.
+// inert keeps a spreadsheet from taking a text for a formula; a phone number
+// with its plus is left alone.
 func inert(s string) string {
-	if s != "" && bytes.ContainsRune([]byte("=+-@\t\r"), rune(s[0])) {
-		return "'" + s
+	if s == "" || !bytes.ContainsRune([]byte("=+-@\t\r"), rune(s[0])) {
+		return s
 	}
-	return s
+	if s[0] == '+' && len(bytes.Trim([]byte(s[1:]), "0123456789 ()-/.")) == 0 {
+		return s
+	}
+	return "'" + s
 }
 
 func eventTable(w io.Writer, events []sqlite.ConsentEvent) error {
@@ -152,7 +156,7 @@ func (x *build) contactTable(w io.Writer) error {
 	c.Write([]string{"number", "name", "organisation", "email", "phone", "country", "language", "came_in", "source", "import"})
 	err := x.v.EachContact(sqlite.ContactQuery{At: x.now}, func(p consent.Contact, _ []sqlite.Standing) error {
 		x.count.people++
-		return c.Write([]string{fmt.Sprint(p.ID), inert(p.DisplayName()), inert(p.Organisation), p.Email(), p.Phone(), p.Country, p.Language,
+		return c.Write([]string{fmt.Sprint(p.ID), inert(p.DisplayName()), inert(p.Organisation), inert(p.Email()), inert(p.Phone()), p.Country, p.Language,
 			p.CreatedAt.Format("2006-01-02"), inert(p.Source), fmt.Sprint(p.Import)})
 	})
 	if err != nil {

@@ -22,6 +22,12 @@ func hexSum(b []byte) string {
 // bytes: ZIP cannot say "no time".
 var packTime = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
+func entryHeader(name string) *zip.FileHeader {
+	h := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: packTime}
+	h.SetMode(0o644)
+	return h
+}
+
 // packer writes a ZIP in one canonical form: names in byte order, no
 // directories, fixed times and modes, nothing before, between or after the
 // entries. Names must come in order; Sums lists what was written.
@@ -55,9 +61,7 @@ func (p *packer) file(name string, write func(io.Writer) error) error {
 	if name <= p.last {
 		return fmt.Errorf("pack: %s must not follow %s", name, p.last)
 	}
-	h := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: packTime}
-	h.SetMode(0o644)
-	w, err := p.zip.CreateHeader(h)
+	w, err := p.zip.CreateHeader(entryHeader(name))
 	if err != nil {
 		return err
 	}

@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"crypto/ed25519"
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -45,6 +44,7 @@ type verifier struct {
 	key      ed25519.PublicKey
 	head     ledger.Checkpoint
 	proven   map[[32]byte]bool // SHA-256 of each proven payload, and of each event inside
+	spoken   map[[32]byte]bool // of these, the consent events of a log that is there whole
 	hashes   map[string]bool   // file hashes that proven payloads name
 	verdict  Verdict
 }
@@ -60,7 +60,7 @@ func Verify(r io.ReaderAt, size int64) (Verdict, error) {
 	if err != nil {
 		return Verdict{Checks: []Check{}}, consent.Fail(consent.Invalid, "pack_not_a_pack", "file").Because(err)
 	}
-	v := &verifier{zip: z, raw: r, size: size, files: map[string]*zip.File{}, proven: map[[32]byte]bool{}, hashes: map[string]bool{}}
+	v := &verifier{zip: z, raw: r, size: size, files: map[string]*zip.File{}, proven: map[[32]byte]bool{}, spoken: map[[32]byte]bool{}, hashes: map[string]bool{}}
 	for _, f := range z.File {
 		v.files[f.Name] = f
 	}
@@ -83,77 +83,6 @@ func Verify(r io.ReaderAt, size int64) (Verdict, error) {
 		v.verdict.Checks = append(v.verdict.Checks, Check{c.name, err == nil, detail})
 	}
 	return v.verdict, nil
-}
-
-// structure: what the file holds is exactly the list of its entries, one after
-// the other, in order of their names, in the one form that packer writes.
-func (v *verifier) structure() (string, error) {
-	at, last := int64(0), ""
-	for _, f := range v.zip.File {
-		start, err := f.DataOffset()
-		if err != nil {
-			return "", fmt.Errorf("%s: damaged", f.Name)
-		}
-		switch {
-		case f.Name <= last:
-			return "", fmt.Errorf("%s stands out of order or twice", f.Name)
-		case strings.Contains(f.Name, "..") || strings.HasPrefix(f.Name, "/") || strings.ContainsAny(f.Name, "\\:\x00"):
-			return "", fmt.Errorf("a name that is no name of a pack")
-		case start != at+localHeader+int64(len(f.Name))+extraOf(v.raw, at):
-			return "", fmt.Errorf("%s: bytes before it that belong to no file", f.Name)
-		case f.Comment != "" || f.Method != zip.Deflate:
-			return "", fmt.Errorf("%s: not in the form of a pack", f.Name)
-		}
-		at, last = start+int64(f.CompressedSize64)+descriptor(f), f.Name
-	}
-	if v.zip.Comment != "" {
-		return "", errors.New("a comment after the last file")
-	}
-	if end, err := v.directoryEnd(at); err != nil || end != v.size {
-		return "", errors.New("bytes after the last file that belong to none")
-	}
-	return fmt.Sprintf("%d files in order, nothing between them", len(v.zip.File)), nil
-}
-
-const localHeader = 30
-
-func extraOf(r io.ReaderAt, at int64) int64 {
-	var b [2]byte
-	if _, err := r.ReadAt(b[:], at+28); err != nil {
-		return -1
-	}
-	return int64(binary.LittleEndian.Uint16(b[:]))
-}
-
-// descriptor is the size of what follows the data: signature, checksum, sizes.
-func descriptor(f *zip.File) int64 {
-	if f.CompressedSize64 >= 1<<32-1 || f.UncompressedSize64 >= 1<<32-1 {
-		return 24
-	}
-	return 16
-}
-
-// directoryEnd reads the central directory that must begin at a place and
-// gives the end of the file it describes.
-func (v *verifier) directoryEnd(at int64) (int64, error) {
-	for range v.zip.File {
-		var h [46]byte
-		if _, err := v.raw.ReadAt(h[:], at); err != nil || string(h[:4]) != "PK\x01\x02" {
-			return 0, errors.New("no directory")
-		}
-		le := binary.LittleEndian
-		at += 46 + int64(le.Uint16(h[28:])) + int64(le.Uint16(h[30:])) + int64(le.Uint16(h[32:]))
-	}
-	var h [56]byte
-	n, _ := v.raw.ReadAt(h[:], at)
-	if n >= 56 && string(h[:4]) == "PK\x06\x06" { // large packs
-		at += 56 + 20
-		n, _ = v.raw.ReadAt(h[:], at)
-	}
-	if n < 22 || string(h[:4]) != "PK\x05\x06" {
-		return 0, errors.New("no end")
-	}
-	return at + 22, nil
 }
 
 func (v *verifier) open(name string) (io.ReadCloser, error) {
@@ -365,6 +294,9 @@ func (v *verifier) items(leaf ledger.Leaf, items []sqlite.LogItem) (opened int, 
 			continue
 		}
 		opened++
+		if strings.HasPrefix(leaf.Kind, "consent.") {
+			v.spoken[sha256.Sum256([]byte(it.Payload))] = true
+		}
 		cs[i] = ledger.Item{Salt: it.Salt, Payload: []byte(it.Payload)}.Commitment()
 		if err := v.learn([]byte(it.Payload)); err != nil {
 			return 0, err
@@ -418,17 +350,28 @@ func (v *verifier) learn(payload []byte) error {
 	return nil
 }
 
-// consents: every consent event in the data is one the ledger committed to.
+// consents: every consent event in the data is one the ledger committed to,
+// each stands there once, and where the whole log is in the pack, none that was
+// recorded is left out.
 func (v *verifier) consents() (string, error) {
-	n := 0
+	seen := map[[32]byte]bool{}
 	err := v.lines("2-data/consents.jsonl", func(b []byte) error {
-		if !v.proven[sha256.Sum256(b)] {
-			return fmt.Errorf("line %d of 2-data/consents.jsonl is not in the ledger", n+1)
+		h := sha256.Sum256(b)
+		if !v.proven[h] || seen[h] {
+			return fmt.Errorf("line %d of 2-data/consents.jsonl is not in the ledger, or stands twice", len(seen)+1)
 		}
-		n++
+		seen[h] = true
 		return nil
 	})
-	return fmt.Sprintf("%d consent events are in the ledger exactly as they stand here", n), err
+	if err != nil {
+		return "", err
+	}
+	for h := range v.spoken {
+		if !seen[h] {
+			return "", errors.New("2-data/consents.jsonl leaves out a consent event that is in the ledger")
+		}
+	}
+	return fmt.Sprintf("%d consent events are in the ledger exactly as they stand here", len(seen)), nil
 }
 
 // evidence: every kept file and every notice is named, by its hash, in an entry

@@ -1,0 +1,92 @@
+package evidence
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// structure: the file is, byte for byte, what packer makes of its entries. No
+// time, mode or comment can say something else, nothing stands before, between
+// or after them. Only how the content is compressed is free: the content has
+// its hash.
+func (v *verifier) structure() (string, error) {
+	again := &sameBytes{r: v.raw, size: v.size}
+	w := zip.NewWriter(again)
+	last := ""
+	for _, f := range v.zip.File {
+		switch {
+		case f.Name <= last:
+			return "", fmt.Errorf("%s stands out of order or twice", f.Name)
+		case strings.Contains(f.Name, "..") || strings.HasPrefix(f.Name, "/") || strings.ContainsAny(f.Name, "\\:\x00"):
+			return "", errors.New("a name that is no name of a pack")
+		case f.Method != zip.Deflate:
+			return "", fmt.Errorf("%s: not in the form of a pack", f.Name)
+		}
+		last = f.Name
+		if err := copyEntry(w, f); err != nil {
+			return "", again.explain(f.Name)
+		}
+	}
+	if err := w.Close(); err != nil || again.at != v.size {
+		return "", again.explain("the directory")
+	}
+	return fmt.Sprintf("%d files in order, nothing between them", len(v.zip.File)), nil
+}
+
+// copyEntry writes an entry as packer would have written it.
+func copyEntry(w *zip.Writer, f *zip.File) error {
+	h := entryHeader(f.Name)
+	if _, err := zip.NewWriter(io.Discard).CreateHeader(h); err != nil { // fills in what a writer adds
+		return err
+	}
+	h.CRC32, h.CompressedSize64, h.UncompressedSize64 = f.CRC32, f.CompressedSize64, f.UncompressedSize64
+	if h.CompressedSize64 >= 1<<32-1 || h.UncompressedSize64 >= 1<<32-1 {
+		h.ReaderVersion = 45
+	}
+	to, err := w.CreateRaw(h)
+	if err != nil {
+		return err
+	}
+	from, err := f.OpenRaw()
+	if err != nil {
+		return err
+	}
+	if _, err := io.Copy(to, from); err != nil {
+		return err
+	}
+	return w.Flush()
+}
+
+// sameBytes takes writes that must repeat what a file holds.
+type sameBytes struct {
+	r    io.ReaderAt
+	size int64
+	at   int64
+	buf  []byte
+}
+
+func (s *sameBytes) Write(p []byte) (int, error) {
+	if int64(len(p)) > s.size-s.at {
+		return 0, io.ErrShortWrite
+	}
+	if cap(s.buf) < len(p) {
+		s.buf = make([]byte, len(p))
+	}
+	b := s.buf[:len(p)]
+	if _, err := s.r.ReadAt(b, s.at); err != nil && err != io.EOF {
+		return 0, err
+	}
+	if !bytes.Equal(b, p) {
+		return 0, errors.New("other bytes")
+	}
+	s.at += int64(len(p))
+	return len(p), nil
+}
+
+func (s *sameBytes) explain(name string) error {
+	return fmt.Errorf("%s: from byte %d on the file is not as a pack is written", name, s.at)
+}
