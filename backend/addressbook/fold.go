@@ -192,3 +192,7 @@ func doubleDecoded(s string) bool {
 	}
 	return false
 }
+
+// NameWords gives the words of a name as names are compared: without case and
+// marks, "Nørholm" as "Norholm", "Weiß" as "Weiss".
+func NameWords(s string) []string { return strings.Fields(foldWords(s)) }

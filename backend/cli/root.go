@@ -98,17 +98,22 @@ func (a *app) fail(err error) int {
 
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{Use: "consentbook [BOOK]", Short: "The controller's book of record", Version: a.Version, SilenceErrors: true, SilenceUsage: true,
-		Args: cobra.MaximumNArgs(1), CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
-		RunE: func(c *cobra.Command, args []string) error {
-			if a.Window == nil {
-				return c.Help()
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) > 1 { // a book comes alone: the first of several words is meant as a command
+				return fmt.Errorf("there is no command %q", args[0])
 			}
+			return nil
+		}, CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+		RunE: func(c *cobra.Command, args []string) error {
 			book := ""
 			if len(args) == 1 {
 				book = args[0]
 				if _, err := os.Stat(book); err != nil {
 					return usage{fmt.Errorf("%q is neither a command nor a book", args[0])}
 				}
+			}
+			if a.Window == nil {
+				return c.Help()
 			}
 			return a.Window(c.Context(), book)
 		}}
@@ -117,9 +122,7 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
 	root.AddCommand(a.newCommand(), a.demoCommand(), a.contactsCommand(), a.purposeCommand(), a.controllerCommand(), a.consentCommand(), a.noticeCommand(),
 		a.subjectCommand(), a.evidenceCommand(), a.verifyCommand(), a.auditCommand(), a.backupCommand(), a.restoreCommand(), a.recoverCommand(), a.benchCommand())
-	for _, c := range root.Commands() {
-		usageErrors(c)
-	}
+	usageErrors(root)
 	return root
 }
 

@@ -3,7 +3,6 @@ package imports
 import (
 	"encoding/json"
 	"slices"
-	"strings"
 	"time"
 
 	"consentbook/backend/addressbook"
@@ -100,16 +99,11 @@ func sameReach(a, b consent.Contact) bool {
 
 // otherPerson says whether two who share an address are certainly not one: the
 // given names tell, where both are known (a family name changes by marriage and
-// by misspelling), else the family names, else the names as written whole.
-// Nobody is renamed into somebody else.
+// by misspelling), else the names as a whole, which a source may have written
+// into one field. Nobody is renamed into somebody else.
 func otherPerson(a, b consent.Contact) bool {
-	switch {
-	case a.Given != "" && b.Given != "":
+	if a.Given != "" && b.Given != "" {
 		return !alike(a.Given, b.Given)
-	case a.Family != "" && b.Family != "":
-		return !alike(a.Family, b.Family)
-	case (a.Kind == "organisation") != (b.Kind == "organisation"):
-		return false // a business and who answers for it
 	}
 	return !alike(wholeName(a), wholeName(b))
 }
@@ -124,7 +118,7 @@ func wholeName(c consent.Contact) string {
 // alike says whether every word of the shorter name stands in the longer; a
 // name that is not known is like any.
 func alike(a, b string) bool {
-	x, y := strings.Fields(sqlite.SortKey(a)), strings.Fields(sqlite.SortKey(b))
+	x, y := addressbook.NameWords(a), addressbook.NameWords(b)
 	within := func(x, y []string) bool {
 		return !slices.ContainsFunc(x, func(w string) bool { return !slices.Contains(y, w) })
 	}
