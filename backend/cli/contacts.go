@@ -136,7 +136,7 @@ func (a *app) statement(c *cobra.Command, b sqlite.Book, in importFlags, out *im
 		return st, consent.Fail(consent.Invalid, "source_missing", "source")
 	}
 	ps, err := purposes.List(c.Context(), b)
-	if err != nil || in.dry {
+	if err != nil {
 		return st, err
 	}
 	for _, p := range ps {
@@ -145,8 +145,9 @@ func (a *app) statement(c *cobra.Command, b sqlite.Book, in importFlags, out *im
 		}
 	}
 	out.Warnings = append(out.Warnings, "purpose_made: "+string(st.Purpose))
-	_, err = purposes.Save(c.Context(), b, consent.Purpose{ID: st.Purpose, Channel: "email", Bases: []consent.Basis{st.Basis}, Names: map[string]string{"en": strings.TrimSpace(in.purpose)}})
-	return st, err
+	made := purposes.Normal(consent.Purpose{ID: st.Purpose, Channel: "email", Bases: []consent.Basis{st.Basis}, Names: map[string]string{"en": strings.TrimSpace(in.purpose)}})
+	st.Make = &made
+	return st, made.Check()
 }
 
 func (o *imported) facts(book *contactfile.Book, f *os.File, size int64, path string) (imports.FileFacts, error) {

@@ -28,6 +28,8 @@ type Statement struct {
 	Basis       consent.Basis
 	Source      string
 	CollectedAt string // day, "" where not known
+
+	Make *consent.Purpose // made where the book has no such purpose yet, checked and complete
 }
 
 // FileFacts is what is kept about the file.
@@ -94,6 +96,7 @@ type run struct {
 	statement Statement
 	facts     FileFacts
 	purpose   *consent.Purpose
+	make      bool                // it is not in the book yet
 	optOut    []consent.Purpose // what an opt-out in the file can end
 	counts    Counts
 	dry       bool
@@ -187,6 +190,12 @@ func (r *run) prepare(v *sqlite.View) error {
 	if r.purpose != nil && r.purpose.Allows(consent.BasisConsent) {
 		r.optOut = []consent.Purpose{*r.purpose}
 	}
+	if r.purpose == nil && s.Make != nil && s.Make.ID == s.Purpose {
+		r.purpose, r.make = s.Make, true
+		if s.Make.Allows(consent.BasisConsent) {
+			r.optOut = []consent.Purpose{*r.purpose}
+		}
+	}
 	switch {
 	case s.Purpose == "":
 		return nil
@@ -204,6 +213,14 @@ func (r *run) prepare(v *sqlite.View) error {
 
 func (r *run) start(tx *sqlite.Tx) error {
 	s, f := r.statement, r.facts
+	if r.make {
+		if err := tx.SavePurpose(*r.purpose, tx.NextEntry()); err != nil {
+			return err
+		}
+		if _, err := tx.Append("purpose.added", sqlite.Item{Payload: *r.purpose}); err != nil {
+			return err
+		}
+	}
 	r.imp = sqlite.Import{Name: f.Name, FileSHA256: f.SHA256, Format: f.Format, Dialect: f.Dialect, Encoding: f.Encoding, Delimiter: f.Delimiter, Mapping: f.Mapping,
 		Purpose: s.Purpose, Basis: s.Basis, Source: s.Source, CollectedAt: s.CollectedAt, StartedAt: tx.Now(), Entry: tx.NextEntry()}
 	var err error
