@@ -168,6 +168,7 @@ var sentences = map[string]string{
 	"pack_not_a_pack":       "This is not an evidence pack.",
 	"scope_unknown":         "There is no such scope. There are: {known}.",
 	"scope_needs_person":    "Say whose consent is to be proved: --email.",
+	"as_of_one_person":      "Only the proof of one person can look back on a past day. Leave --as-of out, or say whose consent: --scope subject --email.",
 	"as_of_malformed":       "This is not a day. Write 2026-03-01.",
 	"format_unknown_export": "There is no such format. There are: {known}.",
 	"filter_unknown":        "There is no such filter. Examples: no-consent:newsletter, no-basis, country:SE.",

@@ -176,7 +176,7 @@ func TestTheMainJob(t *testing.T) {
 		require.NotEmpty(t, manifest["files"])
 		s.json(&verdict, "verify", "pack.zip")
 		require.Equal(t, true, verdict["ok"])
-		require.Len(t, verdict["checks"], 8)
+		require.Len(t, verdict["checks"], 9)
 		for _, c := range verdict["checks"].([]any) {
 			require.Equal(t, []string{"detail", "name", "ok"}, keys(c.(map[string]any)))
 		}

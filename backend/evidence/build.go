@@ -78,6 +78,7 @@ type build struct {
 	c     consent.Controller
 	id    string
 	num   int64
+	began time.Time // of the book: the period a pack speaks of
 	docs  []pdf.PackFile
 	count struct{ evidence, people int }
 }
@@ -128,10 +129,13 @@ func (x *build) run(v *sqlite.View) (err error) {
 	if x.num, err = v.NextPack(); err != nil {
 		return err
 	}
+	if x.began, err = v.CreatedAt(); err != nil {
+		return err
+	}
 	x.now = x.b.Now()
 	x.id = fmt.Sprintf("P-%d-%04d", x.now.Year(), x.num)
-	if x.AsOf.IsZero() {
-		x.AsOf = x.now
+	if err := x.day(); err != nil {
+		return err
 	}
 	if x.Language == "" {
 		x.Language = x.c.Language
@@ -151,6 +155,20 @@ func (x *build) run(v *sqlite.View) (err error) {
 		return err
 	}
 	return x.seal()
+}
+
+// day settles the day the pack is about. Nobody knows the state of a day to
+// come, and so far only the proof of one person can look back.
+func (x *build) day() error {
+	switch {
+	case x.AsOf.IsZero() || sameDay(x.AsOf, x.now):
+		x.AsOf = x.now
+	case x.AsOf.After(x.now):
+		return consent.Fail(consent.Invalid, "time_in_future", "as-of")
+	case x.Scope != ScopeSubject:
+		return consent.Fail(consent.Invalid, "as_of_one_person", "as-of")
+	}
+	return nil
 }
 
 // packName is the name the pack's documents know it by.
@@ -281,7 +299,7 @@ func (x *build) manifest() Manifest {
 // signature over it.
 func (x *build) seal() error {
 	cover := pdf.PackCover{Sender: sender(x.c), Seal: seal(x.id, x.head, x.b, x.now, x.packName()), Scope: x.Scope,
-		From: x.head.At, To: x.AsOf, By: x.b.Operator.Name, Files: x.docs, Evidence: x.count.evidence, People: x.count.people, Manifest: pdf.File{Name: "SHA256SUMS"}}
+		From: x.began, To: x.AsOf, By: x.b.Operator.Name, Files: x.docs, Evidence: x.count.evidence, People: x.count.people, Manifest: pdf.File{Name: "SHA256SUMS"}}
 	var doc bytes.Buffer
 	if _, err := pdf.WritePackCover(&doc, cover, x.Language); err != nil {
 		return err
@@ -332,8 +350,11 @@ func Preview(ctx context.Context, b sqlite.Book, contact consent.ContactID, asOf
 			language = d.Controller.Language
 		}
 		now := b.Now()
-		if asOf.IsZero() {
+		if asOf.IsZero() || sameDay(asOf, now) {
 			asOf = now
+		}
+		if asOf.After(now) {
+			return consent.Fail(consent.Invalid, "time_in_future", "as-of")
 		}
 		doc, err := proofDoc(d, ps, seal(fmt.Sprintf("CP-%d-C%d", now.Year(), contact), head, b, now, ""), asOf, language)
 		if err != nil {

@@ -89,6 +89,11 @@ func consentKinds(kind string) bool {
 // whole packs the consents of the book; with ScopeAll the register and every
 // payload of the ledger as well.
 func (x *build) whole() error {
+	everyone, err := x.v.CountContacts()
+	if err != nil {
+		return err
+	}
+	x.count.people = int(everyone) // the log tells of each how they came in
 	if err := x.registers(); err != nil {
 		return err
 	}
@@ -155,7 +160,6 @@ func (x *build) contactTable(w io.Writer) error {
 	c := csv.NewWriter(w)
 	c.Write([]string{"number", "name", "organisation", "email", "phone", "country", "language", "came_in", "source", "import"})
 	err := x.v.EachContact(sqlite.ContactQuery{At: x.now}, func(p consent.Contact, _ []sqlite.Standing) error {
-		x.count.people++
 		return c.Write([]string{fmt.Sprint(p.ID), inert(p.DisplayName()), inert(p.Organisation), inert(p.Email()), inert(p.Phone()), p.Country, p.Language,
 			p.CreatedAt.Format("2006-01-02"), inert(p.Source), fmt.Sprint(p.Import)})
 	})

@@ -119,7 +119,7 @@ func TestAPackHolds(t *testing.T) {
 		v, err := verify(raw)
 		require.NoError(t, err)
 		require.True(t, v.OK, "%s: %+v", scope, v.Checks)
-		require.Len(t, v.Checks, 8)
+		require.Len(t, v.Checks, 9)
 		for _, c := range v.Checks {
 			require.True(t, c.OK)
 			require.NotEmpty(t, c.Detail, c.Name)

@@ -84,7 +84,17 @@ func proofDoc(d sqlite.Dossier, ps []ledger.Proof, s pdf.Seal, asOf time.Time, l
 		}
 	}
 	addHistory(&m, d, asOf)
+	named := map[int64]bool{}
+	for _, e := range m.History {
+		named[e.Entry] = true
+	}
+	for _, t := range m.Told {
+		named[t.Entry] = true
+	}
 	for _, p := range ps {
+		if !named[p.Entry] {
+			continue // what this document does not speak of it need not prove
+		}
 		inclusion, err := inclusionOf(p)
 		if err != nil {
 			return m, err
@@ -122,7 +132,10 @@ func standingOn(d sqlite.Dossier, p consent.Purpose, asOf time.Time) (sqlite.Sta
 		return s, err
 	}
 	stated := d.Standing(p.ID)
-	s.Purpose, s.Basis, s.BasisSource, s.BasisEntry = p.ID, stated.Basis, stated.BasisSource, stated.BasisEntry
+	s.Purpose = p.ID
+	if statedBy(d, stated.BasisEntry, asOf) {
+		s.Basis, s.BasisSource, s.BasisEntry = stated.Basis, stated.BasisSource, stated.BasisEntry
+	}
 	switch {
 	case s.State.Permits() && !s.Until.IsZero() && !asOf.Before(s.Until):
 		s.State = consent.Expired
@@ -130,6 +143,16 @@ func standingOn(d sqlite.Dossier, p consent.Purpose, asOf time.Time) (sqlite.Sta
 		s.State = consent.OtherBasis
 	}
 	return s, nil
+}
+
+// statedBy says whether a ground's entry had been made by a day.
+func statedBy(d sqlite.Dossier, entry consent.Entry, asOf time.Time) bool {
+	for _, e := range d.Entries {
+		if e.Entry == entry {
+			return !e.At.After(asOf) || sameDay(e.At, asOf)
+		}
+	}
+	return false
 }
 
 func addEvent(m *pdf.ConsentProof, d sqlite.Dossier, e sqlite.ConsentEvent, asOf time.Time, language string) error {
@@ -148,6 +171,9 @@ func addEvent(m *pdf.ConsentProof, d sqlite.Dossier, e sqlite.ConsentEvent, asOf
 		note = importSource(d, e.Import)
 	}
 	operator := d.Operators[e.Operator].Name
+	if operator == "" {
+		operator = string(e.Operator)
+	}
 	m.History = append(m.History, pdf.Event{At: ev.At, DayOnly: e.DayOnly, Recorded: ev.RecordedAt, Purpose: purpose, Kind: string(e.State), Method: e.Method,
 		Note: note, Operator: operator, Entry: int64(e.Entry), Leaf: leaf})
 	if e.Claim != "" || e.State == consent.Requested || e.State == consent.Deferred {
@@ -206,7 +232,7 @@ func told(d sqlite.Dossier, e sqlite.ConsentEvent, purpose string) pdf.Told {
 // ground was stated.
 func addHistory(m *pdf.ConsentProof, d sqlite.Dossier, asOf time.Time) {
 	for _, e := range d.Entries {
-		if strings.HasPrefix(e.Kind, "consent.") || e.At.After(asOf) && !sameDay(e.At, asOf) {
+		if strings.HasPrefix(e.Kind, "consent.") || e.Kind == "subject.exported" || e.Kind == "evidence.built" || e.At.After(asOf) && !sameDay(e.At, asOf) {
 			continue
 		}
 		m.History = append(m.History, pdf.Event{At: e.At, Recorded: e.At, Kind: e.Kind, Note: noteOf(e, d), Operator: e.Operator, Entry: int64(e.Entry), Leaf: hex.EncodeToString(e.Hash[:])})

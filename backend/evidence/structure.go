@@ -6,7 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
+	"regexp"
 )
 
 // structure: the file is, byte for byte, what packer makes of its entries. No
@@ -14,6 +14,9 @@ import (
 // or after them. Only how the content is compressed is free: the content has
 // its hash.
 func (v *verifier) structure() (string, error) {
+	if err := v.reasonable(); err != nil {
+		return "", err
+	}
 	again := &sameBytes{r: v.raw, size: v.size}
 	w := zip.NewWriter(again)
 	last := ""
@@ -21,8 +24,6 @@ func (v *verifier) structure() (string, error) {
 		switch {
 		case f.Name <= last:
 			return "", fmt.Errorf("%s stands out of order or twice", f.Name)
-		case strings.Contains(f.Name, "..") || strings.HasPrefix(f.Name, "/") || strings.ContainsAny(f.Name, "\\:\x00"):
-			return "", errors.New("a name that is no name of a pack")
 		case f.Method != zip.Deflate:
 			return "", fmt.Errorf("%s: not in the form of a pack", f.Name)
 		}
@@ -35,6 +36,30 @@ func (v *verifier) structure() (string, error) {
 		return "", again.explain("the directory")
 	}
 	return fmt.Sprintf("%d files in order, nothing between them", len(v.zip.File)), nil
+}
+
+// nameForm is what the files of a pack are called.
+var nameForm = regexp.MustCompile(`^((1-documents|2-data|3-evidence|4-notices|5-ledger)/[a-z0-9][A-Za-z0-9._-]*|6-cover\.pdf|MANIFEST\.json|README\.txt|SHA256SUMS(\.sig)?)$`)
+
+// The most that a pack may hold unpacked, and the most that compression gains
+// on honest text: beyond that it is made to choke its reader.
+const (
+	maxPack  = 16 << 30
+	maxRatio = 200
+)
+
+// reasonable looks at names and sizes before anything is unpacked.
+func (v *verifier) reasonable() error {
+	var whole uint64
+	for _, f := range v.zip.File {
+		if !nameForm.MatchString(f.Name) {
+			return errors.New("a name that is no name of a pack")
+		}
+		if whole += f.UncompressedSize64; whole > maxPack || f.UncompressedSize64 > 64<<20 && f.UncompressedSize64/maxRatio > f.CompressedSize64 {
+			return errors.New("more is packed into it than a pack can hold")
+		}
+	}
+	return nil
 }
 
 // copyEntry writes an entry as packer would have written it.

@@ -11,13 +11,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
-
-	"golang.org/x/mod/sumdb/tlog"
+	"time"
 
 	"consentbook/backend/consent"
 	"consentbook/backend/ledger"
-	"consentbook/backend/sqlite"
 )
 
 // Check is one thing that was looked at.
@@ -26,6 +25,12 @@ type Check struct {
 	OK     bool   `json:"ok"`
 	Detail string `json:"detail"`
 }
+
+// The forms of what a pack says of itself; nothing else is ever printed.
+var (
+	idForm     = regexp.MustCompile(`^P-\d{4}-\d{4,}$`)
+	signerForm = regexp.MustCompile(`^consentbook/[a-z0-9]{1,64}$`)
+)
 
 // Verdict is the result of checking a pack.
 type Verdict struct {
@@ -42,47 +47,62 @@ type verifier struct {
 	sums     map[string]string
 	manifest Manifest
 	key      ed25519.PublicKey
+	who      string
 	head     ledger.Checkpoint
-	proven   map[[32]byte]bool // SHA-256 of each proven payload, and of each event inside
-	spoken   map[[32]byte]bool // of these, the consent events of a log that is there whole
-	hashes   map[string]bool   // file hashes that proven payloads name
+	events   map[[32]byte]ledger.Leaf // by the SHA-256 of each proven consent event: the leaf it stands under
+	hashes   map[string]bool          // file hashes that proven payloads name
 	verdict  Verdict
 }
 
 // maxText bounds what of a pack is read into memory at once.
-const maxText = 64 << 20
+const maxText = 32 << 20
 
 // Verify checks every file of a pack, the signature, the ledger's head, the
-// proofs, and that the data is what was proven. It never stops at the first
-// fault: a reader must see all of them.
+// proofs, and that the data is what was proven, both ways. What a file says is
+// looked at only once its frame, its hash and the signature hold: a foreign
+// pack cannot make the reader work.
 func Verify(r io.ReaderAt, size int64) (Verdict, error) {
 	z, err := zip.NewReader(r, size)
 	if err != nil {
 		return Verdict{Checks: []Check{}}, consent.Fail(consent.Invalid, "pack_not_a_pack", "file").Because(err)
 	}
-	v := &verifier{zip: z, raw: r, size: size, files: map[string]*zip.File{}, proven: map[[32]byte]bool{}, spoken: map[[32]byte]bool{}, hashes: map[string]bool{}}
+	v := &verifier{zip: z, raw: r, size: size, files: map[string]*zip.File{}, events: map[[32]byte]ledger.Leaf{}, hashes: map[string]bool{}}
 	for _, f := range z.File {
 		v.files[f.Name] = f
 	}
 	if v.files["SHA256SUMS"] == nil && v.files["MANIFEST.json"] == nil {
 		return Verdict{Checks: []Check{}}, consent.Fail(consent.Invalid, "pack_not_a_pack", "file")
 	}
+	v.run()
+	return v.verdict, nil
+}
+
+// run carries out the checks in their order; each of the first three must hold
+// before anything behind it is opened.
+func (v *verifier) run() {
 	v.verdict.OK = true
-	for _, c := range []struct {
+	closed := ""
+	for i, c := range []struct {
 		name string
 		run  func() (string, error)
 	}{
 		{"structure", v.structure}, {"files", v.checkFiles}, {"signature", v.signature}, {"manifest", v.checkManifest},
-		{"checkpoint", v.checkpoint}, {"proofs", v.proofs}, {"consents", v.consents}, {"evidence", v.evidence},
+		{"checkpoint", v.checkpoint}, {"proofs", v.proofs}, {"consents", v.consents}, {"evidence", v.evidence}, {"documents", v.documents},
 	} {
+		if closed != "" {
+			v.verdict.Checks = append(v.verdict.Checks, Check{c.name, false, "not looked at, because " + closed + " does not hold"})
+			continue
+		}
 		detail, err := c.run()
 		if err != nil {
 			v.verdict.OK = false
 			detail = err.Error()
+			if i < 3 {
+				closed = c.name
+			}
 		}
 		v.verdict.Checks = append(v.verdict.Checks, Check{c.name, err == nil, detail})
 	}
-	return v.verdict, nil
 }
 
 func (v *verifier) open(name string) (io.ReadCloser, error) {
@@ -176,11 +196,11 @@ func (v *verifier) signature() (string, error) {
 		return "", err
 	}
 	signed, err := verifySSH(sums, sig)
-	if err != nil || !signed.Equal(key) {
+	if err != nil || !signed.Equal(key) || !signerForm.MatchString(who) {
 		return "", errors.New("the signature over SHA256SUMS does not hold")
 	}
-	v.key = key
-	return fmt.Sprintf("signed by %s, key %s", who, fingerprint(key)), nil
+	v.key, v.who = key, who
+	return fmt.Sprintf("signed by %s; compare the key's fingerprint with one you got another way: %s", who, fingerprint(key)), nil
 }
 
 func (v *verifier) checkManifest() (string, error) {
@@ -193,10 +213,20 @@ func (v *verifier) checkManifest() (string, error) {
 	if err := d.Decode(&v.manifest); err != nil || v.manifest.Format != packFormat {
 		return "", errors.New("MANIFEST.json is not one of this program's")
 	}
-	for _, f := range v.manifest.Files {
-		if v.sums[f.Name] != f.SHA256 {
-			return "", fmt.Errorf("MANIFEST.json and SHA256SUMS disagree on %s", f.Name)
+	m := v.manifest
+	log := v.files["5-ledger/log.jsonl"] != nil
+	if !idForm.MatchString(m.ID) || m.Scope != ScopeSubject && m.Scope != ScopeConsent && m.Scope != ScopeAll || (m.Scope == ScopeSubject) == log || signerName(m.Book) != v.who {
+		return "", errors.New("MANIFEST.json says something that is not so")
+	}
+	listed := map[string]bool{"MANIFEST.json": true, "README.txt": true}
+	for _, f := range m.Files {
+		if v.files[f.Name] == nil || v.sums[f.Name] != f.SHA256 || listed[f.Name] || v.files[f.Name].UncompressedSize64 != uint64(f.Bytes) {
+			return "", fmt.Errorf("MANIFEST.json and SHA256SUMS disagree on %q", f.Name)
 		}
+		listed[f.Name] = true
+	}
+	if len(listed) != len(v.sums) {
+		return "", errors.New("MANIFEST.json does not list every file")
 	}
 	return fmt.Sprintf("pack %s, scope %s", v.manifest.ID, v.manifest.Scope), nil
 }
@@ -218,176 +248,11 @@ func (v *verifier) checkpoint() (string, error) {
 	if v.head, err = ledger.Open(string(signed), vk); err != nil {
 		return "", err
 	}
-	if v.head.Size != v.manifest.Entries || hex.EncodeToString(v.head.Root[:]) != v.manifest.Root {
+	m := v.manifest
+	if v.head.Size != m.Entries || hex.EncodeToString(v.head.Root[:]) != m.Root || m.Key != vk || m.Known != v.head.At.Format(time.RFC3339Nano) {
 		return "", errors.New("the checkpoint is not the one the manifest names")
 	}
 	return fmt.Sprintf("ledger of %d entries, root %s", v.head.Size, v.manifest.Root), nil
-}
-
-// proofs: each payload leads to the root; or, where the whole log is in the
-// pack, the log does.
-func (v *verifier) proofs() (string, error) {
-	if v.head.Size == 0 {
-		return "", errors.New("there is no head to prove against")
-	}
-	if v.files["5-ledger/log.jsonl"] != nil {
-		return v.rebuild()
-	}
-	n := 0
-	err := v.lines("5-ledger/proofs.jsonl", func(b []byte) error {
-		var p ledger.Proof
-		if err := json.Unmarshal(b, &p); err != nil {
-			return errors.New("a line that is no proof")
-		}
-		if _, err := p.Verify(v.head.Size, v.head.Root); err != nil {
-			return err
-		}
-		n++
-		return v.learn([]byte(p.Payload))
-	})
-	if err == nil && n == 0 {
-		err = errors.New("no proof")
-	}
-	return fmt.Sprintf("%d entries proven to stand under the root", n), err
-}
-
-// rebuild makes the tree anew from the log.
-func (v *verifier) rebuild() (string, error) {
-	var hs logHashes
-	size, items := int64(0), 0
-	err := v.lines("5-ledger/log.jsonl", func(b []byte) error {
-		var l sqlite.LogLine
-		if err := json.Unmarshal(b, &l); err != nil {
-			return errors.New("a line that is no entry")
-		}
-		leaf, err := ledger.ParseLeaf([]byte(l.Leaf))
-		if err != nil {
-			return err
-		}
-		if leaf.Entry != size+1 {
-			return fmt.Errorf("entry %d is missing", size+1)
-		}
-		opened, err := v.items(leaf, l.Items)
-		if err != nil {
-			return err
-		}
-		items += opened
-		more, err := tlog.StoredHashesForRecordHash(size, leaf.Hash(), hs)
-		hs, size = append(hs, more...), size+1
-		return err
-	})
-	if err != nil {
-		return "", err
-	}
-	root, err := tlog.TreeHash(size, hs)
-	if err != nil || size != v.head.Size || root != v.head.Root {
-		return "", errors.New("the log does not lead to the signed root")
-	}
-	return fmt.Sprintf("%d entries lead to the root, %d of their parts are open", size, items), nil
-}
-
-func (v *verifier) items(leaf ledger.Leaf, items []sqlite.LogItem) (opened int, err error) {
-	cs := make([]ledger.Hash, len(items))
-	for i, it := range items {
-		if it.Payload == "" {
-			copy(cs[i][:], it.Commitment)
-			continue
-		}
-		opened++
-		if strings.HasPrefix(leaf.Kind, "consent.") {
-			v.spoken[sha256.Sum256([]byte(it.Payload))] = true
-		}
-		cs[i] = ledger.Item{Salt: it.Salt, Payload: []byte(it.Payload)}.Commitment()
-		if err := v.learn([]byte(it.Payload)); err != nil {
-			return 0, err
-		}
-	}
-	root, err := ledger.ItemsRoot(cs)
-	if err != nil || root != leaf.Items || int64(len(cs)) != leaf.Count {
-		return 0, fmt.Errorf("entry %d: its parts are not what it committed to", leaf.Entry)
-	}
-	return opened, nil
-}
-
-// logHashes is a whole tree in memory.
-type logHashes []tlog.Hash
-
-func (h logHashes) ReadHashes(idx []int64) ([]tlog.Hash, error) {
-	out := make([]tlog.Hash, len(idx))
-	for i, x := range idx {
-		if x >= int64(len(h)) {
-			return nil, errors.New("hash out of reach")
-		}
-		out[i] = h[x]
-	}
-	return out, nil
-}
-
-// learn remembers what a proven payload says: itself, the events inside it,
-// and the hashes of files it names.
-func (v *verifier) learn(payload []byte) error {
-	v.proven[sha256.Sum256(payload)] = true
-	var p struct {
-		Events   []json.RawMessage `json:"events"`
-		Evidence string            `json:"evidence_sha256"`
-		Notice   string            `json:"notice_sha256"`
-		Texts    json.RawMessage   `json:"texts"`
-	}
-	if err := json.Unmarshal(payload, &p); err != nil {
-		return nil // a payload of another form proves no consent
-	}
-	for _, e := range p.Events {
-		v.proven[sha256.Sum256(e)] = true
-	}
-	var texts []struct {
-		SHA256 string `json:"sha256"`
-	}
-	_ = json.Unmarshal(p.Texts, &texts) // not a list: none
-	for _, t := range texts {
-		v.hashes[t.SHA256] = true
-	}
-	v.hashes[p.Evidence], v.hashes[p.Notice] = true, true
-	return nil
-}
-
-// consents: every consent event in the data is one the ledger committed to,
-// each stands there once, and where the whole log is in the pack, none that was
-// recorded is left out.
-func (v *verifier) consents() (string, error) {
-	seen := map[[32]byte]bool{}
-	err := v.lines("2-data/consents.jsonl", func(b []byte) error {
-		h := sha256.Sum256(b)
-		if !v.proven[h] || seen[h] {
-			return fmt.Errorf("line %d of 2-data/consents.jsonl is not in the ledger, or stands twice", len(seen)+1)
-		}
-		seen[h] = true
-		return nil
-	})
-	if err != nil {
-		return "", err
-	}
-	for h := range v.spoken {
-		if !seen[h] {
-			return "", errors.New("2-data/consents.jsonl leaves out a consent event that is in the ledger")
-		}
-	}
-	return fmt.Sprintf("%d consent events are in the ledger exactly as they stand here", len(seen)), nil
-}
-
-// evidence: every kept file and every notice is named, by its hash, in an entry
-// that is proven.
-func (v *verifier) evidence() (string, error) {
-	n := 0
-	for _, f := range v.zip.File {
-		if !strings.HasPrefix(f.Name, "3-evidence/") && !strings.HasPrefix(f.Name, "4-notices/") {
-			continue
-		}
-		if !v.hashes[v.sums[f.Name]] || v.sums[f.Name] == "" {
-			return "", fmt.Errorf("%s is named by no entry of the ledger", f.Name)
-		}
-		n++
-	}
-	return fmt.Sprintf("%d files are named by their hash in the ledger", n), nil
 }
 
 // lines reads a file of JSON lines.

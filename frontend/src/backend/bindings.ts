@@ -758,6 +758,7 @@ export type ErrorCode =
 
 export type Reason =
   | "as_of_malformed"
+  | "as_of_one_person"
   | "basis_missing"
   | "basis_not_allowed"
   | "basis_not_consent"
