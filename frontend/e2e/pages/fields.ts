@@ -13,7 +13,7 @@ export async function chooseDay(root: Locator, label: string, day: Date) {
   await root.getByRole('button', { name: label, exact: true }).click()
   const words = day.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
   await root.page().getByRole('button', { name: words, exact: true }).click()
-  await root.page().keyboard.press('Escape')
+  await root.getByRole('heading').first().click() // beside the calendar, which closes it
 }
 
 /** Answers the next question for a file. */

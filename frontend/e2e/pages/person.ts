@@ -25,8 +25,9 @@ export class PersonPage {
     return this.page.getByRole('dialog', { name: /^Withdraw .* for/ })
   }
 
-  async record(purpose: string, { answer, how, day, words, evidence }: Answer) {
-    await this.page.getByRole('button', { name: `Record an answer: ${purpose}` }).click()
+  async record(purpose: string | RegExp, { answer, how, day, words, evidence }: Answer) {
+    const offers = this.page.getByRole('button', { name: /^Record an answer: / })
+    await offers.and(this.page.getByRole('button', { name: purpose })).click()
     const dialog = this.recording
     await dialog.getByText(answer, { exact: true }).click()
     await choose(dialog, 'How the person said it', how)

@@ -36,7 +36,7 @@ export const test = base.extend<Fixtures & Settings>({
         await choose(page, program, prefs)
         await page.goto(program.address)
       },
-      forgive: (pattern) => kept?.forgive(pattern),
+      forgive: (pattern) => { kept?.forgive(pattern) },
     })
     kept?.verify()
   },
@@ -55,6 +55,7 @@ export const test = base.extend<Fixtures & Settings>({
   sample: async ({ folder, book, watched, page }, use) => {
     const program = await Program.start(folder, book)
     await watched.open(program)
+    await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor() // from here on it answers keys
     await use(program)
     await end(page, program)
   },

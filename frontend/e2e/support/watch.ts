@@ -26,7 +26,7 @@ export async function watch(page: Page, origin: string) {
     })
   })
   return {
-    /** An error that the test brings about itself. */
+    /** For what a test itself makes the page say. */
     forgive: (pattern: RegExp) => {
       for (let at = wrongs.length - 1; at >= 0; at--) if (pattern.test(wrongs[at]!)) wrongs.splice(at, 1)
     },
