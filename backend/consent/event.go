@@ -29,6 +29,10 @@ const (
 // EventStates are the states an event can record.
 var EventStates = []State{Requested, Deferred, Given, Renewed, Refused, Withdrawn, Revoked, Expired, Invalidated, Unknown}
 
+// HandStates are the states an operator can record. That a consent has ended
+// follows from its own end, and that nobody knows is what files say.
+var HandStates = []State{Requested, Deferred, Given, Renewed, Refused, Withdrawn, Revoked, Invalidated}
+
 // Permits reports whether the state allows processing on consent (Art. 6(1)(a)).
 func (s State) Permits() bool { return s == Given || s == Renewed }
 
@@ -36,6 +40,9 @@ func (s State) Permits() bool { return s == Given || s == Renewed }
 func (s State) Ends() bool {
 	return s == Refused || s == Withdrawn || s == Revoked || s == Expired || s == Invalidated
 }
+
+// SaysNo reports whether the state is a no that stands until a new yes.
+func (s State) SaysNo() bool { return s == Refused || s == Withdrawn || s == Revoked }
 
 // strict orders states where time cannot: the higher holds.
 func (s State) strict() int {
@@ -78,7 +85,8 @@ type Standing struct {
 // happened by at and was recorded by known. The latest act holds; where the
 // order of two acts cannot be proved (the same moment, or only days known),
 // the stricter holds. A claim without proof never stands against an act, and
-// asking changes nothing that was answered before.
+// asking changes nothing that was answered before; and what is neither a yes
+// nor a no (unknown, expired, invalidated) takes no no away.
 func StandingAt(events []Event, at, known time.Time) Standing {
 	claim, asked := -1, -1
 	var acts []int
@@ -100,10 +108,24 @@ func StandingAt(events []Event, at, known time.Time) Standing {
 		}
 	}
 	best := lastAct(events, acts)
+	if answer := lastAct(events, answers(events, acts)); answer >= 0 && events[answer].State.SaysNo() {
+		best = answer
+	}
 	if best < 0 {
 		best = claim
 	}
 	return standing(events, best, asked, at)
+}
+
+// answers are the acts by which the person, or who decides for them, said yes
+// or no.
+func answers(events []Event, acts []int) (out []int) {
+	for _, i := range acts {
+		if s := events[i].State; s.Permits() || s.SaysNo() {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 func standing(events []Event, best, asked int, at time.Time) Standing {

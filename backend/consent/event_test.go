@@ -76,6 +76,10 @@ func TestWhereAPersonStands(t *testing.T) {
 		"a moment before its end":          {[]Event{until(act(Given, "2025-01-01"), "2026-11-22T12:00:01Z")}, Given, 0, false},
 		"an end does not touch a no":       {[]Event{until(act(Refused, "2025-01-01"), "2026-01-01")}, Refused, 0, false},
 		"what lies ahead has not happened": {[]Event{act(Given, "2026-01-01"), act(Withdrawn, "2027-01-01")}, Given, 0, false},
+		"not knowing takes no no away":     {[]Event{act(Withdrawn, "2026-01-01"), act(Unknown, "2026-06-01")}, Withdrawn, 0, false},
+		"nor does an end":                  {[]Event{act(Refused, "2026-01-01"), act(Expired, "2026-06-01")}, Refused, 0, false},
+		"nor finding a yes invalid":        {[]Event{act(Given, "2025-01-01"), act(Revoked, "2026-01-01"), act(Invalidated, "2026-06-01")}, Revoked, 1, false},
+		"a yes found invalid is one":       {[]Event{act(Withdrawn, "2025-01-01"), act(Given, "2026-01-01"), act(Invalidated, "2026-06-01")}, Invalidated, 2, false},
 		// The order of the first and the third, and of the second and the
 		// third, is unprovable: any of the three may be last but the first.
 		"a day's no between two certain acts": {[]Event{act(Refused, "2026-01-01"), act(Withdrawn, "2026-01-01T09:00:00Z"), act(Given, "2026-01-01T10:00:00Z")}, Refused, 0, false},
@@ -139,20 +143,12 @@ func strictestLast(events []Event) State {
 	acts := slices.DeleteFunc(slices.Clone(events), func(e Event) bool {
 		return e.State == Requested || e.State == Deferred || e.Claim && !e.State.Ends()
 	})
-	best := -1
-	for i, e := range acts {
-		overtaken := slices.ContainsFunc(acts, func(f Event) bool {
-			if e.DayOnly {
-				return !f.At.Before(e.At.AddDate(0, 0, 1))
-			}
-			return f.At.After(e.At)
-		})
-		if !overtaken && (best < 0 || e.State.strict() > acts[best].State.strict()) {
-			best = i
-		}
+	answers := slices.DeleteFunc(slices.Clone(acts), func(e Event) bool { return !e.State.Permits() && !e.State.SaysNo() })
+	if s := strictestOf(answers); s.SaysNo() {
+		return s
 	}
-	if best >= 0 {
-		return acts[best].State
+	if s := strictestOf(acts); s != "" {
+		return s
 	}
 	if slices.ContainsFunc(events, func(e Event) bool { return e.Claim && !e.State.Ends() && e.State != Requested && e.State != Deferred }) {
 		return Unknown
@@ -163,6 +159,22 @@ func strictestLast(events []Event) State {
 		}
 	}
 	return None
+}
+
+// strictestOf is the strictest of the acts that no other has overtaken.
+func strictestOf(acts []Event) (best State) {
+	for _, e := range acts {
+		overtaken := slices.ContainsFunc(acts, func(f Event) bool {
+			if e.DayOnly {
+				return !f.At.Before(e.At.AddDate(0, 0, 1))
+			}
+			return f.At.After(e.At)
+		})
+		if !overtaken && (best == "" || e.State.strict() > best.strict()) {
+			best = e.State
+		}
+	}
+	return best
 }
 
 func TestOnlyAYesPermits(t *testing.T) {

@@ -38,7 +38,7 @@ const clockSlack = 5 * time.Minute
 // somebody must vouch for having seen its evidence. A no needs nothing:
 // withdrawing is as easy as giving (Art. 7(3)).
 func (a Act) Check() error {
-	if !slices.Contains(EventStates, a.State) {
+	if !slices.Contains(HandStates, a.State) {
 		return Fail(Invalid, "state_unknown", "state")
 	}
 	if !slices.Contains(Methods, a.Method) {

@@ -29,6 +29,8 @@ func TestWhatMayBecomeAConsentEvent(t *testing.T) {
 	}{
 		"no such state":                   {func(a *Act) { a.State = "yes" }, Invalid, "state_unknown", ""},
 		"a state no event can have":       {func(a *Act) { a.State = None }, Invalid, "state_unknown", ""},
+		"not known is no act":             {func(a *Act) { a.State = Unknown }, Invalid, "state_unknown", ""},
+		"an end comes by itself":          {func(a *Act) { a.State = Expired }, Invalid, "state_unknown", ""},
 		"no such method":                  {func(a *Act) { a.Method = "telepathy" }, Invalid, "method_unknown", ""},
 		"it has not happened yet":         {func(a *Act) { a.At = a.Now.Add(time.Hour) }, Invalid, "time_in_future", ""},
 		"a purpose without consent":       {func(a *Act) { a.Purpose.Bases = []Basis{BasisContract} }, RefusedByLaw, "basis_not_consent", "6(1)(a)"},
@@ -83,7 +85,7 @@ func TestWhatAYesMayBe(t *testing.T) {
 func TestNoCombinationMakesAYesWithoutProof(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := valid()
-		a.State = rapid.SampledFrom(EventStates).Draw(t, "state")
+		a.State = rapid.SampledFrom(HandStates).Draw(t, "state")
 		a.Method = rapid.SampledFrom(Methods).Draw(t, "method")
 		a.Evidence, a.Attested = rapid.Bool().Draw(t, "evidence"), rapid.Bool().Draw(t, "attested")
 		if rapid.Bool().Draw(t, "told") {
