@@ -101,70 +101,90 @@ type groundItem struct {
 // chunk is how many people one ledger entry speaks of at most.
 const chunk = 5000
 
-// State writes a ground. Where consent was the ground, another cannot take its
-// place behind the person's back (EDPB 05/2020 §121): refused.
+// State writes a ground for all whom it concerns, or for nobody. Where consent
+// was the ground, another cannot take its place behind the person's back (EDPB
+// 05/2020 §121): refused.
 func State(ctx context.Context, b sqlite.Book, g Ground) (changed int64, err error) {
-	ids, err := g.prepare(ctx, b)
+	if g.Source == "" {
+		return 0, consent.Fail(consent.Invalid, "source_missing", "source")
+	}
+	filters, err := consent.ParseFilters(g.Filter)
 	if err != nil {
 		return 0, err
 	}
-	for len(ids) > 0 {
-		n := min(chunk, len(ids))
-		err := b.Write(ctx, func(tx *sqlite.Tx) error { return state(tx, g, ids[:n]) })
-		if err != nil {
-			return changed, err
+	err = b.Write(ctx, func(tx *sqlite.Tx) error {
+		changed = 0
+		if err := g.check(&tx.View); err != nil {
+			return err
 		}
-		changed += int64(n)
-		ids = ids[n:]
+		var file consent.EvidenceID
+		ids := make([]consent.ContactID, 0, chunk)
+		flush := func() error {
+			n := int64(len(ids))
+			if n == 0 {
+				return nil
+			}
+			changed += n
+			err := g.state(tx, &file, ids)
+			ids = ids[:0]
+			return err
+		}
+		if g.Contact != 0 {
+			ids = append(ids, g.Contact)
+			return flush()
+		}
+		err := tx.EachID(sqlite.ContactQuery{Search: g.Search, Filters: filters, At: tx.Now()}, func(id consent.ContactID) error {
+			if err := ctx.Err(); err != nil {
+				return consent.Fail(consent.Cancelled, "", "").Because(err)
+			}
+			if ids = append(ids, id); len(ids) < chunk {
+				return nil
+			}
+			return flush()
+		})
+		if err != nil {
+			return err
+		}
+		return flush()
+	})
+	if err != nil {
+		return 0, err
 	}
 	return changed, nil
 }
 
-// prepare checks the ground and finds whom it concerns: those for whom it is
-// new.
-func (g Ground) prepare(ctx context.Context, b sqlite.Book) (ids []consent.ContactID, err error) {
-	if g.Source == "" {
-		return nil, consent.Fail(consent.Invalid, "source_missing", "source")
-	}
-	filters, err := consent.ParseFilters(g.Filter)
+// check says whether the ground may be stated at all.
+func (g Ground) check(v *sqlite.View) error {
+	p, err := v.FindPurpose(g.Purpose)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	err = b.Read(ctx, func(v *sqlite.View) error {
-		p, err := v.FindPurpose(g.Purpose)
-		if err != nil {
-			return err
-		}
-		if !p.Allows(g.Basis) {
-			return consent.Fail(consent.RefusedByLaw, "basis_not_allowed", "basis", "basis", string(g.Basis))
-		}
-		if g.Contact != 0 {
-			ids = []consent.ContactID{g.Contact}
-			_, err := v.FindContact(g.Contact)
-			return err
-		}
-		return v.EachID(sqlite.ContactQuery{Search: g.Search, Filters: filters, At: b.Now()}, func(id consent.ContactID) error {
-			ids = append(ids, id)
-			return nil
-		})
-	})
-	return ids, err
+	if !p.Allows(g.Basis) {
+		return consent.Fail(consent.RefusedByLaw, "basis_not_allowed", "basis", "basis", string(g.Basis))
+	}
+	if g.Contact != 0 {
+		_, err = v.FindContact(g.Contact)
+	}
+	return err
 }
 
-func state(tx *sqlite.Tx, g Ground, ids []consent.ContactID) error {
+// state writes the ground for some people under one entry. The evidence is kept
+// once, with the first of them.
+func (g Ground) state(tx *sqlite.Tx, file *consent.EvidenceID, ids []consent.ContactID) error {
 	entry := tx.NextEntry()
-	var file consent.EvidenceID
 	var hash string
 	if g.Evidence != nil {
-		f := *g.Evidence
-		f.Entry = entry
-		var err error
-		if file, err = tx.CreateEvidence(f); err != nil {
-			return err
+		hash = g.Evidence.SHA256
+		if *file == 0 {
+			f := *g.Evidence
+			f.Entry = entry
+			var err error
+			if *file, err = tx.CreateEvidence(f); err != nil {
+				return err
+			}
 		}
-		hash = f.SHA256
 	}
-	var items []sqlite.Item
+	items := make([]sqlite.Item, 0, len(ids))
 	for _, id := range ids {
 		before, err := basisOf(&tx.View, id, g.Purpose)
 		if err != nil {
@@ -173,7 +193,7 @@ func state(tx *sqlite.Tx, g Ground, ids []consent.ContactID) error {
 		if before == consent.BasisConsent && g.Basis != consent.BasisConsent {
 			return consent.Fail(consent.RefusedByLaw, "change_of_basis", "basis", "article", "6(1)(a)")
 		}
-		if err := tx.CreateGround(sqlite.Ground{Contact: id, Purpose: g.Purpose, Basis: g.Basis, Source: g.Source, Evidence: file, Entry: entry}); err != nil {
+		if err := tx.CreateGround(sqlite.Ground{Contact: id, Purpose: g.Purpose, Basis: g.Basis, Source: g.Source, Evidence: *file, Entry: entry}); err != nil {
 			return err
 		}
 		items = append(items, sqlite.Item{Contact: id, Payload: groundItem{id, g.Purpose, g.Basis, before, g.Source, hash}})
