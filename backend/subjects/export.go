@@ -102,7 +102,7 @@ func (s Subject) workbook(w io.Writer) error {
 		spec := xlsx.SheetSpec{Name: word("section." + sec.Key), Title: []string{
 			word("section."+sec.Key) + article(sec.Article), s.Dossier.Contact.CallName() + " · " + s.Dossier.Controller.Name + " · " + texts.Date(s.MadeAt, s.Dossier.Controller.Language)}}
 		for _, c := range sec.Columns {
-			spec.Columns = append(spec.Columns, xlsx.Column{Header: word("column." + c), Wrap: c == "value" || c == "question" || c == "words" || c == "claim"})
+			spec.Columns = append(spec.Columns, xlsx.Column{Header: word("column." + c), Wrap: c == "value" || c == "question" || c == "words" || c == "claim" || c == "as_it_stood"})
 		}
 		sheet, err := x.Sheet(spec)
 		if err != nil {

@@ -116,20 +116,20 @@ func evidence(d sqlite.Dossier) Section {
 }
 
 func imports(d sqlite.Dossier) Section {
-	s := Section{Key: "imports", Article: "15(1)(g)", Columns: []string{"import", "file", "brought_in", "source", "collected_at", "row", "outcome", "reason"}}
+	s := Section{Key: "imports", Article: "15(1)(g)", Columns: []string{"import", "file", "brought_in", "source", "collected_at", "row", "outcome", "reason", "as_it_stood"}}
 	if i := d.Import; i != nil {
-		s.Rows = append(s.Rows, []string{number(int64(i.ID)), i.Name, day(i.StartedAt), i.Source, i.CollectedAt, strconv.Itoa(d.Contact.ImportRow), "new", ""})
+		s.Rows = append(s.Rows, []string{number(int64(i.ID)), i.Name, day(i.StartedAt), i.Source, i.CollectedAt, strconv.Itoa(d.Contact.ImportRow), "new", "", ""})
 	}
 	for _, r := range d.Rows {
-		s.Rows = append(s.Rows, []string{number(int64(r.Import)), "", "", "", "", strconv.Itoa(r.Row), r.Outcome, r.Reason})
+		s.Rows = append(s.Rows, []string{number(int64(r.Import)), "", "", "", "", strconv.Itoa(r.Row), r.Outcome, r.Reason, r.Raw + r.Before}) // a row held back, or the values before it
 	}
 	return s
 }
 
 func entries(d sqlite.Dossier) Section {
-	s := Section{Key: "ledger", Columns: []string{"ledger_entry", "recorded_at", "kind"}}
+	s := Section{Key: "ledger", Columns: []string{"ledger_entry", "recorded_at", "kind", "as_it_stood"}}
 	for _, e := range d.Entries {
-		s.Rows = append(s.Rows, []string{number(int64(e.Entry)), e.At.Format(time.RFC3339), e.Kind})
+		s.Rows = append(s.Rows, []string{number(int64(e.Entry)), e.At.Format(time.RFC3339), e.Kind, e.Payload})
 	}
 	return s
 }

@@ -48,6 +48,7 @@ var table = map[string][4]string{
 	"section.ledger":   {"Log", "Logg", "Protokoll", "Journal"},
 	"section.rights":   {"Your rights", "Dina rättigheter", "Ihre Rechte", "Vos droits"},
 
+	"column.as_it_stood":     {"As it stood", "Som det stod", "Wie es stand", "Tel quel"},
 	"column.field":           {"Field", "Fält", "Feld", "Champ"},
 	"column.value":           {"Value", "Värde", "Wert", "Valeur"},
 	"column.source":          {"Source", "Källa", "Quelle", "Source"},
