@@ -49,7 +49,7 @@ func (a *app) subjectCommand() *cobra.Command {
 			}
 			a.say("Written to %s.", out)
 			if a.json {
-				return a.print(map[string]any{"files": []string{out}, "sections": s.Records(), "counts": counts})
+				return a.print(map[string]any{"files": []string{out}, "sections": counts})
 			}
 			return nil
 		})

@@ -1,0 +1,28 @@
+package cli_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// TestSubjectExportCountsAndKeepsTheDataInTheFile: what is printed ends up in
+// logs; the data belong into the file that was asked for.
+func TestSubjectExportCountsAndKeepsTheDataInTheFile(t *testing.T) {
+	s := newShell(t)
+	require.Zero(t, s.run("new", "b", "--controller", "Ljusgård", "--country", "SE", "--language", "sv").status)
+	require.Zero(t, s.run("purpose", "add", "b", "newsletter", "--name", "sv=Nyhetsbrev", "--basis", "consent").status)
+	s.write("people.csv", people)
+	require.Zero(t, s.run("contacts", "import", "b", "people.csv", "--source", "autumn fair", "--purpose", "newsletter", "--basis", "consent").status)
+	var printed map[string]any
+	s.json(&printed, "subject", "export", "b", "--email", "zyxanna@example.org", "--format", "csv", "--out", "one.csv")
+	require.Equal(t, []string{"files", "sections"}, keys(printed))
+	sections := printed["sections"].(map[string]any)
+	require.EqualValues(t, 1, sections["purposes"])
+	for name, n := range sections {
+		require.IsType(t, 0.0, n, name)
+	}
+	a := s.run("subject", "export", "b", "--email", "zyxanna@example.org", "--format", "csv", "--out", "one.csv", "--json")
+	require.NotContains(t, a.out, "zyxanna")
+	require.NotContains(t, a.out, "Qvistberg")
+}
