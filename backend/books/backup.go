@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -81,12 +82,10 @@ func (b *Book) WriteBackup(ctx context.Context, w io.Writer) (Backup, error) {
 
 // Restore puts a backup's book and key file where no book is yet. The copy is
 // checked whole before anything is written.
-func Restore(from, to string) (Backup, error) {
+func Restore(from, to string) (out Backup, err error) {
 	to = Path(to)
-	for _, f := range []string{to, vault.PathFor(to)} { // a key file may be all that is left of a book that was moved
-		if _, err := os.Stat(f); err == nil {
-			return Backup{}, consent.Fail(consent.Conflict, "book_exists", "book")
-		}
+	if err := free(to); err != nil {
+		return Backup{}, err
 	}
 	z, err := zip.OpenReader(from)
 	if err != nil {
@@ -100,9 +99,14 @@ func Restore(from, to string) (Backup, error) {
 	if err != nil {
 		return out, consent.Fail(consent.Invalid, "file_damaged", "file", "file", filepath.Base(from)).Because(err)
 	}
+	unlock, err := claim(to)
+	if err != nil {
+		return out, err
+	}
+	defer func() { unlock(err != nil) }()
 	err = files.WriteAtomic(to, func(w io.Writer) error {
 		h := sha256.New()
-		err := copyEntry(&z.Reader, backupBook, io.MultiWriter(w, h)) // what the disk says, WriteAtomic tells
+		err := copyEntry(&z.Reader, backupBook, out.Bytes, io.MultiWriter(w, h)) // what the disk says, WriteAtomic tells
 		if err != nil || hex.EncodeToString(h.Sum(nil)) != out.SHA256 {
 			return consent.Fail(consent.Invalid, "file_damaged", "file", "file", filepath.Base(from)).Because(err)
 		}
@@ -124,7 +128,7 @@ func readBackup(z *zip.Reader) (out Backup, key *vault.KeyFile, err error) {
 		name string
 		into *bytes.Buffer
 	}{{backupFacts, &facts}, {backupKey, &keys}} {
-		if err := copyEntry(z, e.name, e.into); err != nil {
+		if err := copyEntry(z, e.name, maxKeyFile, e.into); err != nil {
 			return out, nil, err
 		}
 	}
@@ -137,16 +141,23 @@ func readBackup(z *zip.Reader) (out Backup, key *vault.KeyFile, err error) {
 	return out, key, key.Belongs(out.Book)
 }
 
-func copyEntry(z *zip.Reader, name string, w io.Writer) error {
-	f, err := z.Open(name)
-	if err != nil {
+// copyEntry copies an entry as backups hold them: stored, so that nothing
+// swells, and of at most limit bytes. The book must be of that size to a byte.
+func copyEntry(z *zip.Reader, name string, limit int64, w io.Writer) error {
+	for _, f := range z.File {
+		if f.Name != name {
+			continue
+		}
+		if f.Method != zip.Store || f.UncompressedSize64 > uint64(limit) || name == backupBook && f.UncompressedSize64 != uint64(limit) {
+			return errors.New("an entry of the backup has not the size or form it should")
+		}
+		r, err := f.Open()
+		if err != nil {
+			return err
+		}
+		defer r.Close()
+		_, err = io.Copy(w, io.LimitReader(r, limit+1))
 		return err
 	}
-	defer f.Close()
-	r := io.Reader(f)
-	if name != backupBook {
-		r = io.LimitReader(f, maxKeyFile)
-	}
-	_, err = io.Copy(w, r)
-	return err
+	return fs.ErrNotExist
 }

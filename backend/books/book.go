@@ -3,6 +3,7 @@ package books
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -29,7 +30,9 @@ type Book struct {
 	sqlite.Book
 	key  vault.DataKey
 	keys *vault.KeyFile
-	lock *flock.Flock
+
+	unlock func(failed bool) // lets the writer's lock go; nil for a reader
+	failed bool              // the book was not to be: its lock goes too
 }
 
 // Settings say how books are opened on this machine.
@@ -60,6 +63,10 @@ type New struct {
 	Owner      string // name of the owner
 	OwnerEmail string
 	Passphrase []byte
+
+	// Begin does what a book must have before it counts as made, such as its
+	// recovery sheet on paper. If it fails there is no book. It may be nil.
+	Begin func(*Book, Sheet) error
 }
 
 // Path adds the suffix where it is missing.
@@ -78,30 +85,25 @@ func Create(ctx context.Context, n New, s Settings) (b *Book, sheet Sheet, err e
 		return nil, sheet, err
 	}
 	path := Path(n.Path)
-	for _, f := range []string{path, vault.PathFor(path)} { // a key file may be all that is left of a book that was moved
-		if _, err := os.Stat(f); err == nil {
-			return nil, sheet, consent.Fail(consent.Conflict, "book_exists", "book")
-		}
+	if err := free(path); err != nil {
+		return nil, sheet, err
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, sheet, consent.Fail(consent.Invalid, "file_unwritable", "book").Because(err)
+	if err := os.Mkdir(filepath.Dir(path), 0o700); err != nil && !errors.Is(err, fs.ErrExist) { // one level: more is a slip of the hand
+		return nil, sheet, consent.Fail(consent.Invalid, "file_unwritable", "book", "file", filepath.Base(path)).Because(err)
 	}
 	id, operator := vault.NewBookID(), vault.NewOperatorID()
 	keys, key, recovery, err := vault.New(id, operator, n.Passphrase, s.kdf())
 	if err != nil {
 		return nil, sheet, err
 	}
-	lock, err := take(path)
+	unlock, err := claim(path)
 	if err != nil {
 		return nil, sheet, err
 	}
-	made := &Book{key: key, keys: keys, lock: lock}
+	made := &Book{key: key, keys: keys, unlock: unlock}
 	defer func() {
 		if err != nil {
-			made.Close()
-			for _, f := range []string{path, path + "-wal", path + "-shm", vault.PathFor(path), path + lockSuffix} { // nobody waits for the lock of a book that never was
-				os.Remove(f)
-			}
+			made.discard(path)
 		}
 	}()
 	if err = vault.Write(vault.PathFor(path), keys); err != nil {
@@ -121,7 +123,22 @@ func Create(ctx context.Context, n New, s Settings) (b *Book, sheet Sheet, err e
 		return nil, sheet, err
 	}
 	made.Operator = owner
-	return made, Sheet{Book: c.Name, Created: db.Now(), Key: recovery.String(), Slot: keys.RecoverySlotText(), Language: c.Language}, nil
+	sheet = Sheet{Book: c.Name, Created: db.Now(), Key: recovery.String(), Slot: keys.RecoverySlotText(), Language: c.Language}
+	if n.Begin != nil {
+		if err = n.Begin(made, sheet); err != nil {
+			return nil, Sheet{}, err
+		}
+	}
+	return made, sheet, nil
+}
+
+// discard closes a book that was not to be and removes its files.
+func (b *Book) discard(path string) {
+	b.failed = true
+	b.Close()
+	for _, f := range ownFiles(path) {
+		os.Remove(f)
+	}
 }
 
 // Sheet is what the recovery sheet says.
@@ -180,7 +197,7 @@ func open(ctx context.Context, path string, key vault.DataKey, keys *vault.KeyFi
 			key.Wipe()
 			return nil, err
 		}
-		b.lock = lock
+		b.unlock = func(bool) { lock.Unlock() }
 	}
 	hexKey, err := key.SQLiteHexKey()
 	if err != nil {
@@ -212,62 +229,6 @@ func open(ctx context.Context, path string, key vault.DataKey, keys *vault.KeyFi
 	return b, nil
 }
 
-// Recover opens a book with its recovery key and sets a new passphrase for its
-// owner. slot is the text from the sheet; it is needed only where the key file
-// is lost.
-func Recover(ctx context.Context, path, recoveryKey, slot string, passphrase []byte, s Settings) (*Book, error) {
-	path = existing(path)
-	keys, err := vault.Read(vault.PathFor(path))
-	if err != nil && slot != "" {
-		keys, err = vault.ParseSlotText(slot)
-	}
-	if err != nil {
-		return nil, err
-	}
-	rk, err := vault.ParseRecoveryKey(recoveryKey)
-	if err != nil {
-		return nil, err
-	}
-	key, err := keys.OpenRecovery(rk)
-	if err != nil {
-		return nil, err
-	}
-	if len([]rune(string(passphrase))) < vault.MinPassphrase {
-		return nil, consent.Fail(consent.Invalid, "passphrase_short", "passphrase", "min", "8")
-	}
-	b, err := open(ctx, path, key, keys, "", false, s)
-	if err != nil {
-		return nil, err
-	}
-	if err := b.setPassphrase(ctx, path, passphrase, "book.unlocked_by_recovery", s); err != nil {
-		b.Close()
-		return nil, err
-	}
-	return b, nil
-}
-
-// setPassphrase rewraps the key for the present operator.
-func (b *Book) setPassphrase(ctx context.Context, path string, passphrase []byte, kind string, s Settings) error {
-	keys, err := b.keys.WithPassphrase(b.key, b.Operator.ID, passphrase, s.kdf())
-	if err != nil {
-		return err
-	}
-	err = b.Write(ctx, func(tx *sqlite.Tx) error {
-		_, err := tx.Append(kind, sqlite.Item{Payload: struct {
-			Operator consent.OperatorID `json:"operator"`
-		}{b.Operator.ID}})
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	if err := vault.Write(vault.PathFor(path), keys); err != nil {
-		return err
-	}
-	b.keys = keys
-	return nil
-}
-
 // Close locks the book: it ends the connections, wipes the key and lets the
 // file go. The lock's file stays: removing it could take it from under a
 // program that has just got it.
@@ -277,8 +238,9 @@ func (b *Book) Close() error {
 		errs = append(errs, b.DB.Close())
 	}
 	b.key.Wipe()
-	if b.lock != nil {
-		errs = append(errs, b.lock.Unlock())
+	if b.unlock != nil {
+		b.unlock(b.failed)
+		b.unlock = nil
 	}
 	return errors.Join(errs...)
 }

@@ -3,6 +3,7 @@ package books
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"sync"
 	"time"
@@ -93,6 +94,9 @@ func (d *Desk) Remember(path string) (OnShelf, error) {
 // Create makes a book in the folder and opens it.
 func (d *Desk) Create(ctx context.Context, n New) (Sheet, error) {
 	if n.Path == "" {
+		if err := os.MkdirAll(d.Folder, 0o700); err != nil {
+			return Sheet{}, consent.Fail(consent.Invalid, "file_unwritable", "book", "file", filepath.Base(d.Folder)).Because(err)
+		}
 		n.Path = FreePath(d.Folder, n.Controller.Name)
 	}
 	if err := d.Close(); err != nil {

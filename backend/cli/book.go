@@ -59,8 +59,23 @@ func (a *app) open(ctx context.Context, path string, readOnly bool) (*books.Book
 	return books.Open(ctx, path, p, readOnly, a.settings())
 }
 
+// spare refuses to write over the book that is worked on or its key.
+func spare(c *cobra.Command, book string) error {
+	for _, name := range []string{"out", "to", "recovery-out"} {
+		if f := c.Flags().Lookup(name); f != nil && f.Changed {
+			if err := books.Spare(book, f.Value.String(), name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // with opens a book, runs fn on it and closes it.
 func (a *app) with(c *cobra.Command, path string, readOnly bool, fn func(sqlite.Book) error) (err error) {
+	if err := spare(c, path); err != nil {
+		return err
+	}
 	b, err := a.open(c.Context(), path, readOnly)
 	if err != nil {
 		return err
@@ -85,28 +100,36 @@ func (a *app) newCommand() *cobra.Command {
 	f.StringVar(&recovery, "recovery-out", "", "write the recovery sheet here (PDF, or text for .txt)")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		n.Path = args[0]
+		if err := spare(c, books.Path(n.Path)); err != nil {
+			return err
+		}
 		return a.newBook(c.Context(), n, recovery)
 	}
 	return needs(c, "controller", "country")
 }
 
 func (a *app) newBook(ctx context.Context, n books.New, recovery string) (err error) {
+	if err := placeForNew(n.Path, recovery); err != nil {
+		return err
+	}
 	if n.Passphrase, err = a.passphrase("New passphrase"); err != nil {
 		return err
+	}
+	n.Begin = func(b *books.Book, sheet books.Sheet) error {
+		if err := purposes.StartBook(ctx, b.Book); err != nil {
+			return err
+		}
+		if recovery == "" {
+			a.note("%s", sheetText(sheet, b))
+			return nil
+		}
+		return writeSheet(recovery, sheet, b)
 	}
 	b, sheet, err := books.Create(ctx, n, a.settings())
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, b.Close()) }()
-	if err := purposes.StartBook(ctx, b.Book); err != nil {
-		return err
-	}
-	if recovery == "" {
-		a.note("%s", sheetText(sheet, b))
-	} else if err := writeSheet(recovery, sheet, b); err != nil {
-		return err
-	}
 	created := sheet.Created.UTC().Format("2006-01-02T15:04:05Z")
 	if a.json {
 		return a.print(map[string]string{"book": b.Path(), "id": string(b.BookID()), "created": created})
@@ -114,6 +137,21 @@ func (a *app) newBook(ctx context.Context, n books.New, recovery string) (err er
 	a.say("Made %s for %s. Its key file lies beside it.", b.Path(), sheet.Book)
 	if recovery != "" {
 		a.say("Recovery sheet: %s. Print it, lock it away, delete the file.", recovery)
+	}
+	return nil
+}
+
+// placeForNew refuses a folder that is not there, more likely a slip than a
+// wish, and a recovery sheet that is: it may be the only one of another book.
+func placeForNew(book, recovery string) error {
+	if info, err := os.Stat(filepath.Dir(book)); err != nil || !info.IsDir() {
+		return consent.Fail(consent.Invalid, "file_unwritable", "book", "file", filepath.Base(book)).Because(err)
+	}
+	if recovery == "" {
+		return nil
+	}
+	if _, err := os.Lstat(recovery); err == nil {
+		return consent.Fail(consent.Conflict, "file_exists", "recovery-out", "file", filepath.Base(recovery))
 	}
 	return nil
 }

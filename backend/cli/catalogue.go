@@ -78,6 +78,8 @@ var sentences = map[string]string{
 	"disk_full":                "The disk is full. Nothing was changed; make room and try again.",
 	"file_unreadable":          "{file} cannot be read. Is the name right, and may you read it?",
 	"file_unwritable":          "{file} cannot be written there. Choose another folder.",
+	"file_exists":              "{file} is there already. Choose another name: a recovery sheet is never overwritten.",
+	"passphrase_needed":        "The book was locked in this session. Its passphrase opens it again.",
 	"operator_unknown":         "There is no such operator.",
 
 	"file_empty":            "{file} is empty.",

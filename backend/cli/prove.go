@@ -183,6 +183,9 @@ func (a *app) backupCommand() *cobra.Command {
 	c := &cobra.Command{Use: "backup BOOK", Short: "Encrypted copy of book and keys", Args: cobra.ExactArgs(1)}
 	c.Flags().StringVar(&to, "to", "", "file to write")
 	c.RunE = func(c *cobra.Command, args []string) (err error) {
+		if err := spare(c, args[0]); err != nil {
+			return err
+		}
 		b, err := a.open(c.Context(), args[0], false)
 		if err != nil {
 			return err

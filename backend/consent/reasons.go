@@ -11,18 +11,20 @@ var Reasons = []string{
 	"key_file_missing",   //
 	"key_file_broken",    //
 	"key_file_of_another_book",
-	"book_missing",    //
-	"book_exists",     //
-	"book_in_use",     // another program holds the book
-	"book_newer",      // book, program: schema numbers
-	"book_broken",     // the cipher found damage
-	"book_not_a_book", // not a book, or not encrypted
-	"book_closed",     // a call came while no book is open
-	"cipher_missing",  // built without the encryption library
-	"needs_migration", // opened for reading only, but its schema is old
-	"disk_full",       //
-	"file_unreadable", // file: its name without the folder
-	"file_unwritable", //
+	"book_missing",      //
+	"book_exists",       //
+	"book_in_use",       // another program holds the book
+	"book_newer",        // book, program: schema numbers
+	"book_broken",       // the cipher found damage
+	"book_not_a_book",   // not a book, or not encrypted
+	"book_closed",       // a call came while no book is open
+	"cipher_missing",    // built without the encryption library
+	"needs_migration",   // opened for reading only, but its schema is old
+	"disk_full",         //
+	"file_unreadable",   // file: its name without the folder
+	"file_unwritable",   //
+	"file_exists",       // file
+	"passphrase_needed", // locked in this session: the keychain does not open it again
 
 	"passphrase_wait",     // wait: seconds
 	"passphrase_taken",    // another operator's slot opens with it
