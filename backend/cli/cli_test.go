@@ -13,6 +13,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"consentbook/backend/books"
 	"consentbook/backend/cli"
 	samplenotices "consentbook/backend/sample/notices"
 	"consentbook/backend/vault"
@@ -358,6 +359,25 @@ func TestADryRunMayNameAPurposeThatIsMadeByTheRun(t *testing.T) {
 	require.Equal(t, dry["created"], in["created"])
 	require.Equal(t, dry["warnings"], in["warnings"])
 	require.Len(t, s.lines("contacts", "list", "b", "--filter", "no-consent:photo-shoots"), 3)
+}
+
+// Somebody works in the window while a script reads: reading works, writing is
+// told who has the book.
+func TestReadingBesideAWriter(t *testing.T) {
+	s := newShell(t)
+	s.full()
+	b, err := books.Open(context.Background(), "b", []byte(passphrase), false, books.Settings{})
+	require.NoError(t, err)
+	require.Len(t, s.lines("contacts", "list", "b"), 3)
+	require.Zero(t, s.run("contacts", "export", "b", "--format", "csv", "--out", "all.csv").status)
+	require.Zero(t, s.run("contacts", "show", "b", "--email", "zyxbo@example.org").status)
+	require.Zero(t, s.run("audit", "verify", "b").status)
+	a := s.run("contacts", "import", "b", "people.csv")
+	require.Equal(t, 2, a.status)
+	require.Contains(t, a.err, "Another program")
+	require.NoError(t, b.Close())
+	require.Zero(t, s.run("contacts", "import", "b", "people.csv").status)
+	s.nothingPlain("b.consentbook", "b.consentbook-wal", "b.consentbook-shm")
 }
 
 func TestTemplatesNeedNoBook(t *testing.T) {
