@@ -87,6 +87,10 @@ func Open(cfg Config, port desktop.Port) (*Backend, error) {
 	desk := books.NewDesk(filepath.Join(cfg.ConfigDir, "shelf.json"), cfg.Books, books.Settings{Now: cfg.Now, KDF: cfg.KDF,
 		Changed: func(topics []string) { port.Emit("changed", map[string][]string{"topics": topics}) }})
 	desk.LockAfter, desk.Busy = cfg.LockAfter, manager.Busy
+	desk.Closed = func() { // no result of a book outlives its being open
+		manager.Forget()
+		spool.DropAll()
+	}
 	desk.Locked = func() { port.Emit("locked", map[string]string{}) }
 	ctx, stop := context.WithCancel(context.Background())
 	go desk.Watch(ctx)

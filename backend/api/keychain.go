@@ -13,7 +13,7 @@ type ShelfKeychainIn struct {
 // ShelfKeychainOut says what the computer's keychain can do for the book.
 type ShelfKeychainOut struct {
 	Available bool `json:"available"` // there is one that answers
-	Stored    bool `json:"stored"`    // it holds this book's key
+	Stored    bool `json:"stored"`    // it holds this book's key, and may still open it
 }
 
 // Keychain says whether the computer's keychain can open the book.
@@ -22,7 +22,8 @@ func (s *Shelf) Keychain(in ShelfKeychainIn) (out ShelfKeychainOut, err error) {
 		return out, err
 	}
 	if out.Available = keyring.Available(); out.Available {
-		out.Stored = books.InKeychain(in.Ref)
+		_, open := s.d.Desk.Current()
+		out.Stored = (open || s.d.Desk.KeychainOpens()) && books.InKeychain(in.Ref)
 	}
 	return out, nil
 }

@@ -84,19 +84,16 @@ type ShelfCreateOut struct {
 // Create makes a book, opens it and gives its recovery sheet.
 func (s *Shelf) Create(in ShelfCreateIn) (out ShelfCreateOut, err error) {
 	sheet, err := s.d.Desk.Create(background(), books.New{Owner: in.Operator, OwnerEmail: "", Passphrase: []byte(in.Passphrase),
-		Controller: consent.Controller{Name: in.Controller, Country: in.Country, Language: in.Language, Email: in.Email, Address: in.Address}})
+		Controller: consent.Controller{Name: in.Controller, Country: in.Country, Language: in.Language, Email: in.Email, Address: in.Address},
+		Begin: func(b *books.Book, sheet books.Sheet) (err error) {
+			if err := purposes.StartBook(background(), b.Book); err != nil {
+				return err
+			}
+			out.Sheet, err = s.sheet(sheet, b)
+			return err
+		}})
 	if err != nil {
-		return out, err
-	}
-	b, err := s.d.Desk.Whole()
-	if err != nil {
-		return out, err
-	}
-	if err := purposes.StartBook(background(), b.Book); err != nil {
-		return out, err
-	}
-	if out.Sheet, err = s.sheet(sheet, b); err != nil {
-		return out, err
+		return ShelfCreateOut{}, err
 	}
 	out.RecoveryKey = sheet.Key
 	out.Status, err = (&Book{s.d}).Status(Empty{})

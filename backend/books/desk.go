@@ -21,6 +21,7 @@ type Desk struct {
 	LockAfter time.Duration // quiet time; 0: never
 	Busy      func() bool   // a job runs: the book stays open
 	Locked    func()        // told after the desk locked by itself
+	Closed    func()        // told after any book was closed: what came of it is to be forgotten
 
 	shelf    *Shelf
 	throttle *vault.Throttle
@@ -30,6 +31,7 @@ type Desk struct {
 	book    *Book
 	last    string    // path of the book that was open last
 	touched time.Time // of the last activity
+	used    bool      // a book has been open since the program started
 }
 
 // NewDesk makes an empty desk whose shelf is kept in a file.
@@ -93,6 +95,9 @@ func (d *Desk) Remember(path string) (OnShelf, error) {
 
 // Create makes a book in the folder and opens it.
 func (d *Desk) Create(ctx context.Context, n New) (Sheet, error) {
+	if err := d.atRest(); err != nil {
+		return Sheet{}, err
+	}
 	if n.Path == "" {
 		if err := os.MkdirAll(d.Folder, 0o700); err != nil {
 			return Sheet{}, consent.Fail(consent.Invalid, "file_unwritable", "book", "file", filepath.Base(d.Folder)).Because(err)
@@ -119,8 +124,20 @@ func (d *Desk) Recover(ctx context.Context, path, key, slot string, passphrase [
 	return d.guarded(path, func() (*Book, error) { return Recover(ctx, path, key, slot, passphrase, d.Settings) })
 }
 
+// KeychainOpens says whether the keychain may open a book: once, after the
+// start. Whoever sits down at a window that has locked must know the
+// passphrase.
+func (d *Desk) KeychainOpens() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return !d.used
+}
+
 // UnlockStored opens a book with the key in the computer's keychain.
 func (d *Desk) UnlockStored(ctx context.Context, path string) error {
+	if !d.KeychainOpens() {
+		return consent.Fail(consent.Locked, "passphrase_needed", "passphrase")
+	}
 	if err := d.closeOther(path); err != nil {
 		return err
 	}
@@ -131,7 +148,18 @@ func (d *Desk) UnlockStored(ctx context.Context, path string) error {
 	return d.hold(b)
 }
 
+// atRest refuses to close the open book while a job works in it.
+func (d *Desk) atRest() error {
+	if _, open := d.Current(); open && d.Busy != nil && d.Busy() {
+		return consent.Fail(consent.Conflict, "job_running", "")
+	}
+	return nil
+}
+
 func (d *Desk) guarded(path string, open func() (*Book, error)) error {
+	if err := d.atRest(); err != nil {
+		return err
+	}
 	if err := d.throttle.Enter(path); err != nil {
 		return err
 	}
@@ -165,7 +193,7 @@ func (d *Desk) hold(b *Book) error {
 	entries := entriesOf(b)
 	d.mu.Lock()
 	old, oldPath := d.book, d.last
-	d.book, d.last, d.touched = b, path, d.now()
+	d.book, d.last, d.touched, d.used = b, path, d.now(), true
 	d.mu.Unlock()
 	return errors.Join(d.putAway(old, oldPath), d.shelf.Put(OnShelf{Path: path, OpenedAt: d.now(), Entries: entries}))
 }
@@ -174,6 +202,9 @@ func (d *Desk) hold(b *Book) error {
 func (d *Desk) putAway(b *Book, path string) error {
 	if b == nil {
 		return nil
+	}
+	if d.Closed != nil {
+		defer d.Closed()
 	}
 	entries := entriesOf(b)
 	if err := b.Close(); err != nil {

@@ -35,6 +35,7 @@ type Spool struct {
 
 	mu    sync.Mutex
 	known map[Ref]*spooled
+	swept int // how often everything was dropped
 }
 
 // spooled is a file in the spool, or (path set) one that lies elsewhere and
@@ -44,6 +45,7 @@ type spooled struct {
 	path string // real file
 	disk string // sealed file
 	aead cipher.AEAD
+	born int // Spool.swept when it was begun
 }
 
 // NewSpool opens a spool in a folder of its own below folder, which may be
@@ -103,9 +105,12 @@ func (s *Spool) Create(name string) (*Output, error) {
 	if err != nil {
 		return nil, writeError(err, name)
 	}
+	s.mu.Lock()
+	born := s.swept
+	s.mu.Unlock()
 	return &Output{
 		spool: s,
-		file:  &spooled{info: Info{Ref: newRef(), Name: plainName(name)}, disk: disk.Name(), aead: aead},
+		file:  &spooled{info: Info{Ref: newRef(), Name: plainName(name)}, disk: disk.Name(), aead: aead, born: born},
 		out:   disk,
 		seal:  newSealWriter(disk, aead),
 	}, nil
@@ -178,6 +183,24 @@ func (s *Spool) Drop(ref Ref) {
 	}
 }
 
+// DropAll forgets every spooled file, also those being made. References to
+// files of the user stay: those are his.
+func (s *Spool) DropAll() {
+	s.mu.Lock()
+	s.swept++
+	var disks []string
+	for ref, file := range s.known {
+		if file.path == "" {
+			disks = append(disks, file.disk)
+			delete(s.known, ref)
+		}
+	}
+	s.mu.Unlock()
+	for _, disk := range disks {
+		os.Remove(disk)
+	}
+}
+
 // SaveTo writes the content of ref to a file that the user chose.
 func (s *Spool) SaveTo(ref Ref, path string) error {
 	in, err := s.Open(ref)
@@ -194,7 +217,7 @@ func (s *Spool) SaveTo(ref Ref, path string) error {
 func (s *Spool) keep(file *spooled) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.known == nil {
+	if s.known == nil || file.path == "" && file.born != s.swept {
 		return consent.Fail(consent.Cancelled, "", "")
 	}
 	s.known[file.info.Ref] = file

@@ -262,3 +262,40 @@ func TestSweep(t *testing.T) {
 		t.Error("a closed spool takes files")
 	}
 }
+
+func TestDropAllKeepsOnlyWhatIsTheUsers(t *testing.T) {
+	s, err := NewSpool(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	own := filepath.Join(t.TempDir(), "own.csv")
+	if err := os.WriteFile(own, []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	kept, err := s.Adopt(own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	done, err := s.Put("done", strings.NewReader("x"), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	making, err := s.Create("in the making")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.DropAll()
+	if _, err := s.Open(done.Ref); err == nil {
+		t.Error("a dropped file can be read")
+	}
+	if making.Close() == nil {
+		t.Error("a file begun before came in after")
+	}
+	if left, _ := os.ReadDir(s.folder); len(left) != 0 {
+		t.Errorf("%d files are left", len(left))
+	}
+	if _, err := s.Stat(kept.Ref); err != nil {
+		t.Error(err)
+	}
+}

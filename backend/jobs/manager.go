@@ -43,6 +43,7 @@ type job struct {
 	result any
 	err    *fault.AppError
 	final  Snapshot
+	gone   bool // forgotten while it ran
 }
 
 // New makes a Manager. publish gets a snapshot of each running job about four
@@ -142,6 +143,22 @@ func (m *Manager) finish(j *job, result any, err error) {
 		j.err = coded
 	}
 	j.final = j.at(time.Now())
+	if j.gone {
+		j.result = nil
+		m.jobs = slices.DeleteFunc(m.jobs, func(x *job) bool { return x == j })
+	}
+}
+
+// Forget drops every finished job with its result and cancels those that run,
+// whose results are dropped when they end: the book they are about is closed.
+func (m *Manager) Forget() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.jobs = slices.DeleteFunc(m.jobs, func(j *job) bool { return j.state != Running })
+	for _, j := range m.jobs {
+		j.gone = true
+		j.cancel()
+	}
 }
 
 // at is called with m.mu held.

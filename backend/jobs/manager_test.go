@@ -258,3 +258,28 @@ func TestEstimate(t *testing.T) {
 		}
 	}
 }
+
+func TestForgottenJobsLeaveNothing(t *testing.T) {
+	m := New(nil, nil)
+	done := m.Start("done", func(context.Context, *Progress) (any, error) { return "a list", nil })
+	if err := m.Wait(context.Background(), done); err != nil {
+		t.Fatal(err)
+	}
+	began := make(chan struct{})
+	running := m.Start("running", func(ctx context.Context, _ *Progress) (any, error) {
+		close(began)
+		<-ctx.Done()
+		return "another list", nil
+	})
+	<-began
+	m.Forget()
+	m.all.Wait()
+	for _, id := range []string{done, running} {
+		if _, err := m.Result(id); consent.ReasonOf(err) != "job_unknown" {
+			t.Errorf("%s: %v", id, err)
+		}
+	}
+	if len(m.List()) != 0 {
+		t.Error("forgotten jobs are listed")
+	}
+}
