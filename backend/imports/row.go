@@ -19,28 +19,72 @@ func (r *run) row(tx *sqlite.Tx, row addressbook.Row, entry consent.Entry) (Row,
 	in := personOf(row)
 	in.Source, in.CollectedAt, in.Import = r.statement.Source, r.statement.CollectedAt, r.imp.ID
 	out.Name, out.Claims, out.Reason = in.DisplayName(), claimWords(row.Marketing), ""
-	known, err := same(tx, in)
+	shared, err := sharing(tx, in)
 	if err != nil {
 		return out, err
 	}
-	if known == nil {
-		out.Outcome = New
-		return out, r.create(tx, row, in, entry)
+	known, err := same(tx, in, shared)
+	if err != nil {
+		return out, err
 	}
-	optedOut, err := r.optedOut(tx, known.ID)
+	optedOut, err := r.optedOut(tx, known, shared)
 	if err != nil {
 		return out, err
 	}
 	if optedOut && !row.Suppress {
 		out.Outcome, out.Reason = HeldBack, "opted_out"
-		return out, r.keepRow(tx, sqlite.ImportRow{Row: row.Row, Outcome: "held_back", Contact: known.ID, Reason: "opted_out", Raw: rawRow(row)})
+		return out, r.holdBack(tx, row, known)
+	}
+	r.remark(row)
+	id, err := r.take(tx, row, known, in, &out, entry)
+	if err != nil {
+		return out, err
+	}
+	if !row.Suppress {
+		return out, r.suppressLater(tx, in, id, entry)
+	}
+	r.remember(row, in)
+	return out, r.suppressSharing(tx, row, id, shared, entry)
+}
+
+// take brings in the person of a row, and says who it was.
+func (r *run) take(tx *sqlite.Tx, row addressbook.Row, known *consent.Contact, in consent.Contact, out *Row, entry consent.Entry) (consent.ContactID, error) {
+	if r.withheld(row, r.ended(row)) {
+		out.Outcome, out.Reason = HeldBack, "opted_out"
+		return r.withhold(tx, row, known, in, entry)
+	}
+	if known == nil {
+		out.Outcome = New
+		return r.create(tx, row, in, New, entry)
 	}
 	merged, changes := merge(*known, in, row.DuplicateOf != 0)
 	out.Outcome, out.Changes = Same, append(out.Changes, changes...)
 	if len(changes) > 0 {
 		out.Outcome = Changed
 	}
-	return out, r.update(tx, row, *known, merged, len(changes) > 0, entry)
+	return known.ID, r.update(tx, row, *known, merged, len(changes) > 0, entry)
+}
+
+// withhold records the no of a person who is not taken in for the file's
+// purpose; a person new to the book comes in with it, for it would be lost.
+func (r *run) withhold(tx *sqlite.Tx, row addressbook.Row, known *consent.Contact, in consent.Contact, entry consent.Entry) (id consent.ContactID, err error) {
+	if known != nil {
+		id, err = known.ID, r.record(tx, row, *known, Same, entry)
+	} else if len(r.ended(row)) > 0 {
+		id, err = r.create(tx, row, in, HeldBack, entry)
+	}
+	if err != nil {
+		return id, err
+	}
+	return id, r.keepRow(tx, sqlite.ImportRow{Row: row.Row, Outcome: "held_back", Contact: id, Reason: "opted_out", Raw: rawRow(row)})
+}
+
+func (r *run) holdBack(tx *sqlite.Tx, row addressbook.Row, known *consent.Contact) error {
+	var id consent.ContactID
+	if known != nil {
+		id = known.ID
+	}
+	return r.keepRow(tx, sqlite.ImportRow{Row: row.Row, Outcome: "held_back", Contact: id, Reason: "opted_out", Raw: rawRow(row)})
 }
 
 func (r *run) keepRow(tx *sqlite.Tx, row sqlite.ImportRow) error {
@@ -51,15 +95,7 @@ func (r *run) keepRow(tx *sqlite.Tx, row sqlite.ImportRow) error {
 // same finds the contact that the row speaks of: by an address they share,
 // unless both names are known and differ (two people, one address); without an
 // address, by the whole name.
-func same(tx *sqlite.Tx, in consent.Contact) (*consent.Contact, error) {
-	var ids []consent.ContactID
-	for _, e := range in.Emails {
-		found, err := tx.FindByEmail(e.Value)
-		if err != nil {
-			return nil, err
-		}
-		ids = append(ids, found...)
-	}
+func same(tx *sqlite.Tx, in consent.Contact, ids []consent.ContactID) (*consent.Contact, error) {
 	if len(in.Emails) == 0 && in.DisplayName() != "" {
 		found, err := tx.FindNameless(sqlite.SortKey(in.DisplayName()))
 		if err != nil {
@@ -125,31 +161,14 @@ func alike(a, b string) bool {
 	return within(x, y) || within(y, x)
 }
 
-// optedOut says whether the person has said no to what the import is for.
-func (r *run) optedOut(tx *sqlite.Tx, id consent.ContactID) (bool, error) {
-	if r.purpose == nil || !r.purpose.Allows(consent.BasisConsent) {
-		return false, nil
-	}
-	standings, err := tx.Standings(id)
-	if err != nil {
-		return false, err
-	}
-	for _, s := range standings {
-		if s.Purpose == r.purpose.ID && (s.State == consent.Withdrawn || s.State == consent.Refused || s.State == consent.Revoked) {
-			return true, nil
-		}
-	}
-	return false, nil
-}
-
-func (r *run) create(tx *sqlite.Tx, row addressbook.Row, in consent.Contact, entry consent.Entry) error {
+func (r *run) create(tx *sqlite.Tx, row addressbook.Row, in consent.Contact, outcome string, entry consent.Entry) (consent.ContactID, error) {
 	in.Entry = entry
 	id, err := tx.CreateContact(in)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	in.ID = id
-	return r.record(tx, row, in, New, entry)
+	return id, r.record(tx, row, in, outcome, entry)
 }
 
 func (r *run) update(tx *sqlite.Tx, row addressbook.Row, before, after consent.Contact, changed bool, entry consent.Entry) error {
@@ -180,8 +199,10 @@ func (r *run) record(tx *sqlite.Tx, row addressbook.Row, c consent.Contact, outc
 	if err != nil {
 		return err
 	}
-	if err := r.ground(tx, &item, standings, entry); err != nil {
-		return err
+	if !r.withheld(row, r.ended(row)) {
+		if err := r.ground(tx, &item, standings, entry); err != nil {
+			return err
+		}
 	}
 	if err := r.claims(tx, row, &item, standings, entry); err != nil {
 		return err
@@ -189,12 +210,7 @@ func (r *run) record(tx *sqlite.Tx, row addressbook.Row, c consent.Contact, outc
 	if outcome == Same && item.Purpose == "" && len(item.Events) == 0 {
 		return nil
 	}
-	if item.Values, err = valuesHash(c); err != nil {
-		return err
-	}
-	r.items = append(r.items, sqlite.Item{Contact: c.ID, Payload: item})
-	r.pos++
-	return nil
+	return r.commit(item, c)
 }
 
 // ground states the import's basis where the person has none yet for the
@@ -208,46 +224,54 @@ func (r *run) ground(tx *sqlite.Tx, item *rowItem, standings []sqlite.Standing, 
 			return nil
 		}
 	}
+	r.counts.Grounds++
 	item.Purpose, item.Basis = r.purpose.ID, r.statement.Basis
 	return tx.SaveGroundOf(item.Contact, r.purpose.ID, r.statement.Basis, r.statement.Source, entry)
 }
 
 // claims writes what the file says about consent: a no ends what it is about,
-// anything else is a claim without proof and permits nothing.
+// a no of which nobody can tell whether it was ever a yes counts as refused (in
+// doubt the stricter), anything else is a claim without proof and permits
+// nothing.
 func (r *run) claims(tx *sqlite.Tx, row addressbook.Row, item *rowItem, standings []sqlite.Standing, entry consent.Entry) error {
+	if row.Suppress {
+		return r.suppress(tx, row, item, standings, entry)
+	}
+	if r.purpose == nil || r.statement.Basis != consent.BasisConsent {
+		return nil
+	}
+	state, stands := consent.Unknown, standingOf(standings, r.purpose.ID).State
+	if saysNo(row) {
+		state = consent.Refused
+	} else if stands != "" && stands != consent.None {
+		return nil
+	}
 	claim, err := json.Marshal(row.Marketing)
 	if err != nil {
 		return err
 	}
-	if row.Suppress {
-		for _, p := range r.optOut {
-			if standingOf(standings, p.ID).State == consent.Withdrawn || !ends(row, p.Channel) {
-				continue
-			}
-			at, dayOnly := claimTime(row.Marketing, tx.Now())
-			if err := r.event(tx, item, consent.Withdrawn, p.ID, at, dayOnly, string(claim), entry); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	if r.purpose == nil || r.statement.Basis != consent.BasisConsent || standingOf(standings, r.purpose.ID).State != "" && standingOf(standings, r.purpose.ID).State != consent.None {
-		return nil
-	}
-	return r.event(tx, item, consent.Unknown, r.purpose.ID, tx.Now(), false, string(claim), entry)
+	return r.event(tx, item, state, r.purpose.ID, tx.Now(), false, string(claim), entry)
 }
 
-// ends says whether the row's no reaches purposes of a channel: what somebody
-// refuses by telephone says nothing about their mail. A purpose of no channel
-// of its own is reached by any no.
-func ends(row addressbook.Row, c consent.Channel) bool {
-	switch c {
-	case "email", "post":
-		return row.OptedOut(string(c))
-	case "phone":
-		return row.OptedOut("phone") || row.OptedOut("sms")
+// saysNo says whether the source has a no that may never have been a yes.
+func saysNo(row addressbook.Row) bool {
+	return slices.ContainsFunc(row.Marketing, func(m addressbook.Marketing) bool {
+		return m.Claim == addressbook.ClaimNo && (m.Channel == "email" || m.Channel == "")
+	})
+}
+
+// remark counts the rows in which a person must read what was said.
+func (r *run) remark(row addressbook.Row) {
+	switch {
+	case row.Suppress:
+		if len(r.ended(row)) == 0 {
+			r.counts.Warnings["opt_out_without_purpose"]++
+		}
+	case saysNo(row):
+		r.counts.Warnings["claim_no"]++
+	case row.Hold:
+		r.counts.Warnings["held"]++
 	}
-	return true
 }
 
 func standingOf(ss []sqlite.Standing, p consent.PurposeID) sqlite.Standing {
@@ -272,6 +296,11 @@ func (r *run) event(tx *sqlite.Tx, item *rowItem, state consent.State, purpose c
 		return err
 	}
 	item.Events = append(item.Events, e)
+	if state.SaysNo() {
+		r.counts.OptOuts++
+	} else {
+		r.counts.Claims++
+	}
 	if state.Ends() {
 		return tx.Restate(item.Contact, purpose) // a later proven yes may stand against an old no
 	}

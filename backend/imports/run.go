@@ -63,6 +63,7 @@ type Counts struct {
 	Held                                         map[string]int // by reason
 	Bad                                          map[string]int
 	Warnings                                     map[string]int
+	OptOuts, Grounds, Claims                     int64 // events and grounds written, beside the rows
 }
 
 func (c *Counts) add(r Row) {
@@ -96,8 +97,9 @@ type run struct {
 	statement Statement
 	facts     FileFacts
 	purpose   *consent.Purpose
-	make      bool                // it is not in the book yet
-	optOut    []consent.Purpose // what an opt-out in the file can end
+	make      bool                       // it is not in the book yet
+	optOut    []consent.Purpose          // what an opt-out in the file can end
+	noes      map[string]addressbook.Row // rows of this file that say no, by address
 	counts    Counts
 	dry       bool
 	each      func(Row) error
@@ -161,13 +163,12 @@ func newRun(ctx context.Context, b sqlite.Book, src Source, f FileFacts, s State
 	if err := src.Rewind(); err != nil {
 		return nil, err
 	}
-	r := &run{b: b, src: src, statement: s, facts: f, each: each}
+	r := &run{b: b, src: src, statement: s, facts: f, each: each, noes: map[string]addressbook.Row{}}
 	r.counts = Counts{Held: map[string]int{}, Bad: map[string]int{}, Warnings: map[string]int{}}
 	return r, b.Read(ctx, r.prepare)
 }
 
-// prepare finds the purpose, and which purposes an opt-out can end: the one
-// the file is for where that rests on consent, else every one that does.
+// prepare finds the purpose, and which purposes an opt-out can end.
 func (r *run) prepare(v *sqlite.View) error {
 	s := r.statement
 	if s.CollectedAt != "" {
@@ -183,19 +184,11 @@ func (r *run) prepare(v *sqlite.View) error {
 		if p.ID == s.Purpose {
 			r.purpose = &ps[i]
 		}
-		if p.Allows(consent.BasisConsent) {
-			r.optOut = append(r.optOut, p)
-		}
-	}
-	if r.purpose != nil && r.purpose.Allows(consent.BasisConsent) {
-		r.optOut = []consent.Purpose{*r.purpose}
 	}
 	if r.purpose == nil && s.Make != nil && s.Make.ID == s.Purpose {
 		r.purpose, r.make = s.Make, true
-		if s.Make.Allows(consent.BasisConsent) {
-			r.optOut = []consent.Purpose{*r.purpose}
-		}
 	}
+	r.optOut = r.endable(ps)
 	switch {
 	case s.Purpose == "":
 		return nil

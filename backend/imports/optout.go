@@ -1,0 +1,188 @@
+package imports
+
+import (
+	"encoding/json"
+	"slices"
+
+	"consentbook/backend/addressbook"
+	"consentbook/backend/consent"
+	"consentbook/backend/sqlite"
+)
+
+// endable lists the purposes that a no in the file can end: the one the file is
+// for, and those that rest on consent or on legitimate interests, which a no
+// ends as well (Art. 7(3), 21(3) GDPR).
+func (r *run) endable(ps []consent.Purpose) (out []consent.Purpose) {
+	if r.purpose != nil {
+		out = append(out, *r.purpose)
+	}
+	for _, p := range ps {
+		if (r.purpose == nil || p.ID != r.purpose.ID) && (p.Allows(consent.BasisConsent) || p.Allows(consent.BasisInterests)) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// ended says which of them the no of one row ends: those of its channel, and
+// the file's own where that has no channel and rests on consent. Where the book
+// has none of the channel, the no of an e-mail list ends every consent.
+func (r *run) ended(row addressbook.Row) (out []consent.Purpose) {
+	if !row.Suppress {
+		return nil
+	}
+	var rest []consent.Purpose
+	for _, p := range r.optOut {
+		own := r.purpose != nil && p.ID == r.purpose.ID
+		switch {
+		case reaches(row, p.Channel), own && p.Channel == "other" && p.Allows(consent.BasisConsent):
+			out = append(out, p)
+		case p.Channel == "other" && p.Allows(consent.BasisConsent):
+			rest = append(rest, p)
+		}
+	}
+	if len(out) == 0 && row.OptedOut("email") {
+		return rest
+	}
+	return out
+}
+
+// reaches says whether the row's no is about a channel: what somebody refuses
+// by telephone says nothing about their mail.
+func reaches(row addressbook.Row, c consent.Channel) bool {
+	switch c {
+	case "email", "post":
+		return row.OptedOut(string(c))
+	case "phone":
+		return row.OptedOut("phone") || row.OptedOut("sms")
+	}
+	return false
+}
+
+// withheld says whether a row that says no keeps out of what the file is for:
+// the no is recorded, and the person gets no ground to be written to.
+func (r *run) withheld(row addressbook.Row, ended []consent.Purpose) bool {
+	switch {
+	case !row.Suppress:
+		return false
+	case len(ended) == 0:
+		return row.OptedOut("email") // nothing in the book could carry the no
+	case r.purpose == nil || r.statement.Basis == consent.BasisConsent:
+		return false // a consent that was withdrawn permits nothing
+	}
+	return slices.ContainsFunc(ended, func(p consent.Purpose) bool { return p.ID == r.purpose.ID })
+}
+
+// sharing lists the contacts that have one of the row's addresses.
+func sharing(tx *sqlite.Tx, in consent.Contact) (ids []consent.ContactID, err error) {
+	for _, e := range in.Emails {
+		found, err := tx.FindByEmail(e.Value)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range found {
+			if !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids, nil
+}
+
+// optedOut says whether somebody with the row's address, under whatever name,
+// has said no to what the import is for.
+func (r *run) optedOut(tx *sqlite.Tx, known *consent.Contact, sharing []consent.ContactID) (bool, error) {
+	if r.purpose == nil {
+		return false, nil
+	}
+	ids := sharing
+	if known != nil && !slices.Contains(ids, known.ID) {
+		ids = append(slices.Clone(ids), known.ID)
+	}
+	for _, id := range ids {
+		standings, err := tx.Standings(id)
+		if err != nil {
+			return false, err
+		}
+		if standingOf(standings, r.purpose.ID).State.SaysNo() {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// suppress records the row's no for one person, for each purpose it ends and
+// that they have not withdrawn from already.
+func (r *run) suppress(tx *sqlite.Tx, row addressbook.Row, item *rowItem, standings []sqlite.Standing, entry consent.Entry) error {
+	claim, err := json.Marshal(row.Marketing)
+	if err != nil {
+		return err
+	}
+	for _, p := range r.ended(row) {
+		if standingOf(standings, p.ID).State == consent.Withdrawn {
+			continue
+		}
+		at, dayOnly := claimTime(row.Marketing, tx.Now())
+		if err := r.event(tx, item, consent.Withdrawn, p.ID, at, dayOnly, string(claim), entry); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// suppressSharing records the row's no for everybody else who has the address:
+// mail to it would reach who said no.
+func (r *run) suppressSharing(tx *sqlite.Tx, row addressbook.Row, but consent.ContactID, sharing []consent.ContactID, entry consent.Entry) error {
+	for _, id := range sharing {
+		if id == but {
+			continue
+		}
+		item := rowItem{Contact: id, Import: r.imp.ID, Row: row.Row, Outcome: Same, Events: []sqlite.ConsentEvent{}}
+		standings, err := tx.Standings(id)
+		if err != nil {
+			return err
+		}
+		if err := r.suppress(tx, row, &item, standings, entry); err != nil {
+			return err
+		}
+		if len(item.Events) == 0 {
+			continue
+		}
+		c, err := tx.FindContact(id)
+		if err != nil {
+			return err
+		}
+		if err := r.commit(item, c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// remember keeps the no of a row for those who have the address and stand
+// further down in the file.
+func (r *run) remember(row addressbook.Row, in consent.Contact) {
+	for _, e := range in.Emails {
+		r.noes[e.Value] = addressbook.Row{Row: row.Row, Suppress: true, Marketing: row.Marketing}
+	}
+}
+
+// suppressLater gives a person the no that stood above them in the file.
+func (r *run) suppressLater(tx *sqlite.Tx, in consent.Contact, id consent.ContactID, entry consent.Entry) error {
+	for _, e := range in.Emails {
+		if no, said := r.noes[e.Value]; said {
+			return r.suppressSharing(tx, no, 0, []consent.ContactID{id}, entry)
+		}
+	}
+	return nil
+}
+
+// commit keeps for the ledger what became of one person.
+func (r *run) commit(item rowItem, c consent.Contact) (err error) {
+	if item.Values, err = valuesHash(c); err != nil {
+		return err
+	}
+	r.items = append(r.items, sqlite.Item{Contact: c.ID, Payload: item})
+	r.pos++
+	return nil
+}
