@@ -10,7 +10,7 @@ const fence = (files, patterns, ignores = []) => ({
   files,
   ignores,
   rules: {
-    'no-restricted-imports': ['error', { patterns: patterns.map(([group, message]) => ({ group, message })) }],
+    'no-restricted-imports': ['error', { patterns: patterns.map(([group, message]) => ({ group: [group], message })) }],
   },
 })
 
@@ -56,5 +56,7 @@ export default tseslint.config(
     ),
   ),
   fence(['src/app/**'], [bindings], ['src/app/main.tsx', '**/*.test.*', 'src/app/testing/**']),
+  // A fixture is asked for by its name, also where only its making matters; its `use` is no hook.
+  { files: ['e2e/**'], rules: { 'react-hooks/rules-of-hooks': 'off', '@typescript-eslint/no-unused-vars': ['error', { args: 'none' }] } },
   { files: ['**/*.test.*', 'e2e/**', '*.config.*'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' }, languageOptions: { globals: { ...globals.node } } },
 )

@@ -71,7 +71,9 @@ export function Palette({ onClose, onKeys }: { onClose: () => void; onKeys: () =
   useKeys({ esc: onClose }, { modal: true })
 
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} size={560} yOffset={90} styles={{ body: { padding: 0 } }} transitionProps={{ duration: 0 }} aria-label={t('nav.find')}>
+    <Modal.Root opened onClose={onClose} size={560} yOffset={90} transitionProps={{ duration: 0 }}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('nav.find')}>
       <div className="palette">
         <div className="palette-field">
           <Icon name="find" />
@@ -127,6 +129,7 @@ export function Palette({ onClose, onKeys }: { onClose: () => void; onKeys: () =
           <p className="tiny faint palette-none">{t('palette.more', { count: (found.data?.total ?? 0) - most })}</p>
         )}
       </div>
-    </Modal>
+      </Modal.Content>
+    </Modal.Root>
   )
 }

@@ -233,6 +233,7 @@ export const de: Catalogue = {
   'col.operator': 'Benutzer',
   'col.origin': 'Herkunft',
   'col.people': 'Personen',
+  'col.state': 'Zustand',
   'col.person': 'Person',
   'col.row': 'Zeile',
   'col.value': 'Wert',
@@ -1224,4 +1225,9 @@ export const de: Catalogue = {
   'reason.notice_sentence_long': 'Ein Satz ist sehr lang.',
   'reason.notice_too_large': 'Der Text ist zu lang.',
   'reason.notice_uk_complaint': 'Das Vereinigte Königreich verlangt einen Weg, sich bei Ihnen zu beschweren.',
+  'reason.no_display': 'Es gibt keinen Bildschirm für ein Fenster.',
+  'reason.hash_malformed': 'Das ist kein Hash.',
+  'reason.register_too_long': 'Das Verzeichnis ist zu lang für ein Dokument.',
+  'reason.block_unknown': 'Das Dokument enthält einen Teil, der sich nicht setzen lässt.',
+  'reason.frontend_missing': 'Dieses Programm wurde ohne sein Fenster gebaut.',
 }

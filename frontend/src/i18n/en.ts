@@ -232,6 +232,7 @@ export const en = {
   'col.operator': 'Operator',
   'col.origin': 'Origin',
   'col.people': 'People',
+  'col.state': 'State',
   'col.person': 'Person',
   'col.row': 'Row',
   'col.value': 'Value',
@@ -1223,6 +1224,11 @@ export const en = {
   'reason.notice_sentence_long': 'A sentence is very long.',
   'reason.notice_too_large': 'The text is too long.',
   'reason.notice_uk_complaint': 'The United Kingdom asks for a way to complain to you.',
+  'reason.no_display': 'There is no screen to show a window on.',
+  'reason.hash_malformed': 'This is not a hash.',
+  'reason.register_too_long': 'The register is too long for one document.',
+  'reason.block_unknown': 'The document holds a part that cannot be set.',
+  'reason.frontend_missing': 'This program was built without its window.',
 } as const
 
 export type MessageKey = keyof typeof en

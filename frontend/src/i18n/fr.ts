@@ -233,6 +233,7 @@ export const fr: Catalogue = {
   'col.operator': 'Opérateur',
   'col.origin': 'Origine',
   'col.people': 'Personnes',
+  'col.state': 'État',
   'col.person': 'Personne',
   'col.row': 'Ligne',
   'col.value': 'Valeur',
@@ -1224,4 +1225,9 @@ export const fr: Catalogue = {
   'reason.notice_sentence_long': 'Une phrase est très longue.',
   'reason.notice_too_large': 'Le texte est trop long.',
   'reason.notice_uk_complaint': 'Le Royaume-Uni demande un moyen de se plaindre auprès de vous.',
+  'reason.no_display': 'Il n’y a pas d’écran pour une fenêtre.',
+  'reason.hash_malformed': 'Ce n’est pas une empreinte.',
+  'reason.register_too_long': 'Le registre est trop long pour un document.',
+  'reason.block_unknown': 'Le document contient une partie qui ne peut être composée.',
+  'reason.frontend_missing': 'Ce programme a été construit sans sa fenêtre.',
 }

@@ -233,6 +233,7 @@ export const sv: Catalogue = {
   'col.operator': 'Användare',
   'col.origin': 'Ursprung',
   'col.people': 'Personer',
+  'col.state': 'Läge',
   'col.person': 'Person',
   'col.row': 'Rad',
   'col.value': 'Värde',
@@ -1224,4 +1225,9 @@ export const sv: Catalogue = {
   'reason.notice_sentence_long': 'En mening är mycket lång.',
   'reason.notice_too_large': 'Texten är för lång.',
   'reason.notice_uk_complaint': 'Storbritannien kräver ett sätt att klaga hos er.',
+  'reason.no_display': 'Det finns ingen skärm att visa ett fönster på.',
+  'reason.hash_malformed': 'Det är ingen hash.',
+  'reason.register_too_long': 'Registret är för långt för ett dokument.',
+  'reason.block_unknown': 'Dokumentet har en del som inte kan sättas.',
+  'reason.frontend_missing': 'Programmet är byggt utan sitt fönster.',
 }

@@ -151,7 +151,8 @@ export function Tabs({ items, value, onChange, label, end }: { items: TabItem[];
     if (next) onChange(next.key)
   }
   return (
-    <div className="tabs" role="tablist" aria-label={label}>
+    <div className="tabs">
+      <div className="tabs-list" role="tablist" aria-label={label}>
       {items.map((item, at) => (
         <button
           key={item.key}
@@ -174,11 +175,8 @@ export function Tabs({ items, value, onChange, label, end }: { items: TabItem[];
           {item.count !== undefined && <span className={item.tone}>{item.count}</span>}
         </button>
       ))}
-      {end !== undefined && (
-        <span className="push" role="presentation">
-          {end}
-        </span>
-      )}
+      </div>
+      {end !== undefined && <span className="push">{end}</span>}
     </div>
   )
 }

@@ -103,13 +103,13 @@ function PlanTable({ reading, outcome, rowHeight }: { reading: string; outcome: 
       rowHeight={rowHeight}
       columns={[
         { key: 'row', title: t('col.row'), track: 'var(--margin-w)', className: 'm' },
-        { key: 'outcome', title: '', track: '112px' },
+        { key: 'outcome', title: <span className="unseen">{t('detail.outcome')}</span>, track: '112px' },
         { key: 'person', title: t('col.person'), track: 'minmax(0, 1.1fr)' },
         ...(detailed
           ? [
               { key: 'field', title: t('col.field'), track: '96px' },
               { key: 'before', title: t('import.in_book'), track: 'minmax(0, 1fr)' },
-              { key: 'arrow', title: '', track: '18px' },
+              { key: 'arrow', title: <span className="unseen">→</span>, track: '18px' },
               { key: 'after', title: t('import.after'), track: 'minmax(0, 1.25fr)' },
             ]
           : [{ key: 'what', title: t('col.what'), track: 'minmax(0, 2fr)' }]),

@@ -27,7 +27,7 @@ export function ImportList({ imports }: { imports: ImportRow[] }) {
           <span role="columnheader" className="r">{t('import.changed')}</span>
           <span role="columnheader" className="r">{t('import.held_back')}</span>
           <span role="columnheader" className="r">{t('import.unusable')}</span>
-          <span role="columnheader" />
+          <span role="columnheader"><span className="unseen">{t('do.undo')}</span></span>
         </div>
         {imports.map((one) => (
           <div className="tr" role="row" key={one.id}>

@@ -74,7 +74,7 @@ export function LedgerPage({ entry, rowHeight, onEntry, onPerson }: Props) {
   return (
     <>
       <Head reference={status ? format.number(status.entries) : ''} title={t('nav.ledger')} sub={status ? t('ledger.sub', { count: status.entries, root: status.root.slice(0, 16) }) : undefined}>
-        <ChoiceField label="" value={kind === '' ? 'all' : kind} onChange={(next) => { setKind(next === 'all' ? '' : next) }} choices={kinds} />
+        <ChoiceField label={t('col.kind')} value={kind === '' ? 'all' : kind} onChange={(next) => { setKind(next === 'all' ? '' : next) }} choices={kinds} />
         {start > 0 && <Button onClick={() => { setStart(0) }}>{t('ledger.to_end')}</Button>}
         <VerifyButton />
       </Head>
@@ -94,7 +94,7 @@ export function LedgerPage({ entry, rowHeight, onEntry, onPerson }: Props) {
               current={entries.length > 0 ? at : undefined}
               columns={[
                 { key: 'entry', title: t('col.entry'), track: 'var(--margin-w)', className: 'm' },
-                { key: 'mark', title: '', track: '42px' },
+                { key: 'mark', title: <span className="unseen">{t('col.state')}</span>, track: '42px' },
                 { key: 'what', title: t('col.what'), track: 'minmax(0, 1.5fr)' },
                 { key: 'how', title: t('col.means'), track: 'minmax(0, 1fr)' },
                 { key: 'when', title: t('col.when'), track: '168px', className: 'r' },
