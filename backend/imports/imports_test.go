@@ -251,7 +251,9 @@ func given(t testing.TB, b sqlite.Book, email string) {
 		if err := tx.CreateNotice(n); err != nil {
 			return err
 		}
-		_, err := tx.Append("notice.published", sqlite.Item{Payload: n.ID})
+		effective, _ := sqlite.Moment(n.EffectiveFrom)
+		_, err := tx.Append("notice.published", sqlite.Item{Payload: map[string]any{"notice": n.ID, "effective_from": effective, "change_kind": n.ChangeKind,
+			"purposes": n.Purposes, "texts": n.Texts}})
 		return err
 	}))
 	id, err := contacts.Find(ctx, b, email)

@@ -3,11 +3,7 @@ package sqlite
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"database/sql"
-	"encoding/hex"
-	"encoding/json"
-	"strings"
+	"time"
 
 	"consentbook/backend/consent"
 	"consentbook/backend/ledger"
@@ -32,6 +28,9 @@ const (
 	ProblemEvent      = "consent_event_changed" // a consent event is not what its entry says
 	ProblemEventLost  = "consent_event_missing" // an entry speaks of an event that is gone
 	ProblemFile       = "evidence_changed"      // a kept file or notice text does not have its hash
+	ProblemItemPlace  = "item_misplaced"        // an item stands where no entry is, out of its place, or under another person
+	ProblemStanding   = "standing_changed"      // where a person stands is not what events and grounds lead to
+	ProblemRegister   = "register_changed"      // a register's row is not what its entry says
 )
 
 // Audit is the result of checking the ledger against its tree.
@@ -47,23 +46,33 @@ type auditor struct {
 	v        *View
 	out      Audit
 	size     int64
+	last     time.Time // of the last entry
 	tree     *memTiles
+	seen     map[Problem]bool
 	progress func(done, total int64)
 }
 
+// found names a problem once, however many rows show it.
 func (a *auditor) found(entry consent.Entry, reason string) {
-	a.out.Problems = append(a.out.Problems, Problem{entry, reason})
+	p := Problem{entry, reason}
+	if a.seen[p] {
+		return
+	}
+	a.seen[p] = true
+	a.out.Problems = append(a.out.Problems, p)
 }
 
 // Audit checks every entry, every commitment, every consent event against its
-// entry, every kept file against its hash, the tree, the head and all
-// checkpoints. progress may be nil.
+// entry, where each person stands against the events and grounds, the published
+// notices and every kept file against their hashes, the tree, the head and all
+// checkpoints. It does not reach the values of contacts, nor the registers of
+// purposes, imports and operators. progress may be nil.
 func (db *DB) Audit(ctx context.Context, progress func(done, total int64)) (Audit, error) {
-	a := &auditor{tree: &memTiles{}, progress: progress}
+	a := &auditor{tree: &memTiles{}, seen: map[Problem]bool{}, progress: progress}
 	a.out.Problems = []Problem{}
 	err := db.Read(ctx, func(v *View) error {
 		a.v = v
-		for _, step := range []func() error{a.entries, a.tiles, a.head, a.checkpoints, a.events, a.files} {
+		for _, step := range []func() error{a.entries, a.tiles, a.head, a.checkpoints, a.events, a.joins, a.standings, a.files} {
 			if err := step(); err != nil {
 				return err
 			}
@@ -102,6 +111,7 @@ func (a *auditor) entries() error {
 		if l.At, err = parseTime(at); err != nil {
 			a.found(consent.Entry(l.Entry), ProblemLeaf)
 		}
+		a.last = l.At
 		copy(l.Items[:], root)
 		if l.Entry != a.size+1 {
 			a.found(consent.Entry(a.size+1), ProblemGap)
@@ -154,137 +164,6 @@ func (a *auditor) tiles() error {
 		}
 		if k.level == 0 && len(got) > len(want) {
 			a.found(consent.Entry(a.size), ProblemShort)
-		}
-	}
-	return nil
-}
-
-func (a *auditor) head() error {
-	if a.size == 0 {
-		return nil
-	}
-	h, err := a.v.Head()
-	if consent.CodeOf(err) == consent.Integrity || err == sql.ErrNoRows {
-		a.found(0, ProblemHead)
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	root, err := ledger.Root(a.tree, a.tree.size)
-	if err != nil {
-		return err
-	}
-	a.out.Root = hex.EncodeToString(root[:])
-	switch {
-	case h.Size > a.size:
-		a.found(consent.Entry(a.size), ProblemShort)
-	case h.Size != a.size || h.Root != root:
-		a.found(0, ProblemTree)
-	}
-	return nil
-}
-
-func (a *auditor) checkpoints() error {
-	rows, err := a.v.q.QueryContext(a.v.ctx, "SELECT size, note FROM ledger_checkpoints ORDER BY size")
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var size int64
-		var note string
-		if err := rows.Scan(&size, &note); err != nil {
-			return err
-		}
-		c, err := ledger.Open(note, a.v.db.VerifierKey())
-		switch {
-		case err != nil || c.Size != size:
-			a.found(consent.Entry(size), ProblemCheckpoint)
-		case c.Size > a.tree.size:
-			a.found(consent.Entry(a.size), ProblemShort)
-		default:
-			if root, err := ledger.Root(a.tree, c.Size); err != nil || root != c.Root {
-				a.found(consent.Entry(size), ProblemCheckpoint)
-			}
-		}
-	}
-	return rows.Err()
-}
-
-// events compares each consent event with what its entry committed to.
-func (a *auditor) events() error {
-	rows, err := a.v.q.QueryContext(a.v.ctx, strings.Replace(eventColumns, "FROM consent_events c", ", coalesce(i.payload, ''), i.commitment IS NOT NULL FROM consent_events c LEFT JOIN ledger_items i ON i.entry = c.entry AND i.pos = c.item", 1)+"ORDER BY c.entry, c.item, c.id")
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var e ConsentEvent
-		var payload string
-		var destroyed bool
-		if err := rows.Scan(&e.ID, &e.Contact, &e.Purpose, &e.State, &e.HappenedAt, &e.DayOnly, &e.Zone, &e.RecordedAt, &e.Method, &e.Notice, &e.NoticeHash,
-			&e.Language, &e.Question, &e.Words, &e.Operator, &e.Evidence, &e.FileHash, &e.ValidUntil, &e.Claim, &e.Import, &e.Entry, &e.Item, &e.Undone, &payload, &destroyed); err != nil {
-			return err
-		}
-		b, err := json.Marshal(e)
-		if err != nil {
-			return err
-		}
-		if !destroyed && !strings.Contains(payload, string(b)) {
-			a.found(e.Entry, ProblemEvent)
-		}
-	}
-	if err := rows.Err(); err != nil {
-		return err
-	}
-	return a.lostEvents()
-}
-
-// lostEvents finds entries about consent whose event is gone although their
-// payload still stands.
-func (a *auditor) lostEvents() error {
-	rows, err := a.v.q.QueryContext(a.v.ctx, `SELECT e.entry FROM ledger_entries e JOIN ledger_items i ON i.entry = e.entry
-		WHERE e.kind LIKE 'consent.%' AND i.payload IS NOT NULL
-		AND NOT EXISTS (SELECT 1 FROM consent_events c WHERE c.entry = e.entry AND c.item = i.pos) ORDER BY e.entry`)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var entry consent.Entry
-		if err := rows.Scan(&entry); err != nil {
-			return err
-		}
-		a.found(entry, ProblemEventLost)
-	}
-	return rows.Err()
-}
-
-// files checks kept evidence and notice texts against their hashes.
-func (a *auditor) files() error {
-	for _, q := range []string{
-		"SELECT f.entry, f.sha256, f.bytes FROM evidence f ORDER BY f.id",
-		"SELECT v.entry, t.sha256, CAST(t.text AS BLOB) FROM notice_texts t JOIN notice_versions v ON v.id = t.version_id ORDER BY v.entry",
-	} {
-		rows, err := a.v.q.QueryContext(a.v.ctx, q)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
-			var entry consent.Entry
-			var want string
-			var b sql.RawBytes
-			if err := rows.Scan(&entry, &want, &b); err != nil {
-				return err
-			}
-			if got := sha256.Sum256(b); hex.EncodeToString(got[:]) != want {
-				a.found(entry, ProblemFile)
-			}
-		}
-		if err := rows.Err(); err != nil {
-			return err
 		}
 	}
 	return nil

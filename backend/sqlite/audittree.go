@@ -2,7 +2,9 @@ package sqlite
 
 import (
 	"database/sql"
+	"encoding/hex"
 
+	"consentbook/backend/consent"
 	"consentbook/backend/ledger"
 )
 
@@ -83,4 +85,57 @@ func (r *itemReader) of(entry int64) ([]ledger.Hash, error) {
 		}
 		r.ahead = nil
 	}
+}
+
+func (a *auditor) head() error {
+	if a.size == 0 {
+		return nil
+	}
+	h, err := a.v.Head()
+	if consent.CodeOf(err) == consent.Integrity || err == sql.ErrNoRows {
+		a.found(0, ProblemHead)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	root, err := ledger.Root(a.tree, a.tree.size)
+	if err != nil {
+		return err
+	}
+	a.out.Root = hex.EncodeToString(root[:])
+	switch {
+	case h.Size > a.size:
+		a.found(consent.Entry(a.size), ProblemShort)
+	case h.Size != a.size || h.Root != root:
+		a.found(0, ProblemTree)
+	}
+	return nil
+}
+
+func (a *auditor) checkpoints() error {
+	rows, err := a.v.q.QueryContext(a.v.ctx, "SELECT size, note FROM ledger_checkpoints ORDER BY size")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var size int64
+		var note string
+		if err := rows.Scan(&size, &note); err != nil {
+			return err
+		}
+		c, err := ledger.Open(note, a.v.db.VerifierKey())
+		switch {
+		case err != nil || c.Size != size:
+			a.found(consent.Entry(size), ProblemCheckpoint)
+		case c.Size > a.tree.size:
+			a.found(consent.Entry(a.size), ProblemShort)
+		default:
+			if root, err := ledger.Root(a.tree, c.Size); err != nil || root != c.Root {
+				a.found(consent.Entry(size), ProblemCheckpoint)
+			}
+		}
+	}
+	return rows.Err()
 }

@@ -1,0 +1,180 @@
+package sqlite_test
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"consentbook/backend/consent"
+	"consentbook/backend/sqlite"
+	"consentbook/backend/testkit"
+)
+
+// The entries of a tampered book, in their order.
+const (
+	_ consent.Entry = iota
+	entryBook
+	entryPurpose
+	entryNotice
+	entryImport
+	entryPeople // Anna and Bo come in; Bo with an opt-out
+	entryGiven  // Anna
+	entryEnded  // Anna
+	entryGround // Anna, for contracts
+)
+
+// history is a book with one of everything that the audit compares.
+func history(t *testing.T) *testkit.Book {
+	t.Helper()
+	b := testkit.NewBook(t)
+	write := func(fn func(tx *sqlite.Tx) error) { require.NoError(t, b.Write(ctx, testkit.Owner, fn)) }
+	write(func(tx *sqlite.Tx) error {
+		var items []sqlite.Item
+		for _, id := range []consent.PurposeID{"newsletter", "contract"} {
+			p := consent.Purpose{ID: id, Channel: "email", Bases: []consent.Basis{consent.BasisConsent, consent.BasisContract}, ConsentMonths: 24}
+			if err := tx.SavePurpose(p, tx.NextEntry()); err != nil {
+				return err
+			}
+			items = append(items, sqlite.Item{Payload: p})
+		}
+		_, err := tx.Append("purpose.added", items...)
+		return err
+	})
+	write(func(tx *sqlite.Tx) error {
+		n := sqlite.NoticeVersion{ID: "privacy-1", Kind: "privacy", Number: 1, PublishedAt: tx.Now(), EffectiveFrom: testkit.Noon, ChangeKind: "material",
+			Purposes: []consent.PurposeID{"newsletter"}, Entry: tx.NextEntry(),
+			Texts: []sqlite.NoticeText{{Language: "sv", Title: "Integritet", Text: "text", SHA256: "982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1"}}}
+		effective, _ := sqlite.Moment(n.EffectiveFrom)
+		_, err := tx.Append("notice.published", sqlite.Item{Payload: map[string]any{"notice": n.ID, "effective_from": effective, "change_kind": n.ChangeKind,
+			"purposes": n.Purposes, "texts": n.Texts}})
+		return errors.Join(tx.CreateNotice(n), err)
+	})
+	write(func(tx *sqlite.Tx) error {
+		id, err := tx.CreateImport(sqlite.Import{Name: "list.csv", FileSHA256: "aa", Purpose: "newsletter", Basis: consent.BasisConsent, Source: "fair", Entry: tx.NextEntry()})
+		if err != nil {
+			return err
+		}
+		_, err = tx.Append("import.started", sqlite.Item{Payload: map[string]any{"import": id, "file_sha256": "aa", "purpose": "newsletter", "basis": consent.BasisConsent,
+			"source": "fair", "collected_at": ""}})
+		return err
+	})
+	write(bringIn)
+	for _, s := range []consent.State{consent.Given, consent.Withdrawn} {
+		write(func(tx *sqlite.Tx) error {
+			e := event(tx, 1, s, 0)
+			_, err := tx.Append("consent."+string(s), sqlite.Item{Contact: 1, Payload: e})
+			return errors.Join(tx.CreateConsentEvent(e), tx.Restate(1, "newsletter"), err)
+		})
+	}
+	write(func(tx *sqlite.Tx) error {
+		err := tx.CreateGround(sqlite.Ground{Contact: 1, Purpose: "contract", Basis: consent.BasisContract, Source: "order", Entry: tx.NextEntry()})
+		_, err2 := tx.Append("ground.stated", sqlite.Item{Contact: 1, Payload: map[string]any{"contact": 1, "purpose": "contract", "basis": consent.BasisContract, "source": "order"}})
+		return errors.Join(err, err2)
+	})
+	a, err := b.Audit(ctx, nil)
+	require.NoError(t, err)
+	require.Empty(t, a.Problems)
+	require.EqualValues(t, entryGround, a.Events)
+	return b
+}
+
+func bringIn(tx *sqlite.Tx) error {
+	var items []sqlite.Item
+	for i, name := range []string{"Anna", "Bo"} {
+		c := consent.Contact{Kind: "person", Given: name, Emails: []consent.Reach{{Value: name + "@example.org"}}, Source: "fair", Import: 1, Entry: tx.NextEntry()}
+		id, err := tx.CreateContact(c)
+		if err != nil {
+			return err
+		}
+		if err := tx.SaveGroundOf(id, "newsletter", consent.BasisConsent, "fair", tx.NextEntry()); err != nil {
+			return err
+		}
+		events := []sqlite.ConsentEvent{}
+		if name == "Bo" {
+			e := event(tx, id, consent.Withdrawn, int64(i))
+			e.Claim, e.Import = "[]", 1
+			if err := errors.Join(tx.CreateConsentEvent(e), tx.Restate(id, "newsletter")); err != nil {
+				return err
+			}
+			events = append(events, e)
+		}
+		items = append(items, sqlite.Item{Contact: id, Payload: map[string]any{"contact": id, "import": 1, "values_sha256": hashOf(c), "purpose": "newsletter",
+			"basis": consent.BasisConsent, "events": events}})
+	}
+	_, err := tx.Append("contacts.imported", items...)
+	return err
+}
+
+// hashOf is how an import commits to the values of a contact.
+func hashOf(c consent.Contact) string {
+	b, _ := json.Marshal(c) // a contact always marshals
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
+}
+
+func event(tx *sqlite.Tx, contact consent.ContactID, s consent.State, pos int64) sqlite.ConsentEvent {
+	id, _ := tx.NextEventID()
+	e := sqlite.ConsentEvent{ID: id, Contact: contact, Purpose: "newsletter", State: s, Method: "paper", Operator: tx.Actor(), Entry: tx.NextEntry(), Item: pos}
+	e.HappenedAt, e.Zone = sqlite.Moment(tx.Now())
+	e.RecordedAt = e.HappenedAt
+	return e
+}
+
+// What somebody changes in the tables beside the ledger is found and named.
+func TestTheTablesAreHeldAgainstTheLedger(t *testing.T) {
+	const events = "DROP TRIGGER consent_events_fixed; DROP TRIGGER consent_events_kept;"
+	const items = "DROP TRIGGER ledger_items_fixed;"
+	for _, c := range []struct {
+		name, sql, reason string
+		entry             consent.Entry
+	}{
+		{"withdrawn becomes given", "UPDATE standings SET state = 'given' WHERE contact_id = 1 AND purpose_id = 'newsletter'", sqlite.ProblemStanding, entryEnded},
+		{"an end is put off", "UPDATE standings SET until = '2036-01-01T00:00:00.000000Z' WHERE contact_id = 2", sqlite.ProblemStanding, entryPeople},
+		{"a standing is gone", "DELETE FROM standings WHERE contact_id = 2", sqlite.ProblemStanding, entryPeople},
+		{"a yes without any event", "UPDATE standings SET state = 'given', entry = 6 WHERE purpose_id = 'contract'", sqlite.ProblemStanding, entryGiven},
+		{"another basis", "UPDATE standings SET basis = '6(1)(f)' WHERE contact_id = 2", sqlite.ProblemStanding, entryPeople},
+		{"another source of it", "UPDATE standings SET basis_source = 'web form' WHERE contact_id = 2", sqlite.ProblemStanding, entryPeople},
+		{"a ground is taken off", "UPDATE standings SET basis = '', basis_source = '', basis_entry = 0 WHERE purpose_id = 'contract'", sqlite.ProblemStanding, entryGround},
+		{"an imported opt-out is gone", events + "DELETE FROM consent_events WHERE import_id = 1", sqlite.ProblemEventLost, entryPeople},
+		{"an event that was entered is gone", events + "DELETE FROM consent_events WHERE entry = 7", sqlite.ProblemEventLost, entryEnded},
+		{"an event says another state", events + "UPDATE consent_events SET state = 'given' WHERE entry = 7", sqlite.ProblemEvent, entryEnded},
+		{"an event says another entry", events + "UPDATE consent_events SET entry = 6 WHERE entry = 7", sqlite.ProblemEventLost, entryEnded},
+		{"an event has a time that is none", events + "UPDATE consent_events SET happened_at = 'x' WHERE entry = 7", sqlite.ProblemEvent, entryEnded},
+		{"an event beside the ledger", "INSERT INTO consent_events SELECT 99, contact_id, purpose_id, 'given', happened_at, day_only, zone, recorded_at, method, notice_id," +
+			"language, question, words, operator_id, evidence_id, valid_until, claim, import_id, 99, 0 FROM consent_events WHERE entry = 6", sqlite.ProblemEvent, 99},
+		{"an item under another person", items + "UPDATE ledger_items SET contact_id = 2 WHERE entry = 7", sqlite.ProblemItemPlace, entryEnded},
+		{"an item under nobody", items + "UPDATE ledger_items SET contact_id = NULL WHERE entry = 7", sqlite.ProblemItemPlace, entryEnded},
+		{"an item out of its place", items + "UPDATE ledger_items SET pos = 7 WHERE entry = 7", sqlite.ProblemItemPlace, entryEnded},
+		{"an item without an entry", "INSERT INTO ledger_items (entry, pos, salt, payload) VALUES (99, 0, x'00', '{}')", sqlite.ProblemItemPlace, 99},
+		{"a payload that is no JSON", items + "UPDATE ledger_items SET payload = 'x' || substr(payload, 2) WHERE entry = 7", sqlite.ProblemItems, entryEnded},
+		{"a notice's title", "DROP TRIGGER notice_texts_fixed; UPDATE notice_texts SET title = 'Other'", sqlite.ProblemFile, entryNotice},
+		{"a notice's text and hash", "DROP TRIGGER notice_texts_fixed; UPDATE notice_texts SET text = '', sha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'",
+			sqlite.ProblemFile, entryNotice},
+		{"a notice's text is gone", "DROP TRIGGER notice_texts_kept; DELETE FROM notice_texts", sqlite.ProblemFile, entryNotice},
+		{"since when a notice counts", "DROP TRIGGER notice_versions_fixed; UPDATE notice_versions SET effective_from = '2001-01-01T00:00:00.000000Z'", sqlite.ProblemRegister, entryNotice},
+		{"what a notice names", "DROP TRIGGER notice_versions_fixed; UPDATE notice_versions SET purposes = '[]'", sqlite.ProblemRegister, entryNotice},
+		{"how a notice changed", "DROP TRIGGER notice_versions_fixed; UPDATE notice_versions SET change_kind = 'editorial'", sqlite.ProblemRegister, entryNotice},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b := history(t)
+			execRaw(t, b.RawForTests(), c.sql)
+			a, err := b.Audit(ctx, nil)
+			require.NoError(t, err)
+			require.Contains(t, a.Problems, sqlite.Problem{Entry: c.entry, Reason: c.reason})
+			require.False(t, a.OK)
+		})
+	}
+}
+
+// A clock that was set back since makes no standing false.
+func TestAnAuditBeforeTheLastEntry(t *testing.T) {
+	b := history(t)
+	b.Clock.T = testkit.Noon.AddDate(-3, 0, 0)
+	a, err := b.Audit(ctx, nil)
+	require.NoError(t, err)
+	require.Empty(t, a.Problems)
+}

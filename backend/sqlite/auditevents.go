@@ -1,0 +1,66 @@
+package sqlite
+
+import (
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+	"strings"
+
+	"consentbook/backend/consent"
+)
+
+// events compares each consent event with what its entry committed to; where
+// that was destroyed, the event must be gone with it.
+func (a *auditor) events() error {
+	rows, err := a.v.q.QueryContext(a.v.ctx, strings.Replace(eventColumns, "FROM consent_events c", ", coalesce(i.payload, '') FROM consent_events c LEFT JOIN ledger_items i ON i.entry = c.entry AND i.pos = c.item", 1)+"ORDER BY c.entry, c.item, c.id")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var e ConsentEvent
+		var payload string
+		if err := rows.Scan(&e.ID, &e.Contact, &e.Purpose, &e.State, &e.HappenedAt, &e.DayOnly, &e.Zone, &e.RecordedAt, &e.Method, &e.Notice, &e.NoticeHash,
+			&e.Language, &e.Question, &e.Words, &e.Operator, &e.Evidence, &e.FileHash, &e.ValidUntil, &e.Claim, &e.Import, &e.Entry, &e.Item, &e.Undone, &payload); err != nil {
+			return err
+		}
+		b, err := json.Marshal(e)
+		if err != nil {
+			return err
+		}
+		if !strings.Contains(payload, string(b)) {
+			a.found(e.Entry, ProblemEvent)
+		}
+	}
+	return rows.Err()
+}
+
+// files checks kept evidence and notice texts against their hashes.
+func (a *auditor) files() error {
+	for _, q := range []string{
+		"SELECT f.entry, f.sha256, f.bytes FROM evidence f ORDER BY f.id",
+		"SELECT v.entry, t.sha256, CAST(t.text AS BLOB) FROM notice_texts t JOIN notice_versions v ON v.id = t.version_id ORDER BY v.entry",
+	} {
+		rows, err := a.v.q.QueryContext(a.v.ctx, q)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var entry consent.Entry
+			var want string
+			var b sql.RawBytes
+			if err := rows.Scan(&entry, &want, &b); err != nil {
+				return err
+			}
+			if got := sha256.Sum256(b); hex.EncodeToString(got[:]) != want {
+				a.found(entry, ProblemFile)
+			}
+		}
+		if err := rows.Err(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
