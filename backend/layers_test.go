@@ -41,7 +41,7 @@ var (
 		"webhost": {"consent", "fault", "files", "jobs", "desktop", "bind", "api"},
 		"cli":     append([]string{"backend", "api", "sample", "sample/notices"}, belowCLI()...),
 		"api":     append([]string{"desktop"}, belowCLI()...),
-		"":        append([]string{"api", "bind", "desktop", "webhost", "keyring"}, belowCLI()...),
+		"":        append([]string{"api", "bind", "desktop", "webhost"}, belowCLI()...),
 
 		"testkit": {"consent", "sqlite", "vault", "books"},
 	}
@@ -68,11 +68,11 @@ var (
 )
 
 func belowCLI() []string {
-	return append([]string{"consent", "ledger", "vault", "jobs", "fault", "files", "csvx", "vcard", "xlsx", "texts", "addressbook", "contactfile", "pdf", "sqlite"}, useCases...)
+	return append([]string{"consent", "ledger", "vault", "jobs", "fault", "files", "csvx", "vcard", "xlsx", "texts", "addressbook", "contactfile", "pdf", "sqlite", "keyring"}, useCases...)
 }
 
 func init() {
-	adapters := []string{"consent", "ledger", "vault", "sqlite", "jobs", "files", "csvx", "vcard", "xlsx", "texts", "addressbook", "contactfile", "pdf"}
+	adapters := []string{"consent", "ledger", "vault", "sqlite", "jobs", "files", "keyring", "csvx", "vcard", "xlsx", "texts", "addressbook", "contactfile", "pdf"}
 	for _, u := range useCases {
 		mayImport[u] = adapters
 	}
