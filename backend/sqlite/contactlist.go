@@ -260,21 +260,78 @@ func (v *View) EachID(q ContactQuery, fn func(consent.ContactID) error) error {
 	}
 }
 
+// contactWindow is how many contacts EachContact reads at once: two queries a
+// window instead of two for each contact.
+const contactWindow = 500
+
 // EachContact walks through the contacts a query finds with where they stand,
-// so that memory does not grow with the book.
+// window by window, so that memory does not grow with the book.
 func (v *View) EachContact(q ContactQuery, fn func(consent.Contact, []Standing) error) error {
-	return v.EachID(q, func(id consent.ContactID) error {
-		c, err := v.FindContact(id)
-		if err != nil {
-			return err
+	ids := make([]consent.ContactID, 0, contactWindow)
+	flush := func() error {
+		err := v.eachOf(ids, fn)
+		ids = ids[:0]
+		return err
+	}
+	err := v.EachID(q, func(id consent.ContactID) error {
+		if ids = append(ids, id); len(ids) < contactWindow {
+			return nil
 		}
-		s, err := v.Standings(id)
-		if err != nil {
-			return err
-		}
-		return fn(c, s)
+		return flush()
 	})
+	if err != nil {
+		return err
+	}
+	return flush()
 }
+
+func (v *View) eachOf(ids []consent.ContactID, fn func(consent.Contact, []Standing) error) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	list := idList(ids)
+	found, err := v.q.QueryContext(v.ctx, standingColumns+"WHERE contact_id IN ("+list+") ORDER BY contact_id, rowid")
+	if err != nil {
+		return err
+	}
+	standings, err := scanStandings(found)
+	if err != nil {
+		return err
+	}
+	rows, err := v.q.QueryContext(v.ctx, contactColumns+"WHERE id IN ("+list+") ORDER BY id")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		c, err := scanContact(rows)
+		if err != nil {
+			return err
+		}
+		n := 0
+		for n < len(standings) && standings[n].Contact == c.ID {
+			n++
+		}
+		if err := fn(c, standings[:n:n]); err != nil {
+			return err
+		}
+		standings = standings[n:]
+	}
+	return rows.Err()
+}
+
+func idList(ids []consent.ContactID) string {
+	var b strings.Builder
+	for i, id := range ids {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(strconv.FormatInt(int64(id), 10))
+	}
+	return b.String()
+}
+
+const standingColumns = "SELECT contact_id, purpose_id, basis, basis_source, basis_entry, state, at, until, event_id, entry FROM standings "
 
 // StateCounts says how many contacts stand where for a purpose; expiry is as
 // of a moment. Those without a standing are not counted.
