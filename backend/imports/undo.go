@@ -14,57 +14,80 @@ import (
 )
 
 // Undone says what taking an import back did. Kept are people about whom
-// something was entered since: they stay as they are.
+// something was entered since: they stay as they are. Kept is also who said no,
+// or the next list would bring them in as if they never had.
 type Undone struct {
 	Removed  int64
 	Restored int64
 	Kept     []consent.ContactID
 }
 
+// undoing is an import being taken back.
+type undoing struct {
+	Undone
+	grounded  []consent.ContactID // of the kept: who keeps the import's ground
+	destroyed []sqlite.ItemPlace
+}
+
 // Undo takes an import back in one step: who came in with it and was not
 // touched since goes out, who was changed by it becomes what they were. A
-// person about whom anything was entered since is kept and named.
+// person about whom anything was entered since, or who said no, is kept and
+// named.
 func Undo(ctx context.Context, b sqlite.Book, id consent.ImportID) (u Undone, err error) {
 	err = b.Write(ctx, func(tx *sqlite.Tx) error {
-		u = Undone{}
-		imp, err := tx.FindImport(id)
-		if err != nil {
+		w := undoing{}
+		if err := w.undo(tx, id); err != nil {
 			return err
 		}
-		if imp.Undone != 0 {
-			return consent.Fail(consent.Conflict, "import_undone", "import")
-		}
-		entries, err := tx.EntriesOfImport(imp)
-		if err != nil {
-			return err
-		}
-		if err := u.remove(tx, id); err != nil {
-			return err
-		}
-		if err := u.restore(tx, id); err != nil {
-			return err
-		}
-		imp.Undone = tx.NextEntry()
-		if err := tx.UpdateImport(imp); err != nil {
-			return err
-		}
-		if err := u.unstate(tx, id, entries); err != nil {
-			return err
-		}
-		_, err = tx.Append("import.undone", sqlite.Item{Payload: struct {
-			Import   consent.ImportID    `json:"import"`
-			Removed  int64               `json:"removed"`
-			Restored int64               `json:"restored"`
-			Kept     []consent.ContactID `json:"kept"`
-		}{id, u.Removed, u.Restored, append([]consent.ContactID{}, u.Kept...)}})
+		u = w.Undone
+		_, err := tx.Append("import.undone", sqlite.Item{Payload: w.item(id)})
 		return err
 	})
 	return u, err
 }
 
-// remove takes out who came in with the import and stands in no entry of
-// another one.
-func (u *Undone) remove(tx *sqlite.Tx, id consent.ImportID) error {
+func (u *undoing) undo(tx *sqlite.Tx, id consent.ImportID) error {
+	imp, err := tx.FindImport(id)
+	if err != nil {
+		return err
+	}
+	if imp.Undone != 0 {
+		return consent.Fail(consent.Conflict, "import_undone", "import")
+	}
+	entries, err := tx.EntriesOfImport(imp)
+	if err != nil {
+		return err
+	}
+	if err := u.remove(tx, id); err != nil {
+		return err
+	}
+	if err := u.restore(tx, id); err != nil {
+		return err
+	}
+	imp.Undone = tx.NextEntry()
+	if err := tx.UpdateImport(imp); err != nil {
+		return err
+	}
+	return u.unstate(tx, id, entries)
+}
+
+// undoneItem is what the ledger commits to: a destruction it does not name
+// would be a cover-up.
+type undoneItem struct {
+	Import    consent.ImportID    `json:"import"`
+	Removed   int64               `json:"removed"`
+	Restored  int64               `json:"restored"`
+	Kept      []consent.ContactID `json:"kept"`
+	Destroyed []sqlite.ItemRun    `json:"destroyed"`
+}
+
+func (u *undoing) item(id consent.ImportID) undoneItem {
+	return undoneItem{id, u.Removed, u.Restored, append([]consent.ContactID{}, u.Kept...), sqlite.ItemRuns(u.destroyed)}
+}
+
+// remove takes out who came in with the import, stands in no entry of another
+// one and said no to nothing.
+func (u *undoing) remove(tx *sqlite.Tx, id consent.ImportID) error {
 	ids, err := tx.BroughtInBy(id)
 	if err != nil {
 		return err
@@ -74,19 +97,28 @@ func (u *Undone) remove(tx *sqlite.Tx, id consent.ImportID) error {
 		if err != nil {
 			return err
 		}
+		ended, err := tx.EverEnded(c)
+		if err != nil {
+			return err
+		}
 		if touched {
+			u.grounded = append(u.grounded, c)
+		}
+		if touched || ended {
 			u.Kept = append(u.Kept, c)
 			continue
 		}
-		if err := tx.DeleteContact(c); err != nil {
+		places, err := tx.DeleteContact(c)
+		if err != nil {
 			return err
 		}
+		u.destroyed = append(u.destroyed, places...)
 		u.Removed++
 	}
 	return nil
 }
 
-func (u *Undone) restore(tx *sqlite.Tx, id consent.ImportID) error {
+func (u *undoing) restore(tx *sqlite.Tx, id consent.ImportID) error {
 	var rows []sqlite.ImportRow
 	if err := tx.EachImportRow(id, "changed", func(r sqlite.ImportRow) error { rows = append(rows, r); return nil }); err != nil {
 		return err
@@ -109,6 +141,7 @@ func (u *Undone) restore(tx *sqlite.Tx, id consent.ImportID) error {
 			if !slices.Contains(u.Kept, r.Contact) {
 				u.Kept = append(u.Kept, r.Contact)
 			}
+			u.grounded = append(u.grounded, r.Contact)
 			continue
 		}
 		before := consent.Contact{}
@@ -127,9 +160,9 @@ func (u *Undone) restore(tx *sqlite.Tx, id consent.ImportID) error {
 
 // unstate takes back what the import stated and claimed about people who stay;
 // an opt-out it brought stays: in doubt no mail.
-func (u *Undone) unstate(tx *sqlite.Tx, id consent.ImportID, entries []consent.Entry) error {
+func (u *undoing) unstate(tx *sqlite.Tx, id consent.ImportID, entries []consent.Entry) error {
 	for _, e := range entries {
-		if err := tx.ForgetGrounds(e, u.Kept); err != nil {
+		if err := tx.ForgetGrounds(e, u.grounded); err != nil {
 			return err
 		}
 	}

@@ -30,6 +30,7 @@ const (
 	ProblemFile       = "evidence_changed"      // a kept file or notice text does not have its hash
 	ProblemItemPlace  = "item_misplaced"        // an item stands where no entry is, out of its place, or under another person
 	ProblemStanding   = "standing_changed"      // where a person stands is not what events and grounds lead to
+	ProblemDestroyed  = "destruction_changed"   // what is destroyed of this entry is not what a later entry says was
 	ProblemRegister   = "register_changed"      // a register's row is not what its entry says
 )
 
@@ -63,8 +64,8 @@ func (a *auditor) found(entry consent.Entry, reason string) {
 }
 
 // Audit checks every entry, every commitment, every consent event against its
-// entry, where each person stands against the events and grounds, the published
-// notices and every kept file against their hashes, the tree, the head and all
+// entry, where each person stands against the events and grounds, what was
+// destroyed against the entries that name it, the published notices and every kept file against their hashes, the tree, the head and all
 // checkpoints. It does not reach the values of contacts, nor the registers of
 // purposes, imports and operators. progress may be nil.
 func (db *DB) Audit(ctx context.Context, progress func(done, total int64)) (Audit, error) {
@@ -72,7 +73,7 @@ func (db *DB) Audit(ctx context.Context, progress func(done, total int64)) (Audi
 	a.out.Problems = []Problem{}
 	err := db.Read(ctx, func(v *View) error {
 		a.v = v
-		for _, step := range []func() error{a.entries, a.tiles, a.head, a.checkpoints, a.events, a.joins, a.standings, a.files} {
+		for _, step := range []func() error{a.entries, a.tiles, a.head, a.checkpoints, a.events, a.joins, a.standings, a.destroyed, a.files} {
 			if err := step(); err != nil {
 				return err
 			}

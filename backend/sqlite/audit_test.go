@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"consentbook/backend/consent"
+	"consentbook/backend/ledger"
 	"consentbook/backend/sqlite"
 	"consentbook/backend/testkit"
 )
@@ -177,4 +178,77 @@ func TestAnAuditBeforeTheLastEntry(t *testing.T) {
 	a, err := b.Audit(ctx, nil)
 	require.NoError(t, err)
 	require.Empty(t, a.Problems)
+}
+
+// destroy does to an item what an erasure does, without an entry that says so:
+// no trigger stands in its way.
+func destroy(t *testing.T, b *testkit.Book, entry consent.Entry, pos int64) {
+	t.Helper()
+	db := b.RawForTests()
+	var it ledger.Item
+	require.NoError(t, db.QueryRow("SELECT salt, payload FROM ledger_items WHERE entry = ? AND pos = ?", entry, pos).Scan(&it.Salt, &it.Payload))
+	h := it.Commitment()
+	_, err := db.Exec("UPDATE ledger_items SET contact_id = NULL, salt = NULL, payload = NULL, commitment = ? WHERE entry = ? AND pos = ?", h[:], entry, pos)
+	require.NoError(t, err)
+}
+
+func TestADestroyedItemExcusesNothing(t *testing.T) {
+	for _, c := range []struct{ name, sql, reason string }{
+		{"the event is gone with it", "DELETE FROM consent_events WHERE entry = 7", sqlite.ProblemDestroyed},
+		{"the event stays", "", sqlite.ProblemEvent},
+		{"the event changes", "DROP TRIGGER consent_events_fixed; UPDATE consent_events SET state = 'given' WHERE entry = 7", sqlite.ProblemEvent},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b := history(t)
+			destroy(t, b, entryEnded, 0)
+			execRaw(t, b.RawForTests(), c.sql)
+			a, err := b.Audit(ctx, nil)
+			require.NoError(t, err)
+			require.Contains(t, a.Problems, sqlite.Problem{Entry: entryEnded, Reason: sqlite.ProblemDestroyed})
+			require.Contains(t, a.Problems, sqlite.Problem{Entry: entryEnded, Reason: c.reason})
+		})
+	}
+}
+
+// The entry that names a destruction and the destruction stand or fall
+// together.
+func TestADestructionIsWhatItsEntrySays(t *testing.T) {
+	const undone = entryGround + 1
+	for _, c := range []struct {
+		name  string
+		said  any
+		wrong []consent.Entry
+	}{
+		{"all of it", []sqlite.ItemRun{{int64(entryPeople), 1, 1}}, nil},
+		{"twice", []sqlite.ItemRun{{int64(entryPeople), 1, 1}, {int64(entryPeople), 1, 1}}, nil},
+		{"more than it", []sqlite.ItemRun{{int64(entryPeople), 0, 1}}, []consent.Entry{entryPeople}},
+		{"something else", []sqlite.ItemRun{{int64(entryEnded), 0, 0}}, []consent.Entry{entryPeople, entryEnded}},
+		{"nothing", []sqlite.ItemRun{}, []consent.Entry{entryPeople}},
+		{"what is no list", "all", []consent.Entry{entryPeople}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b := history(t)
+			require.NoError(t, b.Write(ctx, testkit.Owner, func(tx *sqlite.Tx) error {
+				places, err := tx.DeleteContact(2)
+				require.Equal(t, []sqlite.ItemPlace{{Entry: entryPeople, Pos: 1}}, places)
+				_, err2 := tx.Append("import.undone", sqlite.Item{Payload: map[string]any{"import": 2, "destroyed": c.said}})
+				return errors.Join(err, err2)
+			}))
+			a, err := b.Audit(ctx, nil)
+			require.NoError(t, err)
+			require.EqualValues(t, undone, a.Events)
+			var wrong []consent.Entry
+			for _, p := range a.Problems {
+				require.Equal(t, sqlite.ProblemDestroyed, p.Reason)
+				wrong = append(wrong, p.Entry)
+			}
+			require.Equal(t, c.wrong, wrong)
+		})
+	}
+}
+
+func TestPlacesAreWrittenAsRuns(t *testing.T) {
+	require.Equal(t, []sqlite.ItemRun{}, sqlite.ItemRuns(nil))
+	require.Equal(t, []sqlite.ItemRun{{2, 0, 2}, {2, 4, 4}, {3, 5, 5}},
+		sqlite.ItemRuns([]sqlite.ItemPlace{{Entry: 3, Pos: 5}, {Entry: 2, Pos: 4}, {Entry: 2, Pos: 1}, {Entry: 2, Pos: 0}, {Entry: 2, Pos: 2}}))
 }

@@ -98,15 +98,24 @@ func (tx *Tx) RestateClaims(id consent.ImportID) error {
 	return err
 }
 
+// EverEnded says whether any event about the contact took a consent away, for
+// whatever purpose.
+func (v *View) EverEnded(contact consent.ContactID) (bool, error) {
+	events, err := v.ConsentEvents(contact, "")
+	return slices.ContainsFunc(events, func(e ConsentEvent) bool { return e.State.Ends() }), err
+}
+
 // DeleteContact takes a contact out with everything that hangs on it. What the
 // ledger committed to about the contact is destroyed; the commitments stay, so
-// every proof still verifies.
-func (tx *Tx) DeleteContact(id consent.ContactID) error {
-	if err := tx.destroyItems(id); err != nil {
-		return err
+// every proof still verifies. The entry that records it must name the places
+// given here: the audit takes a destruction that no entry names for a cover-up.
+func (tx *Tx) DeleteContact(id consent.ContactID) ([]ItemPlace, error) {
+	destroyed, err := tx.destroyItems(id)
+	if err != nil {
+		return nil, err
 	}
 	if err := tx.deleteReaches(id); err != nil {
-		return err
+		return nil, err
 	}
 	for _, q := range []string{
 		"DELETE FROM consent_events WHERE contact_id = ?",
@@ -116,29 +125,29 @@ func (tx *Tx) DeleteContact(id consent.ContactID) error {
 		"DELETE FROM contacts WHERE id = ?",
 	} {
 		if _, err := tx.exec(q, id); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	return destroyed, nil
 }
 
 // destroyItems replaces what was committed to about a contact by the
 // commitments.
-func (tx *Tx) destroyItems(id consent.ContactID) error {
+func (tx *Tx) destroyItems(id consent.ContactID) ([]ItemPlace, error) {
 	places, err := tx.ItemsOf(id)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, p := range places {
 		var salt []byte
 		var payload string
 		if err := tx.q.QueryRowContext(tx.ctx, "SELECT salt, payload FROM ledger_items WHERE entry = ? AND pos = ?", p.Entry, p.Pos).Scan(&salt, &payload); err != nil {
-			return err
+			return nil, err
 		}
 		h := commitment(salt, payload)
 		if _, err := tx.exec("UPDATE ledger_items SET contact_id = NULL, salt = NULL, payload = NULL, commitment = ? WHERE entry = ? AND pos = ?", h[:], p.Entry, p.Pos); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	return places, nil
 }
