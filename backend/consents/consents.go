@@ -7,6 +7,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
+	"strings"
 	"time"
 
 	"consentbook/backend/consent"
@@ -33,7 +35,7 @@ type Act struct {
 	At       time.Time
 	DayOnly  bool
 	Notice   consent.NoticeVersionID // a version, or a kind for its newest
-	Language string                  // in which the notice was shown; "": the person's, else the version's first
+	Language string                  // in which the notice was shown; "": the person's, else the business's
 	Question string
 	Words    string // the person's own
 	Evidence *Evidence
@@ -46,6 +48,10 @@ func Record(ctx context.Context, b sqlite.Book, a Act) (e sqlite.ConsentEvent, e
 	if a.Evidence != nil && len(a.Evidence.Bytes) > MaxEvidence {
 		return e, consent.Fail(consent.Invalid, "evidence_too_large", "evidence", "limit", "32 MB")
 	}
+	if a.Evidence != nil && len(a.Evidence.Bytes) == 0 {
+		return e, consent.Fail(consent.Invalid, "file_empty", "evidence")
+	}
+	a.Words, a.Question, a.Language = strings.TrimSpace(a.Words), strings.TrimSpace(a.Question), strings.ToLower(strings.TrimSpace(a.Language))
 	err = b.Write(ctx, func(tx *sqlite.Tx) error {
 		e, err = record(tx, a)
 		return err
@@ -112,17 +118,33 @@ func shown(v *sqlite.View, a Act, contact consent.Contact) (*consent.ShownNotice
 		return nil, n, "", err
 	}
 	s := &consent.ShownNotice{ID: n.ID, EffectiveFrom: n.EffectiveFrom, Purposes: n.Purposes}
-	language := a.Language
 	for _, t := range n.Texts {
 		s.Languages = append(s.Languages, t.Language)
-		if language == "" && t.Language == contact.Language {
-			language = t.Language
+	}
+	language, err := languageOf(v, a.Language, contact.Language, s.Languages)
+	return s, n, language, err
+}
+
+// languageOf is the language in which the notice was shown: the one that is
+// named, the only one there is, the person's, else the business's. A text that
+// nobody can have meant is never taken for the one that was shown.
+func languageOf(v *sqlite.View, named, person string, published []string) (string, error) {
+	if named != "" {
+		return named, nil
+	}
+	if len(published) == 1 {
+		return published[0], nil
+	}
+	business, err := v.Controller()
+	if err != nil {
+		return "", err
+	}
+	for _, l := range []string{person, strings.ToLower(business.Language)} {
+		if slices.Contains(published, l) {
+			return l, nil
 		}
 	}
-	if language == "" && len(s.Languages) > 0 {
-		language = s.Languages[0]
-	}
-	return s, n, language, nil
+	return "", consent.Fail(consent.Invalid, "notice_language_missing", "language", "languages", strings.Join(published, ", "))
 }
 
 func keepEvidence(tx *sqlite.Tx, f *Evidence, e *sqlite.ConsentEvent) error {
