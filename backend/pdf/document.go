@@ -137,12 +137,15 @@ func (p *paper) event(kind string) string {
 	return or(p.w.Kinds[kind], or(p.w.Kinds["consent."+kind], or(p.w.States[State(kind)], kind)))
 }
 
-var citation = regexp.MustCompile(`(\d)\((\d+)\)(?:\(([a-z])\))?`)
+var (
+	citation = regexp.MustCompile(`(\d)\((\d+)\)(?:\(([a-z])\))?`)
+	point    = regexp.MustCompile(`\(([a-z])\)`) // further points of the same paragraph
+)
 
 // art is a citation as the language writes it: "Art. 6(1)(a)", "Art. 6.1 a".
 func (p *paper) art(s string) string {
 	if p.w.Code == "sv" {
-		s = strings.ReplaceAll(citation.ReplaceAllString(s, "$1.$2\u00a0$3"), "\u00a0,", ",")
+		s = strings.ReplaceAll(point.ReplaceAllString(citation.ReplaceAllString(s, "$1.$2\u00a0$3"), "$1"), "\u00a0,", ",")
 	}
 	return marks.Replace(strings.TrimRight(s, "\u00a0"))
 }

@@ -38,12 +38,16 @@ func (p *paper) find(m ConsentProof) (out []string) {
 			out = append(out, put(g.Late, p.w.entry(a.Entry), p.w.spelt(a.Recorded), p.w.spelt(a.At)))
 		}
 	}
-	noFile, noNotice := bare(m)
+	noFile, noNotice := p.bare(m)
 	noEntry, noWay := unproven(m)
+	fileForm := g.NoFile
+	if len(noFile) > 1 {
+		fileForm = g.NoFiles
+	}
 	for _, gap := range []struct {
 		form  string
 		names []string
-	}{{g.NoFile, noFile}, {g.NoNotice, noNotice}, {g.NoEntry, noEntry}, {g.NoWay, noWay}} {
+	}{{fileForm, noFile}, {g.NoNotice, noNotice}, {g.NoEntry, noEntry}, {g.NoWay, noWay}} {
 		if len(gap.names) > 0 {
 			out = append(out, put(gap.form, p.w.list(gap.names)))
 		}
@@ -75,9 +79,9 @@ func claimedBefore(m ConsentProof, first time.Time) bool {
 	})
 }
 
-// bare lists the purposes whose consent has no file of evidence, and those for
-// which no notice is named.
-func bare(m ConsentProof) (noFile, noNotice []string) {
+// bare lists the acts of consent without a file of evidence, by their entries,
+// and the purposes for which no notice is named.
+func (p *paper) bare(m ConsentProof) (noFile, noNotice []string) {
 	told := map[string]bool{}
 	for _, t := range m.Told {
 		for _, purpose := range t.Purposes {
@@ -87,7 +91,7 @@ func bare(m ConsentProof) (noFile, noNotice []string) {
 	for _, a := range m.Acts {
 		for _, purpose := range a.Purposes {
 			if a.State.Permits() && a.Evidence == nil {
-				noFile = appendNew(noFile, purpose)
+				noFile = appendNew(noFile, p.w.entry(a.Entry)+" ("+purpose+")")
 			}
 			if a.State.Permits() && !told[purpose] {
 				noNotice = appendNew(noNotice, purpose)

@@ -20,7 +20,7 @@ type Seal struct {
 	Entries int64     // size of the ledger at issue
 	Root    string    // its root, 64 hex digits
 	Key     string    // fingerprint of the key that signs checkpoints and packs; "" leaves the line out
-	Pack    string    // file name of the pack the document travels in; "" reads PACK.zip
+	Pack    string    // number of the pack the document travels in, with or without ".zip"
 	Signer  string    // name of the key in the pack's allowed_signers; "" leaves the signature step out
 	Loose   bool      // made outside of a pack: the verify box says that no manifest lists this copy
 }

@@ -101,12 +101,19 @@ type Value struct {
 	Since    time.Time
 }
 
-// Section is a part with text, a list, a table, or all three.
+// Record is one of several things with the same lines, under its own title.
+type Record struct {
+	Title string
+	Lines []Line
+}
+
+// Section is a part with text, a list, records, a table, or all of them.
 type Section struct {
 	Title   string
 	Article string
 	Text    string
 	Lines   []Line
+	Records []Record
 	Columns []Column
 	Rows    [][]string
 }

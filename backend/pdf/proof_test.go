@@ -2,11 +2,14 @@ package pdf
 
 import (
 	"io"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"consentbook/backend/consent"
+	"consentbook/backend/pdf/layout"
 )
 
 // said is the text of a consent proof in English, its lines joined.
@@ -60,7 +63,7 @@ func TestGapsAreSaid(t *testing.T) {
 	}{
 		"nothing missing":     {whole, ""},
 		"claim without act":   {with(func(m *ConsentProof) { m.States[0].State = "unknown"; m.Acts = nil }), "the ledger holds no act of consent, only the statement that there was one"},
-		"no file":             {with(func(m *ConsentProof) { m.Acts[0].Evidence = nil }), "No file of evidence is kept with Newsletter"},
+		"no file":             {with(func(m *ConsentProof) { m.Acts[0].Evidence = nil }), "No file of evidence is kept with entry 7 (Newsletter); it rests"},
 		"no notice":           {with(func(m *ConsentProof) { m.Told = nil }), "Which notice was shown is not recorded for Newsletter"},
 		"recorded late":       {with(func(m *ConsentProof) { m.Acts[0].Recorded = at("2025-10-01 08:00:00") }), "Entry 7 was made on 1 October 2025. That the act took place on 17 September 2025 is the statement"},
 		"no entry":            {with(func(m *ConsentProof) { m.States[0].Entry = 0 }), "No ledger entry is named for Newsletter"},
@@ -109,8 +112,8 @@ func TestLooseCopiesClaimNoManifestAndNoSignature(t *testing.T) {
 	if text = said(t, m); strings.Contains(text, "ssh-keygen") || strings.Contains(text, "who signed") {
 		t.Error("an unsigned pack is said to be signed")
 	}
-	if !strings.Contains(text, "consentbook verify EP-2025-0003.zip") {
-		t.Error("the command does not name the pack")
+	if !strings.Contains(text, "consentbook verify PACK.zip") || !strings.Contains(text, "Pack EP-2025-0003 ") {
+		t.Error("the pack is not named, or by a file name that nobody has")
 	}
 }
 
@@ -162,5 +165,73 @@ func TestCodesHoldTheirText(t *testing.T) {
 	}
 	if c := code(strings.Repeat("x", 5000)); c.N != 0 {
 		t.Error("a code claims to hold more than it can")
+	}
+}
+
+// TestSignatureCommandCanBeCopied: a shell takes a line without a backslash at
+// its end for a whole command.
+func TestSignatureCommandCanBeCopied(t *testing.T) {
+	for _, lang := range Languages {
+		m := bareProof("given")
+		m.Seal.Signer = "ljusverket-bildbyra-och-vanner-2025"
+		lines := map[float64]string{}
+		var order []float64
+		for _, p := range traced(t, func() error { return second(WriteConsentProof(io.Discard, m, lang)) }) {
+			if p.X < layout.Left+60 || p.Face.Fam != "mono" {
+				continue
+			}
+			if _, ok := lines[p.Y]; !ok {
+				order = append(order, p.Y)
+			}
+			lines[p.Y] += p.S
+		}
+		var command []string
+		for _, y := range order {
+			if strings.Contains(lines[y], "ssh-keygen") || len(command) > 0 && strings.HasSuffix(command[len(command)-1], "\\") {
+				command = append(command, lines[y])
+			}
+		}
+		got := strings.ReplaceAll(strings.Join(command, "\n"), "\\\n", "")
+		if want := "ssh-keygen -Y verify -f 5-ledger/allowed_signers -I " + m.Seal.Signer + " -n consentbook -s SHA256SUMS.sig < SHA256SUMS"; got != want {
+			t.Errorf("%s: %q, want %q", lang, got, want)
+		}
+	}
+}
+
+func TestSeveralActsWithoutAFileAreNamedByTheirEntries(t *testing.T) {
+	m := bareProof("given")
+	act := Act{Purposes: []string{"Newsletter"}, State: "given", Method: "paper", Words: "yes", At: at("2025-09-17 18:00:00"), Recorded: at("2025-09-17 19:00:00")}
+	for entry, f := range map[int64]*File{7: nil, 8: {Name: "slip.pdf", SHA256: sum("slip")}, 9: nil} {
+		act.Entry, act.Evidence = entry, f
+		m.Acts = append(m.Acts, act)
+	}
+	slices.SortFunc(m.Acts, func(a, b Act) int { return int(a.Entry - b.Entry) })
+	if text := said(t, m); !strings.Contains(text, "No file of evidence is kept with entries 7 (Newsletter) and 9 (Newsletter); they rest") {
+		t.Error("the acts without a file are not named")
+	}
+}
+
+// TestSwedishCitationsHaveOneForm: "15.1 b", never "(b)".
+func TestSwedishCitationsHaveOneForm(t *testing.T) {
+	for name, write := range samples() {
+		for _, p := range traced(t, func() error { return second(write(io.Discard, "sv")) }) {
+			if name != "5-notice" && regexp.MustCompile(`\([a-h]\)`).MatchString(p.S) {
+				t.Errorf("%s: %q", name, p.S)
+			}
+		}
+	}
+}
+
+func TestWhatTheBookDoesNotHoldIsNotSaidToBeNone(t *testing.T) {
+	for lang, want := range map[string]string{"en": "not recorded in this book", "sv": "inte antecknat i denna bok", "de": "in diesem Buch nicht vermerkt", "fr": "non consigné dans ce livre"} {
+		m := sampleReport()
+		m.Purposes = []Processing{{Name: "Newsletter", Basis: "6(1)(a)"}}
+		text := ""
+		for _, p := range traced(t, func() error { return second(WriteSubjectReport(io.Discard, m, lang)) }) {
+			text += strings.ReplaceAll(p.S, "\u00a0", " ") + " "
+		}
+		if n := strings.Count(text, want); n != 3 {
+			t.Errorf("%s: categories, recipients and storage period: said %d times", lang, n)
+		}
 	}
 }

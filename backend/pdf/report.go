@@ -85,15 +85,15 @@ func (p *paper) processing(purposes []Processing) {
 	if len(purposes) == 0 {
 		p.Para("", plain(r.NoPurposes))
 	}
-	list := func(items []string) []layout.Run { return layout.V(or(strings.Join(items, "; "), p.w.None)) }
+	list := func(items []string) []layout.Run { return layout.V(or(strings.Join(items, "; "), r.Unrecorded)) }
 	for _, x := range purposes {
 		p.Subsection(or(x.Name, r.Other), "")
 		basis := or(p.w.Bases[x.Basis], or(x.Basis, p.w.NotRecorded))
 		if x.Source != "" {
 			basis += "\n" + x.Source
 		}
-		p.Defs(layout.Def{Term: r.Basis, Val: layout.V(basis), Art: p.art("Art. 15(1)(a)")}, layout.Def{Term: r.Categories, Val: list(x.Categories), Art: "(b)"},
-			layout.Def{Term: r.Recipients, Val: list(x.Recipients), Art: "(c)"}, layout.Def{Term: r.Retention, Val: layout.V(or(p.w.period(x.Retention), p.w.NotRecorded)), Art: "(d)"})
+		p.Defs(layout.Def{Term: r.Basis, Val: layout.V(basis), Art: p.art("Art. 15(1)(a)")}, layout.Def{Term: r.Categories, Val: list(x.Categories), Art: p.art("Art. 15(1)(b)")},
+			layout.Def{Term: r.Recipients, Val: list(x.Recipients), Art: p.art("Art. 15(1)(c)")}, layout.Def{Term: r.Retention, Val: layout.V(or(p.w.period(x.Retention), r.Unrecorded)), Art: p.art("Art. 15(1)(d)")})
 	}
 }
 
@@ -131,21 +131,33 @@ func (p *paper) rights(m SubjectReport) {
 
 // part is a section in the caller's words.
 func (p *paper) part(s Section) {
-	p.Section(or(s.Title, p.w.Report.Other), s.Article)
+	p.Section(or(s.Title, p.w.Report.Other), p.art(s.Article))
 	if s.Text != "" {
 		p.Para("", plain(s.Text))
 	}
-	var defs []layout.Def
-	for _, l := range s.Lines {
-		defs = append(defs, layout.Def{Term: l.Term, Val: layout.V(or(l.Value, dash))})
+	p.lines(s.Lines)
+	for _, r := range s.Records {
+		p.Subsection(r.Title, "")
+		p.lines(r.Lines)
 	}
-	p.Defs(defs...)
 	switch {
 	case len(s.Rows) > 0:
 		p.table(s.Columns, s.Rows)
-	case s.Text == "" && len(s.Lines) == 0:
+	case s.Text == "" && len(s.Lines) == 0 && len(s.Records) == 0:
 		p.Para("", plain(p.w.None))
 	}
+}
+
+func (p *paper) lines(lines []Line) {
+	var defs []layout.Def
+	for _, l := range lines {
+		val := layout.V(or(l.Value, dash))
+		if len(l.Value) == 64 && checkHashes(l.Value) == nil {
+			val = layout.M(layout.Group(l.Value))
+		}
+		defs = append(defs, layout.Def{Term: l.Term, Val: val})
+	}
+	p.Defs(defs...)
 }
 
 func (p *paper) table(columns []Column, data [][]string) {

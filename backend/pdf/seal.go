@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"image/color"
+	"strings"
 
 	"github.com/boombuler/barcode/qr"
 
@@ -12,8 +13,9 @@ import (
 // The commands a stranger types, as the pack's README names the files.
 const (
 	cmdSums   = "sha256sum -c SHA256SUMS"
-	cmdVerify = "consentbook verify %s"
-	cmdSign   = "ssh-keygen -Y verify -f 5-ledger/allowed_signers -I %s \\\n-n consentbook -s SHA256SUMS.sig < SHA256SUMS"
+	cmdVerify = "consentbook verify PACK.zip" // whoever has the file has named it
+	// Each line fits the box and tells the shell that another follows.
+	cmdSign = "ssh-keygen -Y verify -f 5-ledger/allowed_signers \\\n-I %s -n consentbook \\\n-s SHA256SUMS.sig < SHA256SUMS"
 )
 
 // code is a QR code at error correction level M: a quarter of it may be lost.
@@ -39,14 +41,18 @@ func (p *paper) verify(more ...[2]string) {
 	case s.Loose:
 		box.Intro = v.Loose
 	default:
-		box.Steps = [][2]string{{v.File, cmdSums}, {v.Entries, put(cmdVerify, or(s.Pack, "PACK.zip"))}}
+		box.Steps = [][2]string{{v.File, cmdSums}, {v.Entries, cmdVerify}}
 		if s.Signer != "" {
 			box.Steps = append(box.Steps, [2]string{v.Signature, put(cmdSign, s.Signer)})
 			box.Intro += " " + v.Signed
 		}
 	}
 	box.Intro += " " + v.True
-	box.Facts = append(box.Facts, [2]string{v.Document, s.ID})
+	document := s.ID
+	if pack := strings.TrimSuffix(s.Pack, ".zip"); pack != "" && pack != s.ID && !s.Loose {
+		document += " · " + p.w.Pack.Pack + " " + pack
+	}
+	box.Facts = append(box.Facts, [2]string{v.Document, document})
 	box.Facts = append(box.Facts, more...)
 	box.Facts = append(box.Facts, [2]string{v.At, put(v.Size, p.w.number(s.Entries), moment(s.Issued))}, [2]string{v.Root, layout.Quads(s.Root)})
 	if s.Key != "" {

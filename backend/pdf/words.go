@@ -71,9 +71,10 @@ type proofWords struct {
 }
 
 type gapWords struct {
-	Title                                  string
-	NoProof, BeforeAny                     string // purpose; date
-	NoFile, Late, NoNotice, NoEntry, NoWay string // entries; entry, date, date; purposes; purposes; entries
+	Title                          string
+	NoProof, BeforeAny             string // purpose; date
+	NoFile, NoFiles                string // entry; entries
+	Late, NoNotice, NoEntry, NoWay string // entry, date, date; purposes; purposes; purposes
 }
 
 type registerWords struct {
@@ -106,7 +107,7 @@ type reportWords struct {
 	Standing, Rights, RightsAre, Withdraw          string
 	Complaint, ComplaintTo                         string // ComplaintTo: authority
 	Automated, NoAutomated, Transfers, NoTransfers string
-	NoHistory                                      string
+	NoHistory, Unrecorded                          string
 	Other                                          string // other data without a group
 }
 

@@ -79,7 +79,7 @@ var german = words{
 		Title:     "Nicht bewiesen.",
 		NoProof:   "%s: Das Journal enthält keine Einwilligungs~handlung, nur die Angabe, dass es eine gab.",
 		BeforeAny: "Für die Zeit vor dem %s enthält das Journal keine Einwilligungs~handlung. Dieses Dokument sagt über diese Zeit nichts.",
-		NoFile:    "Kein Beleg ist aufbewahrt für %s; hier steht nur der Vermerk dessen, der eingetragen hat.", Late: "Eintrag %s wurde am %s gemacht. Dass die Handlung am %s stattfand, ist die Angabe dessen, der eingetragen hat.",
+		NoFile:    "Zu Eintrag %s ist kein Beleg aufbewahrt; hier steht nur der Vermerk dessen, der eingetragen hat.", NoFiles: "Zu den Einträgen %s ist kein Beleg aufbewahrt; hier steht nur der Vermerk dessen, der eingetragen hat.", Late: "Eintrag %s wurde am %s gemacht. Dass die Handlung am %s stattfand, ist die Angabe dessen, der eingetragen hat.",
 		NoNotice: "Welche Hinweise gezeigt wurden, ist nicht vermerkt für %s.", NoEntry: "Kein Eintrag des Journals ist genannt für %s.", NoWay: "Der Beweis, dass der Eintrag enthalten ist, fehlt in diesem Dokument für %s.",
 	},
 	Register: registerWords{
@@ -104,7 +104,7 @@ var german = words{
 		NotOther: "Es öffnet kein anderes Buch.", Own: "Niemand sonst hat eine Kopie: Wer Passphrase und Blatt verliert, hat das Buch verloren.",
 	},
 	Report: reportWords{
-		Title: "Auskunft", Sub: "%s · alles Gespeicherte am %s", Answer: "Am %s enthielt das Buch von %s die folgenden Daten über %s.", Copy: "Die Auskunft betrifft dieses Buch. Was der Verantwort~liche anderswo speichert, steht nicht darin.",
+		Title: "Auskunft", Sub: "%s · alles Gespeicherte am %s", Answer: "Am %s enthielt das Buch von %s die folgenden Daten über %s.", Copy: "Die Auskunft betrifft dieses Buch. Was der Verantwort~liche anderswo speichert, steht nicht darin. Was die Einträge des Journals in Maschinenform wiederholen, ist nicht gedruckt: Die Einträge stehen unter „Verlauf“.", Unrecorded: "in diesem Buch nicht vermerkt",
 		Data: "Die Daten", NoData: "Das Buch enthält über diese Person keine Daten außer den oben genannten.", Field: "Angabe", Value: "Inhalt", For: "Zweck", Origin: "Herkunft", Since: "Seit",
 		Purposes: "Zwecke, Empfänger, Speicherdauer", NoPurposes: "Das Buch enthält für diese Person keinen Zweck.", Basis: "Rechts~grundlage", Categories: "Daten~kategorien", Recipients: "Empfänger", Retention: "Gespeichert für",
 		Standing: "Einwilligung und andere Grundlagen", Rights: "Ihre Rechte",

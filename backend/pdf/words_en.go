@@ -79,7 +79,7 @@ var english = words{
 		Title:     "Not proven.",
 		NoProof:   "%s: the ledger holds no act of consent, only the statement that there was one.",
 		BeforeAny: "For the time before %s the ledger holds no act of consent. This document makes no statement about that time.",
-		NoFile:    "No file of evidence is kept with %s; they rest on the note of whoever recorded them.", Late: "Entry %s was made on %s. That the act took place on %s is the statement of whoever recorded it.",
+		NoFile:    "No file of evidence is kept with entry %s; it rests on the note of whoever recorded it.", NoFiles: "No file of evidence is kept with entries %s; they rest on the note of whoever recorded them.", Late: "Entry %s was made on %s. That the act took place on %s is the statement of whoever recorded it.",
 		NoNotice: "Which notice was shown is not recorded for %s.", NoEntry: "No ledger entry is named for %s.", NoWay: "The inclusion proof is not part of this document for %s.",
 	},
 	Register: registerWords{
@@ -104,7 +104,7 @@ var english = words{
 		NotOther: "It opens no other book.", Own: "Nobody else has a copy: whoever loses passphrase and sheet has lost the book.",
 	},
 	Report: reportWords{
-		Title: "Access report", Sub: "%s · everything held on %s", Answer: "On %s the book of %s held the following data on %s.", Copy: "The report covers this book. What the controller holds elsewhere is not in it.",
+		Title: "Access report", Sub: "%s · everything held on %s", Answer: "On %s the book of %s held the following data on %s.", Copy: "The report covers this book. What the controller holds elsewhere is not in it. What the records of the ledger repeat in machine form is not printed: its entries are named under “History”.", Unrecorded: "not recorded in this book",
 		Data: "The data", NoData: "The book holds no data on this person beyond what is named above.", Field: "Field", Value: "Content", For: "Purpose", Origin: "Origin", Since: "Since",
 		Purposes: "Purposes, recipients, storage period", NoPurposes: "The book records no purpose for this person.", Basis: "Legal basis", Categories: "Categories of data", Recipients: "Recipients", Retention: "Stored for",
 		Standing: "Consent and other grounds", Rights: "Your rights",

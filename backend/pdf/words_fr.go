@@ -79,7 +79,7 @@ var french = words{
 		Title:     "Non prouvé.",
 		NoProof:   "%s : le journal ne contient aucun acte de consentement, seulement l’affirmation qu’il y en a eu un.",
 		BeforeAny: "Pour le temps avant le %s, le journal ne contient aucun acte de consentement. Ce document ne dit rien de ce temps.",
-		NoFile:    "Aucune pièce n’est conservée pour %s ; seule la note de qui l’a consigné en répond.", Late: "L’entrée %s a été faite le %s. Que l’acte a eu lieu le %s est l’affirmation de qui l’a consigné.",
+		NoFile:    "Aucune pièce n’est conservée avec l’entrée %s ; seule la note de qui l’a consignée en répond.", NoFiles: "Aucune pièce n’est conservée avec les entrées %s ; seule la note de qui les a consignées en répond.", Late: "L’entrée %s a été faite le %s. Que l’acte a eu lieu le %s est l’affirmation de qui l’a consigné.",
 		NoNotice: "L’information montrée n’est pas consignée pour %s.", NoEntry: "Aucune entrée du journal n’est nommée pour %s.", NoWay: "La preuve d’inclusion ne figure pas dans ce document pour %s.",
 	},
 	Register: registerWords{
@@ -104,7 +104,7 @@ var french = words{
 		NotOther: "Elle n’ouvre aucun autre livre.", Own: "Nul autre n’en a copie : qui perd la phrase secrète et la feuille a perdu le livre.",
 	},
 	Report: reportWords{
-		Title: "Réponse d’accès", Sub: "%s · tout ce qui était détenu le %s", Answer: "Le %s, le livre de %s contenait les données suivantes sur %s.", Copy: "Cette réponse porte sur ce livre. Ce que le responsable détient ailleurs n’y figure pas.",
+		Title: "Réponse d’accès", Sub: "%s · tout ce qui était détenu le %s", Answer: "Le %s, le livre de %s contenait les données suivantes sur %s.", Copy: "Cette réponse porte sur ce livre. Ce que le responsable détient ailleurs n’y figure pas. Ce que les entrées du journal répètent sous forme lisible par machine n’est pas imprimé : les entrées figurent sous « Historique ».", Unrecorded: "non consigné dans ce livre",
 		Data: "Les données", NoData: "Le livre ne contient sur cette personne aucune donnée hors celles nommées ci-dessus.", Field: "Donnée", Value: "Contenu", For: "Finalité", Origin: "Origine", Since: "Depuis",
 		Purposes: "Finalités, destinataires, conservation", NoPurposes: "Le livre ne contient aucune finalité pour cette personne.", Basis: "Base juridique", Categories: "Catégories de données", Recipients: "Destinataires", Retention: "Conservation",
 		Standing: "Consentement et autres bases", Rights: "Vos droits",

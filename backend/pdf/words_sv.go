@@ -79,7 +79,7 @@ var swedish = words{
 		Title:     "Inte bevisat.",
 		NoProof:   "%s: liggaren innehåller ingen samtyckes~handling, bara uppgiften att det fanns en.",
 		BeforeAny: "För tiden före den %s innehåller liggaren ingen samtyckes~handling. Dokumentet säger inget om den tiden.",
-		NoFile:    "Ingen bevisfil finns för %s; där vilar beviset på anteckningen av den som registrerade.", Late: "Post %s gjordes den %s. Att handlingen ägde rum den %s är en uppgift från den som registrerade.",
+		NoFile:    "Ingen bevisfil finns till post %s; där vilar beviset på anteckningen av den som registrerade.", NoFiles: "Inga bevisfiler finns till posterna %s; där vilar beviset på anteckningen av den som registrerade.", Late: "Post %s gjordes den %s. Att handlingen ägde rum den %s är en uppgift från den som registrerade.",
 		NoNotice: "Vilken information som visades är inte antecknat för %s.", NoEntry: "Ingen post i liggaren anges för %s.", NoWay: "Beviset att posten ingår finns inte i detta dokument för %s.",
 	},
 	Register: registerWords{
@@ -104,7 +104,7 @@ var swedish = words{
 		NotOther: "Det öppnar ingen annan bok.", Own: "Ingen annan har en kopia: den som förlorar både lösenfras och blad har förlorat boken.",
 	},
 	Report: reportWords{
-		Title: "Registerutdrag", Sub: "%s · allt som fanns den %s", Answer: "Den %s innehöll boken hos %s följande uppgifter om %s.", Copy: "Utdraget gäller denna bok. Vad den ansvarige har på andra håll finns inte med.",
+		Title: "Registerutdrag", Sub: "%s · allt som fanns den %s", Answer: "Den %s innehöll boken hos %s följande uppgifter om %s.", Copy: "Utdraget gäller denna bok. Vad den ansvarige har på andra håll finns inte med. Det som liggarens poster upprepar i maskinläsbar form är inte utskrivet: posterna nämns under ”Historik”.", Unrecorded: "inte antecknat i denna bok",
 		Data: "Uppgifterna", NoData: "Boken innehåller inga uppgifter om personen utöver dem som nämns ovan.", Field: "Uppgift", Value: "Innehåll", For: "Ändamål", Origin: "Ursprung", Since: "Sedan",
 		Purposes: "Ändamål, mottagare, lagringstid", NoPurposes: "Boken innehåller inget ändamål för personen.", Basis: "Rättslig grund", Categories: "Kategorier av uppgifter", Recipients: "Mottagare", Retention: "Lagras i",
 		Standing: "Samtycke och andra grunder", Rights: "Dina rättigheter",
