@@ -29,12 +29,25 @@ func describe(err error) string {
 	return strings.Join(parts, " < ")
 }
 
-// kind says what is safe to say of one error: by contract our own errors hold
-// no personal data, and neither do the numbers of the operating system.
+// plain keeps the params that can hold nothing but a number or a word of ours.
+// A file is often named after the person it is about.
+func plain(params map[string]string) map[string]string {
+	kept := map[string]string{}
+	for _, name := range []string{"why", "wait", "limit", "min", "group", "article"} {
+		if value, ok := params[name]; ok {
+			kept[name] = value
+		}
+	}
+	return kept
+}
+
+// kind says what is safe to say of one error: by contract the codes of our own
+// errors hold no personal data, and neither do the numbers of the operating
+// system.
 func kind(err error) string {
 	switch e := err.(type) {
 	case *consent.Error:
-		return e.Error()
+		return (&consent.Error{Code: e.Code, Reason: e.Reason, Field: e.Field, Params: plain(e.Params)}).Error()
 	case *fs.PathError:
 		return "file " + e.Op
 	case *os.LinkError:

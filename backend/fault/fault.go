@@ -48,7 +48,7 @@ func Of(err error, where string, log *slog.Logger) *AppError {
 	var coded *consent.Error
 	if errors.As(err, &coded) && coded.Code != consent.Internal {
 		if coded.Cause != nil {
-			logger(log).Info("refused", "where", where, "error", coded.Error(), "cause", describe(coded.Cause))
+			logger(log).Info("refused", "where", where, "error", kind(coded), "cause", describe(coded.Cause))
 		}
 		return wire(coded, "")
 	}

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"log/slog"
 	"os"
 	"strings"
@@ -101,5 +103,23 @@ func TestWireForm(t *testing.T) {
 	want := `{"code":"invalid","reason":"file_too_large","field":"file","params":{"file":"a.csv"},"incident":""}`
 	if string(got) != want {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestTheLogHoldsNoFileNames(t *testing.T) {
+	const name = "Anna Berg samtycke.pdf"
+	var log bytes.Buffer
+	to := slog.New(slog.NewTextHandler(&log, nil))
+	refused := consent.Fail(consent.Invalid, "passphrase_short", "file", "file", name, "min", "8").Because(fs.ErrNotExist)
+	if e := Of(refused, "test", to); e.Params["file"] != name {
+		t.Error("the window does not learn which file")
+	}
+	Of(fmt.Errorf("deep: %w", consent.Fail(consent.Internal, "x", "", "file", name).Because(refused)), "test", to)
+	Of(errors.Join(errors.New(name), refused, io.EOF), "test", to)
+	if strings.Contains(log.String(), "Anna") || strings.Contains(log.String(), "pdf") {
+		t.Error(log.String())
+	}
+	if !strings.Contains(log.String(), "min") || !strings.Contains(log.String(), "passphrase_short") {
+		t.Errorf("too little: %s", log.String())
 	}
 }

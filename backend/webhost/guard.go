@@ -5,23 +5,31 @@ import (
 	"net"
 	"net/http"
 	"sync"
+	"time"
 )
 
 // ticket is the token in the address: exchanged once for the session.
 type ticket struct {
 	mu    sync.Mutex
 	value string
-	used  bool
+	used  time.Time // zero: not yet
 }
 
-func (t *ticket) redeem(offered string) bool {
+// race is how soon after the first a second use of the token means that two
+// had it: one of them stole it, and nobody knows which.
+const race = 10 * time.Second
+
+func (t *ticket) redeem(offered string) (ok, stolen bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.used || !same(offered, t.value) {
-		return false
+	if !same(offered, t.value) {
+		return false, false
 	}
-	t.used = true
-	return true
+	if !t.used.IsZero() {
+		return false, time.Since(t.used) < race
+	}
+	t.used = time.Now()
+	return true, false
 }
 
 func same(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }
@@ -82,14 +90,23 @@ func crossSite(r *http.Request) bool {
 
 func (h *Host) inSession(r *http.Request) bool {
 	cookie, err := r.Cookie(h.cookie)
-	return err == nil && same(cookie.Value, h.session)
+	return err == nil && same(cookie.Value, h.session) && !h.revoked.Load()
 }
 
 // begin exchanges the token. The redirect takes it out of the address, so that
 // it stays neither in the history nor in a reload.
 func (h *Host) begin(w http.ResponseWriter, r *http.Request) {
 	if !h.inSession(r) {
-		if !h.ticket.redeem(r.URL.Query().Get("token")) {
+		if !fromOurUser(r.RemoteAddr, h.address) {
+			refuse(w)
+			return
+		}
+		ok, stolen := h.ticket.redeem(r.URL.Query().Get("token"))
+		if stolen {
+			h.revoked.Store(true)
+			h.quitOnce()
+		}
+		if !ok {
 			refuse(w)
 			return
 		}

@@ -94,6 +94,42 @@ func TestTheTokenIsGoodForOneUse(t *testing.T) {
 	if status, headers, _ := h.get(token); status != http.StatusForbidden || headers.Get("Set-Cookie") != "" {
 		t.Errorf("used twice: %d", status)
 	}
+	name, value, _ := strings.Cut(strings.Split(cookie, ";")[0], "=")
+	first := httptest.NewRequest(http.MethodGet, "/", nil)
+	first.AddCookie(&http.Cookie{Name: name, Value: value})
+	if h.inSession(first) {
+		t.Error("two had the token, and one of them is still in")
+	}
+	select {
+	case <-h.quit:
+	default:
+		t.Error("the program goes on")
+	}
+}
+
+func TestTheTokenIsForOurUser(t *testing.T) {
+	const head = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n"
+	const door = "   0: 0100007F:9C40 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 1 1\n"
+	const client = "   1: 0100007F:D431 0100007F:9C40 01 00000000:00000000 00:00000000 00000000 65534        0 2 1\n"
+	const mapped = "   1: 0000000000000000FFFF00000100007F:D431 0000000000000000FFFF00000100007F:9C40 01 00000000:00000000 00:00000000 00000000 65534        0 2 1\n"
+	const answer = "   2: 0100007F:9C40 0100007F:D431 01 00000000:00000000 00:00000000 00000000  1000        0 3 1\n"
+	for name, c := range map[string]struct {
+		table string
+		uid   int
+		ours  bool
+	}{
+		"another user":              {head + door + answer + client, 1000, false},
+		"another user over IPv6":    {head + door + mapped, 1000, false},
+		"ourselves":                 {head + door + client + answer, 65534, true},
+		"nobody's":                  {head + door + answer, 1000, false},
+		"no table":                  {"", 1000, true},
+		"a table without our door":  {head, 1000, true},
+		"a table of something else": {"nothing of the kind", 1000, true},
+	} {
+		if got := ownedBy(c.table, "127.0.0.1:54321", "127.0.0.1:40000", c.uid); got != c.ours {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
 }
 
 func TestNothingOutsideTheTree(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"consentbook/backend/bind"
@@ -23,6 +24,7 @@ type Host struct {
 	address  string // 127.0.0.1:port, as a browser writes it into Host
 	cookie   string // name of the session cookie; ports do not separate cookies
 	session  string
+	revoked  atomic.Bool // the session is nobody's any more
 	ticket   ticket
 	hub      *hub
 	quit     chan struct{} // closed by the page
