@@ -10,6 +10,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"path"
+	"slices"
+	"strings"
 	"time"
 
 	"consentbook/backend/consent"
@@ -69,11 +72,18 @@ func (s Subject) flat(w io.Writer) error {
 	c := csv.NewWriter(w)
 	c.UseCRLF = true
 	c.Write([]string{"section", "record", "field", "value"})
-	for _, sec := range s.Sections {
+	words := s.wording()
+	for _, sec := range words.worded() {
+		section := words.word("section." + sec.Key)
 		for i, row := range sec.Rows {
-			for j, cell := range row {
-				if cell != "" {
-					c.Write([]string{sec.Key, fmt.Sprint(i + 1), sec.Columns[j], inert(cell)})
+			record, from := fmt.Sprint(i+1), 0
+			if sec.Columns[0] == "field" && sec.Columns[1] == "value" {
+				c.Write([]string{section, record, inert(row[0]), inert(row[1])})
+				from = 2
+			}
+			for j := from; j < len(row); j++ {
+				if row[j] != "" {
+					c.Write([]string{section, record, words.column(sec, j), inert(row[j])})
 				}
 			}
 		}
@@ -96,13 +106,14 @@ func inert(s string) string {
 
 // workbook has a sheet for each section, in words a lay person reads.
 func (s Subject) workbook(w io.Writer) error {
-	word := words(s.Dossier.Controller.Language)
+	words := s.wording()
+	word := words.word
 	x := xlsx.NewWriter(w, xlsx.Properties{Title: word("title"), Creator: s.Dossier.Controller.Name, Created: s.MadeAt})
-	for _, sec := range s.Sections {
+	for _, sec := range words.worded() {
 		spec := xlsx.SheetSpec{Name: word("section." + sec.Key), Title: []string{
 			word("section."+sec.Key) + article(sec.Article), s.Dossier.Contact.CallName() + " · " + s.Dossier.Controller.Name + " · " + texts.Date(s.MadeAt, s.Dossier.Controller.Language)}}
 		for _, c := range sec.Columns {
-			spec.Columns = append(spec.Columns, xlsx.Column{Header: word("column." + c), Wrap: c == "value" || c == "question" || c == "words" || c == "claim" || c == "as_it_stood"})
+			spec.Columns = append(spec.Columns, xlsx.Column{Header: word("column." + c), Wrap: wraps[c]})
 		}
 		sheet, err := x.Sheet(spec)
 		if err != nil {
@@ -111,7 +122,7 @@ func (s Subject) workbook(w io.Writer) error {
 		for _, row := range sec.Rows {
 			cells := make([]xlsx.Cell, len(row))
 			for i, cell := range row {
-				cells[i] = xlsx.Text(word.value(sec.Columns[i], cell))
+				cells[i] = xlsx.Text(cell)
 			}
 			if err := sheet.Row(cells...); err != nil {
 				return err
@@ -120,6 +131,9 @@ func (s Subject) workbook(w io.Writer) error {
 	}
 	return x.Close()
 }
+
+// wraps are the columns with running text.
+var wraps = map[string]bool{"value": true, "question": true, "words": true, "claim": true, "as_it_stood": true, "before": true, "notice": true, "recipients": true, "categories": true}
 
 func article(a string) string {
 	if a == "" {
@@ -133,13 +147,13 @@ const schema = "consentbook-subject/1"
 
 func (s Subject) json(w io.Writer) error {
 	out := struct {
-		Schema     string                         `json:"schema"`
-		MadeAt     string                         `json:"made_at"`
-		Controller consent.Controller             `json:"controller"`
-		Number     consent.ContactID              `json:"number"`
-		Contact    consent.Contact                `json:"contact"`
-		Ledger     map[string]string              `json:"ledger"`
-		Sections   map[string][]map[string]string `json:"sections"`
+		Schema     string                      `json:"schema"`
+		MadeAt     string                      `json:"made_at"`
+		Controller consent.Controller          `json:"controller"`
+		Number     consent.ContactID           `json:"number"`
+		Contact    consent.Contact             `json:"contact"`
+		Ledger     map[string]string           `json:"ledger"`
+		Sections   map[string][]map[string]any `json:"sections"`
 	}{schema, s.MadeAt.Format(time.RFC3339), s.Dossier.Controller, s.Dossier.Contact.ID, s.Dossier.Contact,
 		map[string]string{"entries": fmt.Sprint(s.Head.Size), "root": hex.EncodeToString(s.Head.Root[:])}, s.Records()}
 	enc := json.NewEncoder(w)
@@ -148,16 +162,21 @@ func (s Subject) json(w io.Writer) error {
 	return enc.Encode(out)
 }
 
-// Records gives each section as records with named fields.
-func (s Subject) Records() map[string][]map[string]string {
-	out := map[string][]map[string]string{}
+// Records gives each section as records with named fields: codes, and objects
+// where the book holds objects.
+func (s Subject) Records() map[string][]map[string]any {
+	out := map[string][]map[string]any{}
 	for _, sec := range s.Sections {
-		records := []map[string]string{}
+		records := []map[string]any{}
 		for _, row := range sec.Rows {
-			r := map[string]string{}
+			r := map[string]any{}
 			for i, cell := range row {
-				if cell != "" {
-					r[sec.Columns[i]] = cell
+				switch column := sec.Columns[i]; {
+				case cell == "":
+				case objects[column] && json.Valid([]byte(cell)):
+					r[column] = json.RawMessage(cell)
+				default:
+					r[column] = cell
 				}
 			}
 			records = append(records, r)
@@ -166,6 +185,9 @@ func (s Subject) Records() map[string][]map[string]string {
 	}
 	return out
 }
+
+// objects are the columns that hold JSON in the book.
+var objects = map[string]bool{"claim": true, "as_it_stood": true, "before": true}
 
 // zip holds every form, a CSV for each section, and the kept files themselves.
 func (s Subject) zip(ctx context.Context, b sqlite.Book, w io.Writer) error {
@@ -182,8 +204,9 @@ func (s Subject) zip(ctx context.Context, b sqlite.Book, w io.Writer) error {
 			return err
 		}
 	}
-	for _, sec := range s.Sections {
-		if err := add("sections/"+sec.Key+".csv", sec.table); err != nil {
+	words := s.wording()
+	for _, sec := range words.worded() {
+		if err := add("sections/"+sec.Key+".csv", func(f io.Writer) error { return words.table(f, sec) }); err != nil {
 			return err
 		}
 	}
@@ -193,7 +216,7 @@ func (s Subject) zip(ctx context.Context, b sqlite.Book, w io.Writer) error {
 			if err != nil {
 				return err
 			}
-			if err := add(fmt.Sprintf("files/%d-%s", f.ID, safeName(f.Name)), func(w io.Writer) error {
+			if err := add(fileName(f), func(w io.Writer) error {
 				_, err := w.Write(whole.Bytes)
 				return err
 			}); err != nil {
@@ -208,13 +231,17 @@ func (s Subject) zip(ctx context.Context, b sqlite.Book, w io.Writer) error {
 	return z.Close()
 }
 
-func (s Section) table(w io.Writer) error {
+func (words wording) table(w io.Writer, s Section) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
 	}
 	c := csv.NewWriter(w)
 	c.UseCRLF = true
-	c.Write(s.Columns)
+	heads := make([]string, len(s.Columns))
+	for i := range s.Columns {
+		heads[i] = words.column(s, i)
+	}
+	c.Write(heads)
 	for _, row := range s.Rows {
 		safe := make([]string, len(row))
 		for i, cell := range row {
@@ -226,61 +253,25 @@ func (s Section) table(w io.Writer) error {
 	return c.Error()
 }
 
-// safeName keeps what any system takes for a file name.
-func safeName(s string) string {
-	out := []rune{}
-	for _, r := range s {
-		switch {
-		case r < ' ' || bytes.ContainsRune([]byte(`/\:*?"<>|`), r):
-			r = '_'
-		}
-		out = append(out, r)
-	}
-	return string(out)
+// fileName is where a kept file stands: by its entry, as in a pack. The name it
+// was given may name somebody else.
+func fileName(f sqlite.EvidenceFile) string {
+	return fmt.Sprintf("files/entry-%06d-%d%s", f.Entry, f.ID, extension(f))
 }
 
-// report is the same as a document to read.
-func (s Subject) report() pdf.SubjectReport {
-	d := s.Dossier
-	m := pdf.SubjectReport{Sender: pdf.Sender{Name: d.Controller.Name}, Seal: pdf.Seal{ID: fmt.Sprintf("SE-%d-C%d", s.MadeAt.Year(), d.Contact.ID), Issued: s.MadeAt,
-		Entries: s.Head.Size, Root: hex.EncodeToString(s.Head.Root[:]), Loose: true},
-		Person: pdf.Person{Name: d.Contact.CallName(), Email: d.Contact.Email(), Since: d.Contact.CreatedAt, CameIn: d.Contact.Source, Number: int64(d.Contact.ID)}}
-	for _, part := range []string{d.Controller.Address, d.Controller.Phone, d.Controller.Email, d.Controller.Website} {
-		if part != "" {
-			m.Sender.Contact = append(m.Sender.Contact, part)
-		}
-	}
-	if name, site, ok := texts.Authority(d.Controller.Country); ok {
-		m.Authority = name + ", " + site
-	}
-	for _, p := range d.Purposes {
-		st := d.Standing(p.ID)
-		if st.State == consent.None && st.Basis == "" {
-			continue
-		}
-		m.Purposes = append(m.Purposes, pdf.Processing{Name: p.Name(d.Controller.Language), Basis: string(st.Basis), Source: st.BasisSource, Categories: p.Categories, Recipients: p.Recipients, Retention: p.Retention})
-		m.States = append(m.States, s.standing(p, st))
-	}
-	for _, f := range d.Contact.Fields() {
-		name := f.Key
-		if f.Label != "" {
-			name = f.Label
-		}
-		m.Values = append(m.Values, pdf.Value{Field: name, Value: f.Value, Origin: "unknown", Source: d.Contact.Source, Since: d.Contact.CreatedAt})
-	}
-	for _, e := range d.Entries {
-		m.History = append(m.History, pdf.Event{At: e.At, Recorded: e.At, Kind: e.Kind, Operator: e.Operator, Entry: int64(e.Entry), Leaf: hex.EncodeToString(e.Hash[:])})
-	}
-	return m
-}
+// types are the endings a kept file may have; the first of a type stands where
+// the one it came with does not fit.
+var types = map[string][]string{"application/pdf": {".pdf"}, "image/png": {".png"}, "image/jpeg": {".jpg", ".jpeg"}, "message/rfc822": {".eml"},
+	"text/plain": {".txt", ".eml", ".csv", ".md"}, "text/csv": {".csv", ".txt"}}
 
-func (s Subject) standing(p consent.Purpose, st sqlite.Standing) pdf.Standing {
-	out := pdf.Standing{Purpose: p.Name(s.Dossier.Controller.Language), State: st.State, Since: st.At, Until: st.Until, Entry: int64(st.Entry)}
-	switch {
-	case st.State.Permits() && !st.Until.IsZero() && !s.MadeAt.Before(st.Until):
-		out.State = consent.Expired
-	case st.State == consent.None && st.Basis != consent.BasisConsent:
-		out.State, out.Basis, out.Entry = consent.OtherBasis, string(st.Basis), int64(st.BasisEntry)
+func extension(f sqlite.EvidenceFile) string {
+	kind, _, _ := strings.Cut(f.MediaType, ";")
+	fitting := types[kind]
+	if own := strings.ToLower(path.Ext(f.Name)); slices.Contains(fitting, own) {
+		return own
 	}
-	return out
+	if len(fitting) > 0 {
+		return fitting[0]
+	}
+	return ".bin"
 }

@@ -11,6 +11,7 @@ import (
 
 	"consentbook/backend/consent"
 	"consentbook/backend/sqlite"
+	"consentbook/backend/texts"
 )
 
 // Section is one part of an export: a table with a name.
@@ -44,10 +45,22 @@ func Collect(ctx context.Context, b sqlite.Book, id consent.ContactID) (s Subjec
 }
 
 func sections(d sqlite.Dossier, now time.Time) []Section {
-	return []Section{person(d), purposes(d, now), consents(d), grounds(d), evidence(d), imports(d), entries(d), rights(d)}
+	return []Section{controller(d, now), person(d, now), purposes(d, now), consents(d), grounds(d), evidence(d), imports(d, now), automated(), authority(d), entries(d), rights()}
 }
 
-func person(d sqlite.Dossier) Section {
+// controller names who answers, and when the copy was made.
+func controller(d sqlite.Dossier, now time.Time) Section {
+	s := Section{Key: "controller", Columns: []string{"field", "value"}}
+	c := d.Controller
+	for _, f := range [][2]string{{"name", c.Name}, {"address", c.Address}, {"country", c.Country}, {"email", c.Email}, {"phone", c.Phone}, {"url", c.Website}, {"made_at", now.Format(time.RFC3339)}} {
+		if f[1] != "" {
+			s.Rows = append(s.Rows, []string{f[0], f[1]})
+		}
+	}
+	return s
+}
+
+func person(d sqlite.Dossier, now time.Time) Section {
 	s := Section{Key: "person", Article: "15(1)(g)", Columns: []string{"field", "value", "source", "since", "import", "row"}}
 	c := d.Contact
 	imp := ""
@@ -63,7 +76,7 @@ func person(d sqlite.Dossier) Section {
 		if f.Label != "" {
 			name = f.Label
 		}
-		s.Rows = append(s.Rows, []string{name, f.Value, c.Source, day(c.CreatedAt), imp, row})
+		s.Rows = append(s.Rows, []string{name, f.Value, c.Source, day(c.CreatedAt, now), imp, row})
 	}
 	return s
 }
@@ -76,27 +89,59 @@ func purposes(d sqlite.Dossier, now time.Time) Section {
 		if st.State == consent.None && st.Basis == "" {
 			continue // nothing is done with this person's data for it
 		}
-		state := st.State
-		if state.Permits() && !st.Until.IsZero() && !now.Before(st.Until) {
-			state = consent.Expired
+		at := now
+		if e, ok := event(d, st); ok {
+			at = e.At
 		}
-		s.Rows = append(s.Rows, []string{p.Name(language), string(st.Basis), st.BasisSource, string(state), day(st.At), day(st.Until),
+		s.Rows = append(s.Rows, []string{p.Name(language), string(st.Basis), st.BasisSource, string(state(st, now)), day(st.At, at), day(st.Until, at),
 			strings.Join(p.Categories, "; "), strings.Join(p.Recipients, "; "), p.Retention, number(int64(max(st.Entry, st.BasisEntry)))})
 	}
 	return s
 }
 
-func consents(d sqlite.Dossier) Section {
-	s := Section{Key: "consents", Columns: []string{"purpose", "state", "happened_at", "recorded_at", "method", "notice", "language", "question", "words", "valid_until", "claim", "evidence_sha256", "ledger_entry"}}
+// state is where the person stands now: an end that has come is an end, and
+// who was never asked because another ground carries the purpose stands on it.
+func state(st sqlite.Standing, now time.Time) consent.State {
+	switch {
+	case st.State.Permits() && !st.Until.IsZero() && !now.Before(st.Until):
+		return consent.Expired
+	case st.State == consent.None && st.Basis != consent.BasisConsent:
+		return consent.OtherBasis
+	}
+	return st.State
+}
+
+// event is the act a standing rests on, its time in the zone it was said in.
+func event(d sqlite.Dossier, st sqlite.Standing) (consent.Event, bool) {
 	for _, e := range d.Events {
-		at := e.HappenedAt
-		if e.DayOnly && len(at) >= 10 {
-			at = at[:10]
+		if e.ID == st.Event && e.Purpose == st.Purpose && st.Event != 0 {
+			ev, err := e.Event()
+			return ev, err == nil
 		}
-		s.Rows = append(s.Rows, []string{d.Purpose(e.Purpose).Name(d.Controller.Language), string(e.State), at, e.RecordedAt, string(e.Method), string(e.Notice), e.Language,
-			e.Question, e.Words, e.ValidUntil, e.Claim, e.FileHash, number(int64(e.Entry))})
+	}
+	return consent.Event{}, false
+}
+
+func consents(d sqlite.Dossier) Section {
+	s := Section{Key: "consents", Columns: []string{"purpose", "state", "happened_at", "recorded_at", "method", "notice", "language", "question", "words", "valid_until", "claim", "operator", "evidence_sha256", "ledger_entry"}}
+	for _, e := range d.Events {
+		s.Rows = append(s.Rows, []string{d.Purpose(e.Purpose).Name(d.Controller.Language), string(e.State), happened(e), e.RecordedAt, string(e.Method), string(e.Notice), e.Language,
+			e.Question, e.Words, e.ValidUntil, e.Claim, d.Operators[e.Operator].Name, e.FileHash, number(int64(e.Entry))})
 	}
 	return s
+}
+
+// happened is when a person acted, in the zone it was said in: the day where
+// only that is known.
+func happened(e sqlite.ConsentEvent) string {
+	ev, err := e.Event()
+	switch {
+	case err != nil || ev.At.IsZero():
+		return e.HappenedAt
+	case e.DayOnly:
+		return ev.At.Format(time.DateOnly)
+	}
+	return ev.At.Format(time.RFC3339)
 }
 
 func grounds(d sqlite.Dossier) Section {
@@ -115,13 +160,13 @@ func evidence(d sqlite.Dossier) Section {
 	return s
 }
 
-func imports(d sqlite.Dossier) Section {
-	s := Section{Key: "imports", Article: "15(1)(g)", Columns: []string{"import", "file", "brought_in", "source", "collected_at", "row", "outcome", "reason", "as_it_stood"}}
+func imports(d sqlite.Dossier, now time.Time) Section {
+	s := Section{Key: "imports", Article: "15(1)(g)", Columns: []string{"import", "file", "brought_in", "source", "collected_at", "row", "outcome", "reason", "as_it_stood", "before"}}
 	if i := d.Import; i != nil {
-		s.Rows = append(s.Rows, []string{number(int64(i.ID)), i.Name, day(i.StartedAt), i.Source, i.CollectedAt, strconv.Itoa(d.Contact.ImportRow), "new", "", ""})
+		s.Rows = append(s.Rows, []string{number(int64(i.ID)), i.Name, day(i.StartedAt, now), i.Source, i.CollectedAt, strconv.Itoa(d.Contact.ImportRow), "new", "", "", ""})
 	}
 	for _, r := range d.Rows {
-		s.Rows = append(s.Rows, []string{number(int64(r.Import)), "", "", "", "", strconv.Itoa(r.Row), r.Outcome, r.Reason, r.Raw + r.Before}) // a row held back, or the values before it
+		s.Rows = append(s.Rows, []string{number(int64(r.Import)), "", "", "", "", strconv.Itoa(r.Row), r.Outcome, r.Reason, r.Raw, r.Before})
 	}
 	return s
 }
@@ -134,8 +179,25 @@ func entries(d sqlite.Dossier) Section {
 	return s
 }
 
+// automated is what Art. 15(1)(h) and 15(2) ask for. The book has no register
+// of either, and says no more than that.
+func automated() Section {
+	return Section{Key: "automated", Article: "15(1)(h), 15(2)", Columns: []string{"field", "value"},
+		Rows: [][]string{{"automated_decisions", "none_recorded"}, {"transfers", "none_recorded"}}}
+}
+
+func authority(d sqlite.Dossier) Section {
+	s := Section{Key: "authority", Article: "15(1)(f)", Columns: []string{"authority", "website"}}
+	name, site, ok := texts.Authority(d.Controller.Country)
+	if !ok {
+		name = "local" // the country has several; the words say which to ask
+	}
+	s.Rows = [][]string{{name, site}}
+	return s
+}
+
 // rights names what the person can ask for; the words are the catalogue's.
-func rights(d sqlite.Dossier) Section {
+func rights() Section {
 	s := Section{Key: "rights", Article: "15(1)(e)-(f)", Columns: []string{"right", "article"}}
 	for _, r := range [][2]string{{"rectification", "16"}, {"erasure", "17"}, {"restriction", "18"}, {"objection", "21"}, {"portability", "20"}, {"withdrawal", "7(3)"}, {"complaint", "77"}} {
 		s.Rows = append(s.Rows, []string{r[0], "Art. " + r[1]})
@@ -143,11 +205,12 @@ func rights(d sqlite.Dossier) Section {
 	return s
 }
 
-func day(t time.Time) string {
+// day is a date in the zone of another time.
+func day(t, like time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return t.Format(time.DateOnly)
+	return t.In(like.Location()).Format(time.DateOnly)
 }
 
 func number(n int64) string {

@@ -6,199 +6,206 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
-	"fmt"
 	"io"
-	"slices"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
-	"github.com/xuri/excelize/v2"
 
 	"consentbook/backend/consent"
-	"consentbook/backend/consents"
-	"consentbook/backend/contactfile"
-	"consentbook/backend/contacts"
-	"consentbook/backend/imports"
-	"consentbook/backend/purposes"
 	"consentbook/backend/sqlite"
 	"consentbook/backend/subjects"
 	"consentbook/backend/testkit"
 )
 
-var ctx = context.Background()
+const claim = `[{"channel":"email","claim":"no","raw":"nej","at":"2024-02-02"}]`
 
-func newBook(t testing.TB) sqlite.Book {
+// person is in a book in one language: a claim from a file, a yes on paper that
+// was withdrawn by telephone, and a contract.
+func person(t *testing.T, language string) (sqlite.Book, consent.ContactID) {
 	t.Helper()
 	b := sqlite.Book{DB: testkit.NewBook(t).DB, Operator: sqlite.Operator{ID: testkit.Owner}}
-	_, err := purposes.Save(ctx, b, consent.Purpose{ID: "newsletter", Channel: "email", Bases: []consent.Basis{consent.BasisConsent}, Names: map[string]string{"en": "Newsletter"},
-		Recipients: []string{"MarkRecipient"}, Categories: []string{"MarkCategory"}, Retention: "P2Y"})
-	require.NoError(t, err)
-	return b
+	ctx := context.Background()
+	var id consent.ContactID
+	require.NoError(t, b.Write(ctx, func(tx *sqlite.Tx) (err error) {
+		c := testkit.Controller
+		c.Language = language
+		if err := tx.SetController(c); err != nil {
+			return err
+		}
+		entry, err := tx.Append("purpose.added", sqlite.Item{Payload: "purposes"})
+		if err != nil {
+			return err
+		}
+		for _, p := range []consent.Purpose{
+			{ID: "newsletter", Names: map[string]string{"sv": "Nyhetsbrev", "en": "Newsletter"}, Channel: "email", Bases: []consent.Basis{"6(1)(a)"}, Retention: "P2Y", Questions: map[string]string{"sv": "Får vi skriva?"}},
+			{ID: "orders", Names: map[string]string{"sv": "Beställningar", "en": "Orders"}, Channel: "post", Bases: []consent.Basis{"6(1)(b)"}},
+		} {
+			if err := tx.SavePurpose(p, entry); err != nil {
+				return err
+			}
+		}
+		if id, err = tx.CreateContact(consent.Contact{Kind: "person", Given: "Lars", Family: "Alm", Emails: []consent.Reach{{Value: "lars@example.org"}}, Language: "sv", Source: "autumn fair",
+			Custom: map[string]string{"Hund": "Bosse"}, Entry: entry}); err != nil {
+			return err
+		}
+		if entry, err = tx.Append("ground.stated", sqlite.Item{Contact: id, Payload: "ground"}); err != nil {
+			return err
+		}
+		if err := tx.CreateGround(sqlite.Ground{Contact: id, Purpose: "orders", Basis: "6(1)(b)", Source: "order 17", Entry: entry}); err != nil {
+			return err
+		}
+		if err := tx.CreateGround(sqlite.Ground{Contact: id, Purpose: "newsletter", Basis: "6(1)(a)", Source: "card", Entry: entry}); err != nil {
+			return err
+		}
+		return acts(tx, id)
+	}))
+	return b, id
 }
 
-// Every table that holds something on a person is named, and what is named
-// exists: a new table with a person in it fails here until the export reads it.
-func TestEveryTableWithAPersonIsCovered(t *testing.T) {
-	b := newBook(t)
-	rows, err := b.RawForTests().Query("SELECT m.name FROM sqlite_schema m WHERE m.type = 'table' AND (m.name = 'contacts' OR EXISTS (SELECT 1 FROM pragma_table_info(m.name) c WHERE c.name LIKE '%contact_id%'))")
-	require.NoError(t, err)
-	defer rows.Close()
-	var found []string
-	for rows.Next() {
-		var name string
-		require.NoError(t, rows.Scan(&name))
-		found = append(found, name)
+func acts(tx *sqlite.Tx, id consent.ContactID) error {
+	for i, e := range []sqlite.ConsentEvent{
+		{State: consent.Unknown, Method: "import", HappenedAt: "2024-02-02T00:00:00.000000Z", Claim: claim},
+		{State: consent.Given, Method: "paper", HappenedAt: "2025-05-05T22:00:00.000000Z", DayOnly: true, Zone: "+02:00", Question: "Får vi skriva?", Words: "Ja tack", Language: "sv"},
+		{State: consent.Withdrawn, Method: "phone", HappenedAt: "2025-06-01T10:00:00.000000Z", Zone: "+02:00", Words: "Sluta nu"},
+	} {
+		entry, err := tx.Append("consent."+string(e.State), sqlite.Item{Contact: id, Payload: "act"})
+		if err != nil {
+			return err
+		}
+		if i == 1 {
+			f := sqlite.EvidenceFile{Name: "Karin Ek skrev.TXT", MediaType: "text/plain; charset=utf-8", SHA256: strings.Repeat("ab", 32), Bytes: []byte("signed"), Entry: entry}
+			if e.Evidence, err = tx.CreateEvidence(f); err != nil {
+				return err
+			}
+			e.FileHash = f.SHA256
+		}
+		if e.ID, err = tx.NextEventID(); err != nil {
+			return err
+		}
+		e.Contact, e.Purpose, e.Operator, e.Entry = id, "newsletter", testkit.Owner, entry
+		e.RecordedAt, _ = sqlite.Moment(tx.Now())
+		if err := tx.CreateConsentEvent(e); err != nil {
+			return err
+		}
 	}
-	slices.Sort(found)
-	named := slices.Clone(sqlite.PersonalTables)
-	slices.Sort(named)
-	require.Equal(t, named, found)
+	return tx.Restate(id, "newsletter")
 }
 
-// marked is a person with a marker in every field there is.
-func marked() (consent.Contact, []string) {
-	c := consent.Contact{Kind: "person", Prefix: "MarkPrefix", Given: "MarkGiven", Middle: "MarkMiddle", Family: "MarkFamily", Suffix: "MarkSuffix", FullName: "MarkFull", Nickname: "MarkNick",
-		Organisation: "MarkOrg", Department: "MarkDept", Title: "MarkTitle", Birthday: "1970-12-31", Anniversary: "1999-11-30", Gender: "MarkGender", Language: "sv", Country: "SE",
-		Emails:    []consent.Reach{{Value: "mark1@example.org", Label: "work"}, {Value: "mark2@example.org"}},
-		Phones:    []consent.Reach{{Value: "+46406280410"}, {Value: "+46406280411"}},
-		Addresses: []consent.Address{{Street: "MarkStreet 1", Extended: "MarkExt", POBox: "MarkBox", City: "MarkCity", Region: "MarkRegion", Postcode: "MarkCode", Country: "MarkLand"}},
-		Groups:    []string{"MarkGroup"}, URLs: []string{"https://mark.example.org"}, Notes: "=MarkNote()", Custom: map[string]string{"MarkKey": "@MarkValue"}}
-	return c, []string{"MarkPrefix", "MarkGiven", "MarkMiddle", "MarkFamily", "MarkSuffix", "MarkFull", "MarkNick", "MarkOrg", "MarkDept", "MarkTitle", "1970-12-31", "1999-11-30", "MarkGender",
-		"mark1@example.org", "mark2@example.org", "+46406280410", "+46406280411", "MarkStreet", "MarkExt", "MarkBox", "MarkCity", "MarkRegion", "MarkCode", "MarkLand", "MarkGroup", "mark.example.org",
-		"MarkNote", "MarkKey", "MarkValue", "MarkSource", "MarkRecipient", "MarkCategory", "MarkWords", "MarkQuestion", "P2Y"}
-}
-
-func newPerson(t testing.TB, b sqlite.Book) (consent.ContactID, []string) {
-	t.Helper()
-	c, marks := marked()
-	id, err := contacts.Add(ctx, b, contacts.Addition{Contact: c, Purpose: "newsletter", Basis: consent.BasisConsent, Source: "MarkSource"})
-	require.NoError(t, err)
-	_, err = consents.Record(ctx, b, consents.Act{Contact: id, Purpose: "newsletter", State: consent.Withdrawn, Method: "email", At: b.Now(), Words: "MarkWords", Question: "MarkQuestion",
-		Evidence: &consents.Evidence{Name: "MarkFile.txt", MediaType: "text/plain", Bytes: []byte("MarkEvidence")}})
-	require.NoError(t, err)
-	bring(t, b, "Email,Nickname,Notes\nmark1@example.org,MarkHeld,=MarkHeldNote\n", imports.Statement{Purpose: "newsletter", Basis: consent.BasisConsent, Source: "list"}) // held back: said no
-	bring(t, b, "Email,Nickname\nmark1@example.org,MarkLater\n", imports.Statement{})
-	return id, append(marks, "MarkHeld", "MarkLater", "MarkNick")
-}
-
-func bring(t testing.TB, b sqlite.Book, text string, s imports.Statement) {
-	t.Helper()
-	src, err := contactfile.Open(strings.NewReader(text), int64(len(text)), "list.csv", contactfile.Overrides{})
-	require.NoError(t, err)
-	_, _, err = imports.Run(ctx, b, src, imports.FileFacts{Name: "list.csv"}, s, nil)
-	require.NoError(t, err)
-}
-
-func export(t testing.TB, b sqlite.Book, id consent.ContactID, format string) []byte {
+func export(t *testing.T, b sqlite.Book, id consent.ContactID, format string) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	_, err := subjects.Export(ctx, b, id, format, &out)
+	_, err := subjects.Export(context.Background(), b, id, format, &out)
 	require.NoError(t, err)
 	return out.Bytes()
 }
 
-func TestEverythingHeldIsInEveryForm(t *testing.T) {
-	b := newBook(t)
-	id, marks := newPerson(t, b)
-	texts := map[string]string{"csv": string(export(t, b, id, "csv")), "json": string(export(t, b, id, "json"))}
-	require.True(t, json.Valid([]byte(texts["json"])))
-
-	book, err := excelize.OpenReader(bytes.NewReader(export(t, b, id, "xlsx")))
+// flat is the CSV copy as "section/field: value".
+func flat(t *testing.T, copy []byte) (lines []string) {
+	t.Helper()
+	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(copy, []byte("\ufeff")))).ReadAll()
 	require.NoError(t, err)
-	for _, sheet := range book.GetSheetList() {
-		rows, err := book.GetRows(sheet)
-		require.NoError(t, err)
-		texts["xlsx"] += fmt.Sprintln(sheet, rows)
-		for r, row := range rows {
-			for c := range row {
-				cell, err := excelize.CoordinatesToCellName(c+1, r+1)
-				require.NoError(t, err)
-				formula, err := book.GetCellFormula(sheet, cell)
-				require.NoError(t, err)
-				require.Empty(t, formula, "%s %s", sheet, cell)
-			}
-		}
+	require.Equal(t, []string{"section", "record", "field", "value"}, rows[0])
+	for _, r := range rows[1:] {
+		lines = append(lines, r[0]+"/"+r[2]+": "+r[3])
 	}
-	raw := export(t, b, id, "zip")
-	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
-	require.NoError(t, err)
-	for _, f := range z.File {
-		r, err := f.Open()
-		require.NoError(t, err)
-		body, err := io.ReadAll(r)
-		require.NoError(t, err)
-		texts["zip"] += string(body)
-	}
-	for format, text := range texts {
-		for _, mark := range marks {
-			require.Contains(t, text, mark, "%s lacks %s", format, mark)
-		}
-	}
-	require.Contains(t, texts["zip"], "MarkEvidence", "the kept files themselves")
-	require.True(t, bytes.HasPrefix(export(t, b, id, "pdf"), []byte("%PDF")))
-
-	a, err := b.Audit(ctx, nil)
-	require.NoError(t, err)
-	require.True(t, a.OK)
-	require.NoError(t, b.Read(ctx, func(v *sqlite.View) error {
-		rows, err := v.Entries(0, 20, "subject.exported")
-		require.Len(t, rows, 5, "each hand-out is in the ledger")
-		return err
-	}))
+	return lines
 }
 
-func TestNobodyElseIsInIt(t *testing.T) {
-	b := newBook(t)
-	id, _ := newPerson(t, b)
-	bring(t, b, "Email,First name\nother@example.org,Otherperson\n", imports.Statement{})
-	for _, format := range []string{"csv", "json"} {
-		text := string(export(t, b, id, format))
-		require.NotContains(t, text, "Otherperson")
-		require.NotContains(t, text, "other@example.org")
+func TestTablesAreInWordsOfTheControllersLanguage(t *testing.T) {
+	for language, want := range map[string][]string{
+		"sv": {"Ändamål/Rättslig grund (GDPR): samtycke, art. 6.1 a", "Ändamål/Lagras: 2 år", "Ändamål/Läge: återkallat", "Ändamål/Läge: avtal, art. 6.1 b", "Ändamål/Mottagare: inte antecknat i denna bok",
+			"Samtycken/Läge: lämnat", "Samtycken/Hur: på papper", "Samtycken/Svar med egna ord: Ja tack", "Samtycken/Fråga: Får vi skriva?", "Samtycken/När: 2025-05-06",
+			"Samtycken/När: 2025-06-01 12:00:00 +02:00", "Samtycken/Vad källan uppgav: filen uppger: nej (e-post; med filens ord: nej; datum: 2024-02-02)",
+			"Personuppgiftsansvarig/Namn: " + testkit.Controller.Name, "Automatiserade beslut, tredjeländer/Automatiserade beslut och profilering: inga antecknade i denna bok",
+			"Dina rättigheter/GDPR: Art. 7.3", "Uppgifter/Hund: Bosse", "Uppgifter/Språk: svenska"},
+		"en": {"Purposes/Lawful basis (GDPR): consent, Art. 6(1)(a)", "Purposes/Kept for: 2 years", "Purposes/State: contract, Art. 6(1)(b)", "Purposes/Recipients: not recorded in this book", "Consents/What the source claimed: the file says: no (e-mail; in the words of the file: nej; date: 2024-02-02)"},
+		"de": {"Zwecke/Rechtsgrundlage (DSGVO): Einwilligung, Art. 6(1)(a)", "Zwecke/Speicherdauer: 2 Jahre", "Zwecke/Empfänger: in diesem Buch nicht vermerkt"},
+		"fr": {"Finalités/Base juridique (RGPD): consentement, art. 6(1)(a)", "Finalités/Durée de conservation: 2 ans", "Finalités/Destinataires: non consigné dans ce livre"},
+	} {
+		b, id := person(t, language)
+		lines := flat(t, export(t, b, id, "csv"))
+		for _, line := range want {
+			require.Contains(t, lines, line, language)
+		}
+		text := strings.Join(lines, "\n")
+		for _, code := range []string{": 6(1)(a)", "P2Y", `"claim"`, "web_form", "none_recorded", "not asked"} {
+			require.NotContains(t, text, code, language)
+		}
+		require.NotRegexp(t, `\d{2}:\d{2}:\d{2}\.\d`, text, "no fractions of seconds")
+		if language == "sv" {
+			require.Contains(t, text, "Integritetsskyddsmyndigheten")
+		}
 	}
 }
 
-func TestTablesAreInert(t *testing.T) {
-	b := newBook(t)
-	id, _ := newPerson(t, b)
-	check := func(name string, raw []byte) {
-		records, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(raw, []byte("\ufeff")))).ReadAll()
-		require.NoError(t, err, name)
-		for _, row := range records {
-			for _, cell := range row {
-				if cell == "" || strings.HasPrefix(cell, "+46") {
-					continue
-				}
-				require.NotContains(t, "=+-@\t\r", cell[:1], "%s: %q", name, cell)
-			}
+func TestJSONKeepsCodesAndObjects(t *testing.T) {
+	b, id := person(t, "sv")
+	var out struct {
+		Sections map[string][]map[string]any `json:"sections"`
+	}
+	require.NoError(t, json.Unmarshal(export(t, b, id, "json"), &out))
+	require.Equal(t, "unknown", out.Sections["consents"][0]["state"])
+	claims, ok := out.Sections["consents"][0]["claim"].([]any)
+	require.True(t, ok, "an object, not a text with JSON in it")
+	require.Equal(t, "no", claims[0].(map[string]any)["claim"])
+	require.Equal(t, "6(1)(a)", out.Sections["purposes"][0]["basis"])
+	require.Equal(t, "P2Y", out.Sections["purposes"][0]["retention"])
+}
+
+// TestDocumentHoldsWhatTheTablesHold reads the PDF with a tool that is not ours.
+func TestDocumentHoldsWhatTheTablesHold(t *testing.T) {
+	tool, err := exec.LookPath("pdftotext")
+	if err != nil {
+		t.Skip("pdftotext (poppler-utils) is not installed")
+	}
+	for language, words := range map[string][]string{
+		"sv": {"lämnat", "på papper", "Ja tack", "Får vi skriva?", "Sluta nu", "per telefon", "2025-05-06", "filen uppger: nej", "order 17", "avtal, art. 6.1 b", "inte antecknat i denna bok", "Hund", "Bosse", "text/plain", "Integritetsskyddsmyndigheten"},
+		"en": {"given", "on paper", "Ja tack", "the file says: no", "contract, Art. 6(1)(b)", "not recorded in this book"},
+		"de": {"erteilt", "auf Papier", "Ja tack", "die Datei sagt: nein", "in diesem Buch nicht vermerkt"},
+		"fr": {"donné", "sur papier", "Ja tack", "le fichier indique: non", "non consigné dans ce livre"},
+	} {
+		b, id := person(t, language)
+		document := export(t, b, id, "pdf")
+		if dir := os.Getenv("PDF_SAMPLES"); dir != "" {
+			require.NoError(t, os.WriteFile(filepath.Join(dir, "access-"+language+".pdf"), document, 0o600))
+		}
+		cmd := exec.Command(tool, "-layout", "-", "-")
+		cmd.Stdin = bytes.NewReader(document)
+		out, err := cmd.Output()
+		require.NoError(t, err)
+		text := strings.Join(strings.Fields(string(out)), " ")
+		for _, word := range words {
+			require.Contains(t, text, word, language)
+		}
+		for _, code := range []string{"6(1)(a)\"", "P2Y", `{"`} {
+			require.NotContains(t, text, code, language)
 		}
 	}
-	check("csv", export(t, b, id, "csv"))
-	raw := export(t, b, id, "zip")
-	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+}
+
+func TestKeptFilesDoNotCarryTheNameTheyWereGiven(t *testing.T) {
+	b, id := person(t, "sv")
+	archive := export(t, b, id, "zip")
+	z, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
 	require.NoError(t, err)
+	var names []string
 	for _, f := range z.File {
-		if strings.HasSuffix(f.Name, ".csv") {
+		names = append(names, f.Name)
+		require.NotContains(t, f.Name, "Karin")
+		if strings.HasPrefix(f.Name, "files/") {
+			require.Regexp(t, `^files/entry-\d{6}-\d+\.txt$`, f.Name)
 			r, err := f.Open()
 			require.NoError(t, err)
-			body, err := io.ReadAll(r)
+			content, err := io.ReadAll(r)
 			require.NoError(t, err)
-			check(f.Name, body)
+			require.Equal(t, "signed", string(content))
 		}
 	}
-}
-
-func TestWhatCannotBeExported(t *testing.T) {
-	b := newBook(t)
-	id, _ := newPerson(t, b)
-	_, err := subjects.Export(ctx, b, 99, "csv", io.Discard)
-	require.Equal(t, "contact_unknown", consent.ReasonOf(err))
-	_, err = subjects.Export(ctx, b, id, "doc", io.Discard)
-	require.Equal(t, "format_unknown_export", consent.ReasonOf(err))
-	require.NoError(t, b.Read(ctx, func(v *sqlite.View) error {
-		rows, err := v.Entries(0, 5, "subject.exported")
-		require.Empty(t, rows)
-		return err
-	}))
+	for _, name := range []string{"data.csv", "data.json", "data.pdf", "data.xlsx", "sections/consents.csv", "sections/controller.csv", "sections/authority.csv"} {
+		require.Contains(t, names, name)
+	}
 }

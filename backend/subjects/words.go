@@ -25,47 +25,38 @@ func words(language string) dictionary {
 	}
 }
 
-// value translates the cells that hold a word of ours.
-func (d dictionary) value(column, cell string) string {
-	switch column {
-	case "field", "state", "method", "kind", "right", "outcome":
-		if _, ok := table[column+"."+cell]; ok {
-			return d(column + "." + cell)
-		}
-	}
-	return cell
-}
-
 var table = map[string][4]string{
 	"title": {"Your data", "Dina uppgifter", "Ihre Daten", "Vos données"},
 
-	"section.person":   {"Data held", "Uppgifter", "Gespeicherte Daten", "Données conservées"},
-	"section.purposes": {"Purposes", "Ändamål", "Zwecke", "Finalités"},
-	"section.consents": {"Consents", "Samtycken", "Einwilligungen", "Consentements"},
-	"section.grounds":  {"Lawful bases", "Rättsliga grunder", "Rechtsgrundlagen", "Bases juridiques"},
-	"section.evidence": {"Files", "Filer", "Dateien", "Fichiers"},
-	"section.imports":  {"Where from", "Varifrån", "Herkunft", "Provenance"},
-	"section.ledger":   {"Log", "Logg", "Protokoll", "Journal"},
-	"section.rights":   {"Your rights", "Dina rättigheter", "Ihre Rechte", "Vos droits"},
+	"section.person":     {"Data held", "Uppgifter", "Gespeicherte Daten", "Données conservées"},
+	"section.purposes":   {"Purposes", "Ändamål", "Zwecke", "Finalités"},
+	"section.consents":   {"Consents", "Samtycken", "Einwilligungen", "Consentements"},
+	"section.grounds":    {"Lawful bases", "Rättsliga grunder", "Rechtsgrundlagen", "Bases juridiques"},
+	"section.evidence":   {"Files", "Filer", "Dateien", "Fichiers"},
+	"section.imports":    {"Where from", "Varifrån", "Herkunft", "Provenance"},
+	"section.ledger":     {"Ledger", "Liggare", "Journal", "Journal"},
+	"section.controller": {"Controller", "Personuppgiftsansvarig", "Verantwortlicher", "Responsable du traitement"},
+	"section.automated":  {"Automated decisions, third countries", "Automatiserade beslut, tredjeländer", "Automatisierte Entscheidungen, Drittländer", "Décisions automatisées, pays tiers"},
+	"section.authority":  {"Supervisory authority", "Tillsynsmyndighet", "Aufsichtsbehörde", "Autorité de contrôle"},
+	"section.rights":     {"Your rights", "Dina rättigheter", "Ihre Rechte", "Vos droits"},
 
-	"column.as_it_stood":     {"As it stood", "Som det stod", "Wie es stand", "Tel quel"},
 	"column.field":           {"Field", "Fält", "Feld", "Champ"},
 	"column.value":           {"Value", "Värde", "Wert", "Valeur"},
 	"column.source":          {"Source", "Källa", "Quelle", "Source"},
 	"column.since":           {"Since", "Sedan", "Seit", "Depuis"},
-	"column.until":           {"Until", "Till och med", "Bis", "Jusqu’au"},
+	"column.until":           {"Valid until", "Giltigt till", "Gültig bis", "Valable jusqu’au"},
 	"column.import":          {"Import", "Import", "Import", "Import"},
 	"column.row":             {"Row", "Rad", "Zeile", "Ligne"},
 	"column.purpose":         {"Purpose", "Ändamål", "Zweck", "Finalité"},
 	"column.basis":           {"Lawful basis (GDPR)", "Rättslig grund (GDPR)", "Rechtsgrundlage (DSGVO)", "Base juridique (RGPD)"},
 	"column.basis_source":    {"Basis rests on", "Grunden bygger på", "Grundlage beruht auf", "La base repose sur"},
 	"column.state":           {"State", "Läge", "Stand", "État"},
-	"column.categories":      {"Kinds of data", "Slag av uppgifter", "Datenarten", "Catégories de données"},
+	"column.categories":      {"Categories of data", "Kategorier av uppgifter", "Datenkategorien", "Catégories de données"},
 	"column.recipients":      {"Recipients", "Mottagare", "Empfänger", "Destinataires"},
 	"column.retention":       {"Kept for", "Lagras", "Speicherdauer", "Durée de conservation"},
-	"column.ledger_entry":    {"Ledger entry", "Post i liggaren", "Hauptbucheintrag", "Inscription"},
-	"column.happened_at":     {"When (UTC)", "När (UTC)", "Wann (UTC)", "Quand (UTC)"},
-	"column.recorded_at":     {"Recorded (UTC)", "Antecknat (UTC)", "Eingetragen (UTC)", "Inscrit (UTC)"},
+	"column.ledger_entry":    {"Ledger entry", "Post i liggaren", "Eintrag im Journal", "Entrée du journal"},
+	"column.happened_at":     {"When", "När", "Wann", "Quand"},
+	"column.recorded_at":     {"Recorded", "Antecknat", "Eingetragen", "Inscrit"},
 	"column.method":          {"How", "Hur", "Wie", "Comment"},
 	"column.notice":          {"Notice", "Informationstext", "Datenschutzhinweis", "Information"},
 	"column.language":        {"Language", "Språk", "Sprache", "Langue"},
@@ -83,6 +74,11 @@ var table = map[string][4]string{
 	"column.collected_at":    {"Collected", "Insamlat", "Erhoben", "Collecté"},
 	"column.outcome":         {"Outcome", "Utfall", "Ergebnis", "Résultat"},
 	"column.reason":          {"Reason", "Skäl", "Grund", "Motif"},
+	"column.as_it_stood":     {"As it stood", "Som det stod", "Wie es stand", "Tel quel"},
+	"column.before":          {"Data before it", "Uppgifter dessförinnan", "Daten davor", "Données auparavant"},
+	"column.operator":        {"Recorded by", "Antecknad av", "Eingetragen von", "Consigné par"},
+	"column.authority":       {"Authority", "Myndighet", "Behörde", "Autorité"},
+	"column.website":         {"Website", "Webbplats", "Website", "Site web"},
 	"column.kind":            {"What happened", "Vad som hände", "Vorgang", "Opération"},
 	"column.right":           {"Right", "Rättighet", "Recht", "Droit"},
 	"column.article":         {"GDPR", "GDPR", "DSGVO", "RGPD"},
@@ -103,31 +99,38 @@ var table = map[string][4]string{
 	"field.last_active": {"Last active", "Senast aktiv", "Zuletzt aktiv", "Dernière activité"}, "field.last_purchase": {"Last purchase", "Senaste köp", "Letzter Kauf", "Dernier achat"},
 	"field.customer_since": {"Customer since", "Kund sedan", "Kunde seit", "Client depuis"},
 
-	"state.given": {"given", "givet", "erteilt", "donné"}, "state.renewed": {"renewed", "förnyat", "erneuert", "renouvelé"},
-	"state.refused": {"refused", "nekat", "abgelehnt", "refusé"}, "state.withdrawn": {"withdrawn", "återkallat", "widerrufen", "retiré"},
-	"state.revoked": {"revoked", "upphävt", "aufgehoben", "révoqué"}, "state.expired": {"expired", "utgånget", "abgelaufen", "expiré"},
-	"state.invalidated": {"invalid", "ogiltigt", "ungültig", "invalide"}, "state.unknown": {"no proof", "utan bevis", "ohne Nachweis", "sans preuve"},
-	"state.requested": {"asked", "tillfrågad", "angefragt", "demandé"}, "state.deferred": {"deferred", "uppskjutet", "aufgeschoben", "différé"},
-	"state.none": {"not asked", "inte tillfrågad", "nicht gefragt", "non demandé"},
-
-	"method.paper": {"on paper", "på papper", "auf Papier", "sur papier"}, "method.counter": {"in person", "på plats", "persönlich", "sur place"},
-	"method.phone": {"by telephone", "på telefon", "telefonisch", "par téléphone"}, "method.email": {"by e-mail", "via e-post", "per E-Mail", "par courriel"},
-	"method.web_form": {"web form", "webbformulär", "Webformular", "formulaire web"}, "method.mail_reply": {"reply by e-mail", "svar via e-post", "Antwort per E-Mail", "réponse par courriel"},
-	"method.letter": {"by letter", "i brev", "per Brief", "par lettre"}, "method.import": {"from a file", "från en fil", "aus einer Datei", "d’un fichier"},
-
-	"kind.contacts.imported": {"brought in from a file", "infört från en fil", "aus einer Datei übernommen", "importé d’un fichier"},
-	"kind.contact.added":     {"entered", "tillagt", "eingetragen", "ajouté"}, "kind.contact.changed": {"changed", "ändrat", "geändert", "modifié"},
-	"kind.ground.stated": {"lawful basis stated", "rättslig grund angiven", "Rechtsgrundlage angegeben", "base juridique indiquée"},
-	"kind.consent.given": {"consent given", "samtycke gett", "Einwilligung erteilt", "consentement donné"}, "kind.consent.refused": {"consent refused", "samtycke nekat", "Einwilligung abgelehnt", "consentement refusé"},
-	"kind.consent.withdrawn": {"consent withdrawn", "samtycke återkallat", "Einwilligung widerrufen", "consentement retiré"},
-	"kind.subject.exported":  {"copy of the data made", "kopia av uppgifterna gjord", "Kopie der Daten erstellt", "copie des données établie"},
-	"kind.evidence.built":    {"evidence pack made", "bevispaket gjort", "Nachweispaket erstellt", "dossier de preuves établi"},
-
 	"right.rectification": {"Rectification", "Rättelse", "Berichtigung", "Rectification"}, "right.erasure": {"Erasure", "Radering", "Löschung", "Effacement"},
 	"right.restriction": {"Restriction of processing", "Begränsning av behandling", "Einschränkung der Verarbeitung", "Limitation du traitement"},
 	"right.objection":   {"Objection", "Invändning", "Widerspruch", "Opposition"}, "right.portability": {"Data portability", "Dataportabilitet", "Datenübertragbarkeit", "Portabilité des données"},
 	"right.withdrawal": {"Withdrawal of consent", "Återkallelse av samtycke", "Widerruf der Einwilligung", "Retrait du consentement"},
 	"right.complaint":  {"Complaint to a supervisory authority", "Klagomål till tillsynsmyndigheten", "Beschwerde bei einer Aufsichtsbehörde", "Réclamation auprès d’une autorité de contrôle"},
+
+	"field.automated_decisions": {"Automated decisions and profiling", "Automatiserade beslut och profilering", "Automatisierte Entscheidungen und Profiling", "Décisions automatisées et profilage"},
+	"field.transfers":           {"Transfers to third countries", "Överföringar till tredjeland", "Übermittlungen in Drittländer", "Transferts vers des pays tiers"},
+	"value.none_recorded":       {"none recorded in this book", "inga antecknade i denna bok", "in diesem Buch keine vermerkt", "aucun consigné dans ce livre"},
+	"field.made_at":             {"Copy made", "Kopian gjord", "Kopie erstellt", "Copie établie"},
+	"authority.local":           {"the authority where you live or work, or where the controller sits", "myndigheten där du bor eller arbetar, eller där den ansvarige finns", "die Behörde an Ihrem Wohn- oder Arbeitsort oder am Sitz des Verantwortlichen", "l’autorité du lieu où vous habitez ou travaillez, ou du siège du responsable"},
+
+	"claim.says":   {"the file says", "filen uppger", "die Datei sagt", "le fichier indique"},
+	"claim.none":   {"nothing", "inget", "nichts", "rien"},
+	"claim.listed": {"listed as a recipient", "står som mottagare", "als Empfänger geführt", "figure comme destinataire"},
+	"claim.in":     {"yes", "ja", "ja", "oui"}, "claim.confirmed": {"yes, confirmed", "ja, bekräftat", "ja, bestätigt", "oui, confirmé"},
+	"claim.in_confirmed": {"yes, confirmed", "ja, bekräftat", "ja, bestätigt", "oui, confirmé"},
+	"claim.pending":      {"asked, not yet confirmed", "tillfrågad, inte bekräftat", "gefragt, nicht bestätigt", "demandé, non confirmé"},
+	"claim.never":        {"never subscribed", "aldrig prenumererat", "nie abonniert", "jamais abonné"},
+	"claim.no":           {"no", "nej", "nein", "non"}, "claim.out": {"opted out", "har avböjt", "abgemeldet", "s’est opposé"},
+	"claim.unclear": {"unclear", "oklart", "unklar", "peu clair"},
+	"claim.email":   {"e-mail", "e-post", "E-Mail", "courriel"}, "claim.sms": {"text message", "sms", "SMS", "SMS"},
+	"claim.phone": {"telephone", "telefon", "Telefon", "téléphone"}, "claim.post": {"post", "post", "Post", "courrier"},
+	"claim.at": {"date", "datum", "Datum", "date"}, "claim.added_at": {"added", "tillagd", "hinzugefügt", "ajouté"},
+	"claim.confirmed_at": {"confirmed", "bekräftat", "bestätigt", "confirmé"}, "claim.ip": {"IP address", "IP-adress", "IP-Adresse", "adresse IP"},
+	"claim.confirmed_ip": {"IP address of the confirmation", "IP-adress vid bekräftelsen", "IP-Adresse der Bestätigung", "adresse IP de la confirmation"},
+	"claim.source":       {"source", "källa", "Quelle", "source"}, "claim.reason": {"reason", "skäl", "Grund", "motif"},
+	"claim.scope": {"for", "för", "für", "pour"}, "claim.basis": {"ground", "grund", "Grundlage", "base"},
+	"claim.complaint": {"marked as spam", "markerat som skräppost", "als Spam gemeldet", "signalé comme indésirable"},
+	"claim.raw":       {"in the words of the file", "med filens ord", "im Wortlaut der Datei", "dans les mots du fichier"},
+
+	"reason.opted_out": {"the person had opted out", "personen hade avböjt", "die Person hatte sich abgemeldet", "la personne s’était opposée"},
 
 	"outcome.new": {"came in new", "infört som ny", "neu übernommen", "importé"}, "outcome.changed": {"changed", "ändrat", "geändert", "modifié"},
 	"outcome.held_back": {"held back", "hölls tillbaka", "zurückgehalten", "retenu"}, "outcome.rejected": {"unusable", "obrukbar", "unbrauchbar", "inutilisable"},

@@ -1,0 +1,123 @@
+package subjects
+
+import (
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"consentbook/backend/pdf"
+	"consentbook/backend/sqlite"
+	"consentbook/backend/texts"
+)
+
+// report is the same as a document to read.
+func (s Subject) report() pdf.SubjectReport {
+	d, w := s.Dossier, s.wording()
+	m := pdf.SubjectReport{Sender: pdf.Sender{Name: d.Controller.Name}, Seal: pdf.Seal{ID: fmt.Sprintf("SE-%d-C%d", s.MadeAt.Year(), d.Contact.ID), Issued: s.MadeAt,
+		Entries: s.Head.Size, Root: hex.EncodeToString(s.Head.Root[:]), Loose: true},
+		Person: pdf.Person{Name: d.Contact.CallName(), Email: d.Contact.Email(), Since: d.Contact.CreatedAt.In(s.MadeAt.Location()), CameIn: d.Contact.Source, Number: int64(d.Contact.ID)}}
+	for _, part := range []string{d.Controller.Address, d.Controller.Phone, d.Controller.Email, d.Controller.Website} {
+		if part != "" {
+			m.Sender.Contact = append(m.Sender.Contact, part)
+		}
+	}
+	if name, site, ok := texts.Authority(d.Controller.Country); ok {
+		m.Authority = name + ", " + site
+	}
+	for _, p := range d.Purposes {
+		st := d.Standing(p.ID)
+		if st.State == "none" && st.Basis == "" {
+			continue
+		}
+		name := p.Name(d.Controller.Language)
+		m.Purposes = append(m.Purposes, pdf.Processing{Name: name, Basis: string(st.Basis), Source: st.BasisSource, Categories: p.Categories, Recipients: p.Recipients, Retention: p.Retention})
+		m.States = append(m.States, s.standing(name, st))
+	}
+	for _, f := range d.Contact.Fields() {
+		name := f.Label
+		if name == "" {
+			name = w.field(f.Key)
+		}
+		m.Values = append(m.Values, pdf.Value{Field: name, Value: w.value(f.Key, f.Value), Origin: "unknown", Source: d.Contact.Source, Since: m.Person.Since})
+	}
+	m.History = s.history()
+	for _, sec := range w.worded() {
+		switch sec.Key {
+		case "consents", "grounds", "evidence", "imports":
+			m.More = append(m.More, w.part(sec))
+		}
+	}
+	return m
+}
+
+func (s Subject) standing(purpose string, st sqlite.Standing) pdf.Standing {
+	out := pdf.Standing{Purpose: purpose, State: state(st, s.MadeAt), Basis: string(st.Basis), Since: st.At, Until: st.Until, Entry: int64(st.Entry)}
+	if e, ok := event(s.Dossier, st); ok {
+		out.Since, out.Until = e.At, st.Until.In(e.At.Location())
+		if st.Until.IsZero() {
+			out.Until = time.Time{}
+		}
+	}
+	if out.Entry == 0 {
+		out.Entry = int64(st.BasisEntry)
+	}
+	return out
+}
+
+// history is what happened, oldest first: the acts at the time at which they
+// took place, the other entries at that of their recording.
+func (s Subject) history() (out []pdf.Event) {
+	d, leaves := s.Dossier, map[int64]string{}
+	for _, e := range d.Entries {
+		leaves[int64(e.Entry)] = hex.EncodeToString(e.Hash[:])
+		if strings.HasPrefix(e.Kind, "consent.") && slices.ContainsFunc(d.Events, func(x sqlite.ConsentEvent) bool { return x.Entry == e.Entry }) {
+			continue // stands below with its act
+		}
+		row := pdf.Event{At: e.At, Recorded: e.At, Kind: e.Kind, Operator: e.Operator, Entry: int64(e.Entry), Leaf: hex.EncodeToString(e.Hash[:])}
+		for _, g := range d.Grounds {
+			if g.Entry == e.Entry {
+				row.Purpose = d.Purpose(g.Purpose).Name(d.Controller.Language)
+			}
+		}
+		out = append(out, row)
+	}
+	for _, e := range d.Events {
+		ev, err := e.Event()
+		if err != nil {
+			continue // its text stands among the consents as it is kept
+		}
+		out = append(out, pdf.Event{At: ev.At, DayOnly: e.DayOnly, Recorded: ev.RecordedAt, Purpose: d.Purpose(e.Purpose).Name(d.Controller.Language), Kind: string(e.State), Method: e.Method,
+			Operator: d.Operators[e.Operator].Name, Entry: int64(e.Entry), Leaf: leaves[int64(e.Entry)]})
+	}
+	slices.SortStableFunc(out, func(a, b pdf.Event) int {
+		if c := a.At.Compare(b.At); c != 0 {
+			return c
+		}
+		return int(a.Entry - b.Entry)
+	})
+	return out
+}
+
+// part sets a section as records: a line for each thing the book holds, under
+// what the record is about.
+func (w wording) part(sec Section) pdf.Section {
+	out := pdf.Section{Title: w.word("section." + sec.Key)}
+	if sec.Article != "" {
+		out.Article = "Art. " + sec.Article
+	}
+	for _, row := range sec.Rows {
+		r := pdf.Record{Title: strings.TrimSpace(row[0])}
+		if sec.Key == "imports" || sec.Key == "evidence" {
+			r.Title = w.column(sec, 0) + ": " + r.Title
+		}
+		for i, cell := range row[1:] {
+			if cell != "" {
+				r.Lines = append(r.Lines, pdf.Line{Term: w.column(sec, i+1), Value: cell})
+			}
+		}
+		out.Records = append(out.Records, r)
+	}
+	return out
+}

@@ -1,0 +1,250 @@
+package subjects
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"consentbook/backend/consent"
+	"consentbook/backend/pdf"
+)
+
+// wording turns the codes of a section into words of the controller's
+// language: the same ones in which the documents say it.
+type wording struct {
+	s     Subject
+	word  dictionary
+	terms pdf.Terms
+}
+
+func (s Subject) wording() wording {
+	language := s.Dossier.Controller.Language
+	return wording{s, words(language), pdf.TermsOf(language)}
+}
+
+// worded gives the sections with every code in words. The JSON keeps the codes.
+func (w wording) worded() []Section {
+	out := slices.Clone(w.s.Sections)
+	for i, sec := range out {
+		out[i].Article = w.terms.Article(sec.Article)
+		out[i].Rows = make([][]string, len(sec.Rows))
+		for j, row := range sec.Rows {
+			cells := make([]string, len(row))
+			for k, cell := range row {
+				cells[k] = w.cell(sec, row, sec.Columns[k], cell)
+			}
+			out[i].Rows[j] = cells
+		}
+	}
+	return out
+}
+
+// column is the head of a column.
+func (w wording) column(s Section, i int) string { return w.word("column." + s.Columns[i]) }
+
+func (w wording) cell(sec Section, row []string, column, cell string) string {
+	if cell == "" {
+		switch column {
+		case "categories", "recipients", "retention":
+			return w.terms.Unrecorded()
+		}
+		return ""
+	}
+	switch column {
+	case "field":
+		return w.field(cell)
+	case "value":
+		return w.value(row[0], cell)
+	case "state":
+		basis := ""
+		if at := slices.Index(sec.Columns, "basis"); at >= 0 {
+			basis = row[at]
+		}
+		return w.terms.State(consent.State(cell), basis)
+	case "basis":
+		return w.terms.Basis(consent.Basis(cell))
+	case "method":
+		return w.terms.Method(consent.Method(cell))
+	case "kind":
+		return w.terms.Kind(cell)
+	case "language":
+		return w.terms.Language(cell)
+	case "retention":
+		return w.terms.Period(cell)
+	case "notice":
+		return w.notice(consent.NoticeVersionID(cell), row[slices.Index(sec.Columns, "language")])
+	case "claim":
+		return w.claim(cell)
+	case "article":
+		return w.terms.Article(cell)
+	case "authority":
+		return w.known("authority", cell)
+	case "right", "outcome", "reason":
+		return w.known(column, cell)
+	case "as_it_stood":
+		return rawRow(cell)
+	case "before":
+		return w.before(cell)
+	case "happened_at", "recorded_at", "stated_at", "valid_until", "collected_at":
+		return w.time(cell)
+	}
+	return cell
+}
+
+// known is the word of a code, or what stands there.
+func (w wording) known(kind, cell string) string {
+	if _, ok := table[kind+"."+cell]; ok {
+		return w.word(kind + "." + cell)
+	}
+	return cell
+}
+
+func (w wording) field(key string) string {
+	if name := w.terms.Field(key); name != "" {
+		return name
+	}
+	return w.known("field", key)
+}
+
+func (w wording) value(field, cell string) string {
+	switch field {
+	case "language":
+		return w.terms.Language(cell)
+	case "automated_decisions", "transfers":
+		return w.known("value", cell)
+	case "made_at":
+		return w.time(cell)
+	}
+	return cell
+}
+
+// notice is the title of the text that was shown, with its number.
+func (w wording) notice(id consent.NoticeVersionID, language string) string {
+	for _, t := range w.s.Dossier.Notice(id).Texts {
+		if t.Language == language && t.Title != "" {
+			return fmt.Sprintf("%s (%s)", t.Title, id)
+		}
+	}
+	return string(id)
+}
+
+// time is a moment in local time to the second, with its offset; a day stays
+// a day.
+func (w wording) time(cell string) string {
+	t, err := time.Parse(time.RFC3339Nano, cell)
+	if err != nil {
+		return cell
+	}
+	if _, offset, _ := strings.Cut(cell, "T"); strings.HasSuffix(offset, "Z") {
+		t = t.In(w.s.MadeAt.Location())
+	}
+	return t.Format("2006-01-02 15:04:05 -07:00")
+}
+
+// claim is what the file of an import says, in words.
+func (w wording) claim(cell string) string {
+	var claims []map[string]any
+	if json.Unmarshal([]byte(cell), &claims) != nil {
+		return cell
+	}
+	var out []string
+	for _, c := range claims {
+		said, _ := c["claim"].(string)
+		if said == "" {
+			said = "none"
+		}
+		var more []string
+		if channel, ok := c["channel"].(string); ok && channel != "" {
+			more = append(more, w.known("claim", channel))
+		}
+		for _, key := range []string{"raw", "at", "added_at", "confirmed_at", "ip", "confirmed_ip", "source", "reason", "scope", "basis", "complaint"} {
+			more = append(more, w.particular(key, c[key])...)
+		}
+		text := w.word("claim.says") + ": " + w.known("claim", said)
+		if len(more) > 0 {
+			text += " (" + strings.Join(more, "; ") + ")"
+		}
+		out = append(out, text)
+	}
+	return strings.Join(out, "\n")
+}
+
+func (w wording) particular(key string, value any) []string {
+	name := w.word("claim." + key)
+	switch v := value.(type) {
+	case string:
+		if v != "" {
+			return []string{name + ": " + w.time(v)}
+		}
+	case bool:
+		if v {
+			return []string{name}
+		}
+	case []any:
+		if len(v) > 0 {
+			return []string{name + ": " + strings.Trim(fmt.Sprint(v), "[]")}
+		}
+	}
+	return nil
+}
+
+// rawRow is what a file or the ledger holds, as it stood: the cells of a row
+// apart, or the names and values of a record.
+func rawRow(cell string) string {
+	var row struct {
+		Cells []string `json:"cells"`
+	}
+	if json.Unmarshal([]byte(cell), &row) == nil && len(row.Cells) > 0 {
+		return strings.Join(slices.DeleteFunc(row.Cells, func(c string) bool { return strings.TrimSpace(c) == "" }), " | ")
+	}
+	var record any
+	if json.Unmarshal([]byte(cell), &record) != nil {
+		return cell
+	}
+	return strings.Join(plainLines("", record), "\n")
+}
+
+// plainLines sets JSON as lines "name: value", names of parts joined by dots.
+func plainLines(name string, value any) (out []string) {
+	switch v := value.(type) {
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			out = append(out, plainLines(strings.TrimPrefix(name+"."+key, "."), v[key])...)
+		}
+	case []any:
+		for _, x := range v {
+			out = append(out, plainLines(name, x)...)
+		}
+	case nil:
+	case string:
+		if v != "" {
+			out = []string{strings.TrimPrefix(name+": "+v, ": ")}
+		}
+	case float64:
+		out = []string{name + ": " + strconv.FormatFloat(v, 'f', -1, 64)}
+	default:
+		out = []string{name + ": " + fmt.Sprint(v)}
+	}
+	return out
+}
+
+// before lists the data as they were before a file changed them.
+func (w wording) before(cell string) string {
+	var c consent.Contact
+	if json.Unmarshal([]byte(cell), &c) != nil {
+		return cell
+	}
+	var out []string
+	for _, f := range c.Fields() {
+		name := f.Label
+		if name == "" {
+			name = w.field(f.Key)
+		}
+		out = append(out, name+": "+w.value(f.Key, f.Value))
+	}
+	return strings.Join(out, "\n")
+}
