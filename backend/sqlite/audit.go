@@ -31,6 +31,7 @@ const (
 	ProblemItemPlace  = "item_misplaced"        // an item stands where no entry is, out of its place, or under another person
 	ProblemStanding   = "standing_changed"      // where a person stands is not what events and grounds lead to
 	ProblemDestroyed  = "destruction_changed"   // what is destroyed of this entry is not what a later entry says was
+	ProblemContact    = "contact_changed"       // what is held on a person is not what their last entry committed to
 	ProblemRegister   = "register_changed"      // a register's row is not what its entry says
 )
 
@@ -65,15 +66,20 @@ func (a *auditor) found(entry consent.Entry, reason string) {
 
 // Audit checks every entry, every commitment, every consent event against its
 // entry, where each person stands against the events and grounds, what was
-// destroyed against the entries that name it, the published notices and every kept file against their hashes, the tree, the head and all
-// checkpoints. It does not reach the values of contacts, nor the registers of
-// purposes, imports and operators. progress may be nil.
+// destroyed against the entries that name it, the values of contacts, the
+// registers of purposes, grounds, imports and the controller, the published
+// notices and every kept file against their entries and hashes, the tree, the
+// head and all checkpoints. It does not reach the names and roles of operators,
+// the names of kept files, the rows kept of imports and the list of packs; and
+// it compares the book with itself only: a book put back as a whole, or signed
+// anew with its own key, shows by a checkpoint kept elsewhere. progress may be
+// nil.
 func (db *DB) Audit(ctx context.Context, progress func(done, total int64)) (Audit, error) {
 	a := &auditor{tree: &memTiles{}, seen: map[Problem]bool{}, progress: progress}
 	a.out.Problems = []Problem{}
 	err := db.Read(ctx, func(v *View) error {
 		a.v = v
-		for _, step := range []func() error{a.entries, a.tiles, a.head, a.checkpoints, a.events, a.joins, a.standings, a.destroyed, a.files} {
+		for _, step := range []func() error{a.entries, a.tiles, a.head, a.checkpoints, a.events, a.joins, a.standings, a.destroyed, a.registers, a.contacts, a.files} {
 			if err := step(); err != nil {
 				return err
 			}

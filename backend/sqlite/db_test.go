@@ -205,7 +205,7 @@ func addPerson(t *testing.T, b *testkit.Book, family, email string) consent.Cont
 		if id, err = tx.CreateContact(c); err != nil {
 			return err
 		}
-		_, err = tx.Append("contact.added", sqlite.Item{Contact: id, Payload: map[string]any{"contact": id, "family": family}})
+		_, err = tx.Append("contact.added", sqlite.Item{Contact: id, Payload: map[string]any{"contact": id, "values": c}})
 		return err
 	}))
 	return id
