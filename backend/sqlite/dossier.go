@@ -148,7 +148,7 @@ func (d Dossier) File(id consent.EvidenceID) (EvidenceFile, bool) {
 }
 
 func (v *View) importRowsOf(id consent.ContactID) ([]ImportRow, error) {
-	rows, err := v.q.QueryContext(v.ctx, "SELECT import_id, row, outcome, contact_id, reason, raw, before FROM import_rows WHERE contact_id = ? ORDER BY import_id, row", id)
+	rows, err := v.q.QueryContext(v.ctx, "SELECT import_id, row, outcome, contact_id, reason, raw, before FROM import_rows WHERE contact_id = ? ORDER BY import_id, id", id)
 	if err != nil {
 		return nil, err
 	}

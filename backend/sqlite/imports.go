@@ -112,7 +112,7 @@ func (tx *Tx) CreateImportRow(r ImportRow) error {
 // EachImportRow walks through the kept rows of an import with an outcome.
 func (v *View) EachImportRow(id consent.ImportID, outcome string, fn func(ImportRow) error) error {
 	rows, err := v.q.QueryContext(v.ctx, `SELECT import_id, row, outcome, coalesce(contact_id, 0), reason, raw, before FROM import_rows
-		WHERE import_id = ? AND outcome = ? ORDER BY row`, id, outcome)
+		WHERE import_id = ? AND outcome = ? ORDER BY id`, id, outcome)
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,10 @@ import (
 )
 
 //go:embed migrations/*.sql
-var migrations embed.FS
+var embedded embed.FS
+
+// migrations are those of this program; a test plays another one.
+var migrations fs.FS = embedded
 
 func (db *DB) migrate(ctx context.Context, create bool, o Options) error {
 	files, err := fs.Sub(migrations, "migrations")

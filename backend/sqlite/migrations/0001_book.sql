@@ -247,15 +247,16 @@ CREATE INDEX consent_events_entry   ON consent_events(entry, item);
 
 -- Rows of an import that did not simply make a new person: why, and what was there before.
 CREATE TABLE import_rows (
+  id         INTEGER PRIMARY KEY,         -- two sheets of one workbook both have a row 5
   import_id  INTEGER NOT NULL REFERENCES imports(id),
   row        INTEGER NOT NULL,
   outcome    TEXT NOT NULL CHECK (outcome IN ('changed','rejected','held_back')),
   contact_id INTEGER,
   reason     TEXT NOT NULL,
   raw        TEXT NOT NULL,               -- the row as it stood, for the file of rejected rows
-  before     TEXT NOT NULL,               -- the contact before it was changed
-  PRIMARY KEY (import_id, row)
+  before     TEXT NOT NULL                -- the contact before it was changed
 );
+CREATE INDEX import_rows_import ON import_rows(import_id, outcome, id);
 
 CREATE INDEX import_rows_contact ON import_rows(contact_id) WHERE contact_id IS NOT NULL;
 
