@@ -59,8 +59,9 @@ type ConsentsRecordOut struct {
 	Event ConsentEvent `json:"event"`
 }
 
-// Record keeps an act. A yes needs the ticked box of the operator who has seen
-// its evidence; a no needs nothing of the kind (Art. 7(3)).
+// Record keeps an act. A yes needs its evidence, a file or the person's words,
+// and the ticked box of the operator who has seen it; a no needs nothing of the
+// kind (Art. 7(3)).
 func (s *Consents) Record(in ConsentsRecordIn) (out ConsentsRecordOut, err error) {
 	b, err := s.d.Desk.Book()
 	if err != nil {
@@ -76,7 +77,7 @@ func (s *Consents) Record(in ConsentsRecordIn) (out ConsentsRecordOut, err error
 		}
 	}
 	act := consents.Act{Contact: in.ContactID, Purpose: in.Purpose, State: in.State, Method: in.Method, At: at, DayOnly: dayOnly, Notice: in.Notice,
-		Language: in.Language, Question: strings.TrimSpace(in.Question), Words: strings.TrimSpace(in.Words), Attested: in.Ticked}
+		Language: in.Language, Question: strings.TrimSpace(in.Question), Words: strings.TrimSpace(in.Words)}
 	if in.Evidence != "" {
 		if act.Evidence, err = s.d.evidence(in.Evidence); err != nil {
 			return out, err
