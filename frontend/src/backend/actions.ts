@@ -9,6 +9,8 @@ export type PickKind = 'book' | 'contacts' | 'evidence' | 'pack' | 'notice'
 export const createBook = (input: NewBook) => Shelf.Create(input)
 export const openBookFile = (file: string) => Shelf.Open({ file })
 export const unlock = (ref: string, passphrase: string) => Shelf.Unlock({ ref, passphrase })
+export const unlockStored = (ref: string) => Shelf.UnlockStored({ ref })
+export const keepKey = (keep: boolean) => Book.KeepKey({ keep })
 export const recover = (ref: string, recoveryKey: string, slot: string, passphrase: string) =>
   Shelf.Recover({ ref, recoveryKey, slot, passphrase })
 export const lock = () => Book.Lock({})

@@ -819,6 +819,7 @@ export type Reason =
   | "language_unknown"
   | "ledger_broken"
   | "line_too_long"
+  | "mapping_unknown_column"
   | "mapping_unknown_field"
   | "method_unknown"
   | "name_malformed"

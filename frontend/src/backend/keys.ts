@@ -6,6 +6,7 @@ export type Topic = 'contacts' | 'imports' | 'purposes' | 'notices' | 'consents'
 export const keys = {
   status: ['book', 'status'] as const,
   shelf: ['book', 'shelf'] as const,
+  keychain: (ref: string) => ['book', 'keychain', ref] as const,
   today: ['today'] as const,
   contacts: (query: ContactsQuery, page: number) => ['contacts', 'list', query, page] as const,
   contactsAll: ['contacts', 'list'] as const,

@@ -10,6 +10,8 @@ export const pageSize = 100
 
 export const statusQuery = queryOptions({ queryKey: keys.status, queryFn: () => Book.Status({}), staleTime: 20_000 })
 export const shelfQuery = queryOptions({ queryKey: keys.shelf, queryFn: () => Shelf.List({}) })
+export const keychainQuery = (ref: string) =>
+  queryOptions({ queryKey: keys.keychain(ref), queryFn: () => Shelf.Keychain({ ref }), enabled: ref !== '', staleTime: 0 })
 export const todayQuery = queryOptions({ queryKey: keys.today, queryFn: () => Home.Today({}) })
 export const viewsQuery = queryOptions({ queryKey: keys.views, queryFn: async () => (await Contacts.Views({})).views })
 export const importsQuery = queryOptions({ queryKey: keys.imports, queryFn: async () => (await Imports.List({})).imports })

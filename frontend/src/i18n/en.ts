@@ -1229,6 +1229,11 @@ export const en = {
   'reason.register_too_long': 'The register is too long for one document.',
   'reason.block_unknown': 'The document holds a part that cannot be set.',
   'reason.frontend_missing': 'This program was built without its window.',
+  'shelf.keep_key': 'Keep the key in this computer’s keychain',
+  'shelf.use_keychain': 'Open with the keychain',
+  'reason.file_exists': 'A file of that name is there already.',
+  'reason.passphrase_needed': 'The passphrase is missing.',
+  'reason.as_of_one_person': 'Only the proof of one person can look back on a past day.',
 } as const
 
 export type MessageKey = keyof typeof en

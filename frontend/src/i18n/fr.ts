@@ -1230,4 +1230,9 @@ export const fr: Catalogue = {
   'reason.register_too_long': 'Le registre est trop long pour un document.',
   'reason.block_unknown': 'Le document contient une partie qui ne peut être composée.',
   'reason.frontend_missing': 'Ce programme a été construit sans sa fenêtre.',
+  'shelf.keep_key': 'Garder la clé dans le trousseau de cet ordinateur',
+  'shelf.use_keychain': 'Ouvrir avec le trousseau',
+  'reason.file_exists': 'Un fichier de ce nom existe déjà.',
+  'reason.passphrase_needed': 'La phrase secrète manque.',
+  'reason.as_of_one_person': 'Seule la preuve d’une personne peut regarder un jour passé.',
 }

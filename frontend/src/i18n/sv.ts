@@ -1230,4 +1230,9 @@ export const sv: Catalogue = {
   'reason.register_too_long': 'Registret är för långt för ett dokument.',
   'reason.block_unknown': 'Dokumentet har en del som inte kan sättas.',
   'reason.frontend_missing': 'Programmet är byggt utan sitt fönster.',
+  'shelf.keep_key': 'Förvara nyckeln i datorns nyckelring',
+  'shelf.use_keychain': 'Öppna med nyckelringen',
+  'reason.file_exists': 'En fil med det namnet finns redan.',
+  'reason.passphrase_needed': 'Lösenfrasen saknas.',
+  'reason.as_of_one_person': 'Bara beviset för en person kan se tillbaka på en gången dag.',
 }

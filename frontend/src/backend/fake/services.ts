@@ -75,9 +75,11 @@ export function makeServices(emit: Emit) {
       Create: () => { state = 'open'; return { status: status(), recoveryKey: 'K7QX-M2RD-94WT-BHPA-ZC5N-3FEG-8VJS-RM2Y', sheet: ref('ljusgard recovery sheet.pdf') } },
       Open: () => ({ book: { ref: 'b1', name: 'Ljusgård Bildbyrå', place: '~', exists: true, bytes: 1, openedAt: '', entries: 1, current: false } }),
       Unlock: (input: Input) => { if (input['passphrase'] === 'wrong') throw failure('passphrase_wrong', { wait: String(2 ** wrong++) }, 'locked', 'passphrase'); state = 'open'; emit('changed', { topics: ['book'] }); return { status: status() } },
+      Keychain: () => ({ available: true, stored: false }),
+      UnlockStored: () => { state = 'open'; return { status: status() } },
       Recover: () => { state = 'open'; return { status: status() } },
     },
-    Book: { Status: status, SetController: status, Lock: () => { state = 'locked'; return status() }, Touch: status, Backup: () => ({ file: ref('ljusgard-backup.zip') }) },
+    Book: { Status: status, KeepKey: () => ({}), SetController: status, Lock: () => { state = 'locked'; return status() }, Touch: status, Backup: () => ({ file: ref('ljusgard-backup.zip') }) },
     Files: { Pick: (input: Input) => ({ file: ref(input['kind'] === 'contacts' ? 'kunder-2026-11.csv' : input['kind'] === 'pack' ? 'pack-12.zip' : 'slip-scan.pdf') }), Save: () => ({ saved: true }) },
     Home: { Today: () => ({ date: ago(0).slice(0, 10), contacts: contacts.length, counts: purposes.map((one) => ({ purpose: one.id, name: one.name, states: countStates(one.id) })), ending: [22, 96, 61, 40, 138, 57].map((count, at) => ({ month: new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() + at, 15)).toISOString().slice(0, 7), count })), due: [{ kind: 'no_proof', count: 428, purpose: 'newsletter', at: '' }, { kind: 'ends_soon', count: 118, purpose: 'newsletter', at: ago(-4).slice(0, 10) }, { kind: 'no_basis', count: 96, purpose: '', at: '' }, { kind: 'import_rejects', count: 14, purpose: '', at: '' }], recent: entries.slice(0, 8), setup: [{ step: 'import', done: true }, { step: 'purposes', done: true }, { step: 'notice', done: true }, { step: 'consent', done: false }, { step: 'evidence', done: false }] }) },
     Contacts: {

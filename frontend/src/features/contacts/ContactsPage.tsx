@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -59,6 +60,7 @@ export function ContactsPage({ state, onState, rowHeight, onOpen, onAdd, onImpor
   const rows = useRows(query)
   const at = Math.min(state.at, Math.max(0, rows.total - 1))
   const count = countOf(selection, rows.total)
+  const wide = useMediaQuery('(min-width: 1200px)', true)
   useTitle(t('nav.contacts'))
 
   const change = (part: Partial<ListState>) => {
@@ -134,7 +136,7 @@ export function ContactsPage({ state, onState, rowHeight, onOpen, onAdd, onImpor
     label: t('contacts.select_all'),
     state: count === 0 ? 'none' : count === rows.total ? 'all' : 'some',
     toggle: () => { setSelection(count === rows.total ? nothing : selectAll) },
-  })
+  }, wide)
   const pickedIds = [...selection.ids]
   const only = !selection.all && pickedIds.length === 1 ? picked.current.get(pickedIds[0] ?? 0) : undefined
 
@@ -196,7 +198,7 @@ export function ContactsPage({ state, onState, rowHeight, onOpen, onAdd, onImpor
               }}
               renderRow={(index) => {
                 const row = rows.row(index)
-                return <ContactCells row={row} purposes={shownPurposes} selected={row !== undefined && isSelected(selection, row.id)} onPick={() => { pick(row) }} />
+                return <ContactCells row={row} purposes={shownPurposes} selected={row !== undefined && isSelected(selection, row.id)} wide={wide} onPick={() => { pick(row) }} />
               }}
               foot={
                 rows.loaded && rows.total === 0 ? (

@@ -15,7 +15,7 @@ interface PickAll {
 
 const consent = '6(1)(a)'
 
-export function columnsOf(t: TFunction, purposes: Purpose[], query: ContactsQuery, onSort: (sort: string) => void, all: PickAll): TableColumn[] {
+export function columnsOf(t: TFunction, purposes: Purpose[], query: ContactsQuery, onSort: (sort: string) => void, all: PickAll, wide: boolean): TableColumn[] {
   const sort = (key: string) => ({ active: query.sort === key, descending: query.descending, onSort: () => { onSort(key) } })
   return [
     { key: 'number', title: t('col.number'), track: 'var(--margin-w)', className: 'm', sort: sort('number') },
@@ -24,12 +24,12 @@ export function columnsOf(t: TFunction, purposes: Purpose[], query: ContactsQuer
       track: '42px',
       title: <Checkbox size="xs" radius="sm" aria-label={all.label} checked={all.state === 'all'} indeterminate={all.state === 'some'} onChange={all.toggle} />,
     },
-    { key: 'name', title: t('col.name'), track: 'minmax(130px, 1.1fr)', sort: sort('name') },
-    { key: 'email', title: t('col.email'), track: 'minmax(130px, 1.25fr)', sort: sort('email') },
-    { key: 'cameIn', title: t('col.came_in'), track: 'minmax(120px, .95fr)', sort: sort('cameIn') },
-    { key: 'ground', title: t('col.ground'), track: '96px' },
+    { key: 'name', title: t('col.name'), track: 'minmax(116px, 1.1fr)', sort: sort('name') },
+    { key: 'email', title: t('col.email'), track: 'minmax(116px, 1.25fr)', sort: sort('email') },
+    { key: 'cameIn', title: t('col.came_in'), track: 'minmax(100px, .95fr)', sort: sort('cameIn') },
+    { key: 'ground', title: t('col.ground'), track: '88px' },
     ...purposes.map((purpose) => ({ key: purpose.id, title: <span className="cut" title={purpose.name}>{purpose.name}</span>, track: 'minmax(102px, .6fr)', className: 'cut' })),
-    { key: 'country', title: t('field.country'), track: '88px', className: 'r', sort: sort('country') },
+    ...(wide ? [{ key: 'country', title: t('field.country'), track: '88px', className: 'r', sort: sort('country') }] : []),
   ]
 }
 
@@ -37,11 +37,13 @@ interface CellProps {
   row: ContactRow | undefined
   purposes: Purpose[]
   selected: boolean
+  /** room for the country as well */
+  wide: boolean
   onPick: () => void
 }
 
 /** The cells of one person; grey bars while the page is on its way. */
-export function ContactCells({ row, purposes, selected, onPick }: CellProps) {
+export function ContactCells({ row, purposes, selected, wide, onPick }: CellProps) {
   const { t } = useTranslation()
   const format = useFormat()
   if (!row) {
@@ -96,9 +98,11 @@ export function ContactCells({ row, purposes, selected, onPick }: CellProps) {
           <PurposeCell row={row} purpose={purpose.id} format={format} />
         </span>
       ))}
-      <span role="gridcell" className="dim r" title={format.country(row.country)}>
-        {row.country}
-      </span>
+      {wide && (
+        <span role="gridcell" className="dim r" title={format.country(row.country)}>
+          {row.country}
+        </span>
+      )}
     </>
   )
 }

@@ -54,7 +54,7 @@ export function EvidencePage({ person: personId, onPerson, onEntry }: Props) {
   useTitle(t('nav.evidence'))
 
   const build = useMutation({
-    mutationFn: () => buildEvidence({ scope, contactId: forOne ? (personId ?? 0) : 0, asOf, language }),
+    mutationFn: () => buildEvidence({ scope, contactId: forOne ? (personId ?? 0) : 0, asOf: forOne ? asOf : '', language }),
     onSuccess: (started) => {
       setMade(undefined)
       setJob(started.job)
@@ -105,7 +105,7 @@ export function EvidencePage({ person: personId, onPerson, onEntry }: Props) {
           <Ln top={10}>
             <div className="two-up">
               {forOne && <PersonPicker id={personId} person={person} onPerson={onPerson} />}
-              <DayField label={t('evidence.as_of')} value={asOf} onChange={setAsOf} latest={dayOf(new Date())} clearable hint={asOf === '' ? t('evidence.now') : t('evidence.two_times')} />
+              {forOne && <DayField label={t('evidence.as_of')} value={asOf} onChange={setAsOf} latest={dayOf(new Date())} clearable hint={asOf === '' ? t('evidence.now') : t('evidence.two_times')} />}
               <ChoiceField label={t('evidence.language')} value={language} onChange={setLanguage} choices={languages.map((one) => ({ value: one.code, label: one.name }))} />
             </div>
           </Ln>

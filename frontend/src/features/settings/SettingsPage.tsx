@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { setController } from '../../backend/actions'
+import { keepKey, setController } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
 import { keys } from '../../backend/keys'
-import { statusQuery } from '../../backend/queries'
+import { keychainQuery, statusQuery } from '../../backend/queries'
 import type { BookStatus, Controller } from '../../backend/types'
 import { countries } from '../../i18n/countries'
 import { useFormat } from '../../i18n/format'
@@ -101,6 +101,18 @@ function ControllerForm({ controller: first }: { controller: Controller }) {
   )
 }
 
+function KeepKey({ book }: { book: string }) {
+  const { t } = useTranslation()
+  const { data: keychain, refetch } = useQuery(keychainQuery(book))
+  const change = useMutation({ mutationFn: keepKey, onSettled: () => refetch() })
+  if (!keychain?.available) return null
+  return (
+    <div style={{ marginBottom: 14 }}>
+      <Tick label={t('shelf.keep_key')} checked={keychain.stored} onChange={(keep) => { change.mutate(keep) }} error={change.error ? errorText(t, toAppError(change.error)) : undefined} />
+    </div>
+  )
+}
+
 function AboutBook({ status, onBackup }: { status: BookStatus; onBackup: () => void }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -129,6 +141,7 @@ function AboutBook({ status, onBackup }: { status: BookStatus; onBackup: () => v
         <dt>{t('settings.version')}</dt>
         <dd>{status.version}</dd>
       </dl>
+      <KeepKey book={status.ref} />
       <Button icon="disk" onClick={onBackup}>{t('book.back_up')}</Button>
       <p className="tiny dim" style={{ marginTop: 12 }}>{t('settings.backup_text')}</p>
     </>

@@ -1,13 +1,14 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { unlock } from '../../backend/actions'
+import { keepKey, unlock, unlockStored } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
+import { keychainQuery } from '../../backend/queries'
 import type { BookOnShelf, BookStatus } from '../../backend/types'
 import { useFormat } from '../../i18n/format'
 import { errorText } from '../../i18n/words'
 import { Button } from '../../ui/Button'
-import { PassphraseField } from '../../ui/fields'
+import { PassphraseField, Tick } from '../../ui/fields'
 import { Icon } from '../../ui/icons'
 import { spineOf } from './spine'
 
@@ -22,8 +23,15 @@ export function UnlockCard({ book, onOpen, onRecover }: Props) {
   const format = useFormat()
   const [passphrase, setPassphrase] = useState('')
   const [wait, setWait] = useState(0)
+  const [keep, setKeep] = useState(false)
+  const { data: keychain } = useQuery(keychainQuery(book.exists ? book.ref : ''))
   const attempt = useMutation({
-    mutationFn: () => unlock(book.ref, passphrase),
+    mutationFn: async (stored: boolean) => {
+      const opened = stored ? await unlockStored(book.ref) : await unlock(book.ref, passphrase)
+      // The book is open either way: a keychain that refuses is no reason to stay outside.
+      if (keep && !stored) await keepKey(true).catch(() => undefined)
+      return opened
+    },
     onSuccess: ({ status }) => {
       onOpen(status)
     },
@@ -54,7 +62,7 @@ export function UnlockCard({ book, onOpen, onRecover }: Props) {
         style={{ marginTop: 22 }}
         onSubmit={(event) => {
           event.preventDefault()
-          if (wait === 0 && book.exists && !attempt.isPending) attempt.mutate()
+          if (wait === 0 && book.exists && !attempt.isPending) attempt.mutate(false)
         }}
       >
         <PassphraseField
@@ -69,11 +77,21 @@ export function UnlockCard({ book, onOpen, onRecover }: Props) {
             {t('shelf.wait', { count: wait })}
           </p>
         )}
+        {keychain?.available && !keychain.stored && (
+          <div style={{ marginTop: 12 }}>
+            <Tick label={t('shelf.keep_key')} checked={keep} onChange={setKeep} />
+          </div>
+        )}
         <Button kind="main" type="submit" className="wide" keys={attempt.isPending ? undefined : 'enter'} blocked={blocked}>
           {attempt.isPending ? t('shelf.unlocking') : t('shelf.unlock')}
         </Button>
       </form>
       <div className="alt">
+        {keychain?.stored && (
+          <button type="button" className="link" onClick={() => { if (!attempt.isPending) attempt.mutate(true) }}>
+            <Icon name="lock" /> {t('shelf.use_keychain')}
+          </button>
+        )}
         <button type="button" className="link" onClick={onRecover}>
           <Icon name="key" /> {t('shelf.use_recovery')}
         </button>
