@@ -40,10 +40,17 @@ func (s Subject) report() pdf.SubjectReport {
 		if name == "" {
 			name = w.field(f.Key)
 		}
-		m.Values = append(m.Values, pdf.Value{Field: name, Value: w.value(f.Key, f.Value), Origin: "unknown", Source: d.Contact.Source, Since: m.Person.Since})
+		origin := "unknown"
+		if d.Contact.Source != "" {
+			origin = "" // the source says it
+		}
+		m.Values = append(m.Values, pdf.Value{Field: name, Value: w.value(f.Key, f.Value), Origin: origin, Source: d.Contact.Source, Since: m.Person.Since})
 	}
 	m.History = s.history()
 	for _, sec := range w.worded() {
+		if sec.Key == "imports" && len(sec.Rows) == 0 {
+			continue // the origin stands with each datum
+		}
 		switch sec.Key {
 		case "consents", "grounds", "evidence", "imports":
 			m.More = append(m.More, w.part(sec))
