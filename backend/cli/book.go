@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -178,52 +177,6 @@ func sheetText(sheet books.Sheet, b *books.Book) string {
 		"Slot: " + sheet.Slot + "\n" +
 		"Keep it on paper, away from the book. Key and slot open the book without passphrase and key file:\n" +
 		"  consentbook recover BOOK --sheet FILE\n"
-}
-
-func (a *app) recoverCommand() *cobra.Command {
-	var sheet string
-	c := &cobra.Command{Use: "recover BOOK --sheet FILE", Short: "Set a new passphrase with the recovery sheet", Args: cobra.ExactArgs(1)}
-	c.Flags().StringVar(&sheet, "sheet", "", "text file with the lines \"Recovery key:\" and, if the key file is lost, \"Slot:\"")
-	c.RunE = func(c *cobra.Command, args []string) error {
-		key, slot, err := readSheet(sheet)
-		if err != nil {
-			return err
-		}
-		p, err := a.passphrase("New passphrase")
-		if err != nil {
-			return err
-		}
-		b, err := books.Recover(c.Context(), args[0], key, slot, p, a.settings())
-		if err != nil {
-			return err
-		}
-		a.say("The book opens with the new passphrase.")
-		if a.json {
-			err = a.print(map[string]string{"book": b.Path(), "id": string(b.BookID())})
-		}
-		return errors.Join(err, b.Close())
-	}
-	return needs(c, "sheet")
-}
-
-// readSheet finds key and slot in what was typed off the sheet.
-func readSheet(path string) (key, slot string, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return "", "", consent.Fail(consent.Invalid, "file_unreadable", "sheet", "file", filepath.Base(path)).Because(err)
-	}
-	defer f.Close()
-	s := bufio.NewScanner(io.LimitReader(f, 1<<16))
-	for s.Scan() {
-		name, value, _ := strings.Cut(s.Text(), ":")
-		switch strings.ToLower(strings.TrimSpace(name)) {
-		case "recovery key", "key":
-			key = strings.TrimSpace(value)
-		case "slot":
-			slot = strings.TrimSpace(value)
-		}
-	}
-	return key, slot, s.Err()
 }
 
 // contact finds the person a call is about, by address or by number.

@@ -150,6 +150,8 @@ func (a *app) verifyCommand() *cobra.Command {
 func (a *app) auditCommand() *cobra.Command {
 	c := &cobra.Command{Use: "audit", Short: "The ledger of a book"}
 	verify := &cobra.Command{Use: "verify BOOK", Short: "The ledger against its tree", Args: cobra.ExactArgs(1)}
+	var other string
+	verify.Flags().StringVar(&other, "against", "", "pack or checkpoint of an earlier day to hold the book against")
 	verify.RunE = func(c *cobra.Command, args []string) error {
 		return a.with(c, args[0], true, func(b sqlite.Book) error {
 			began := time.Now()
@@ -157,15 +159,27 @@ func (a *app) auditCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			var held *comparison
+			if other != "" {
+				c, err := compare(c.Context(), b, other)
+				if err != nil {
+					return err
+				}
+				held, r.OK = &c, r.OK && c.OK
+			}
 			if a.json {
 				err = a.print(struct {
 					sqlite.Audit
-					Seconds float64 `json:"seconds"`
-				}{r, time.Since(began).Seconds()})
+					Against *comparison `json:"against,omitempty"`
+					Seconds float64     `json:"seconds"`
+				}{r, held, time.Since(began).Seconds()})
 			}
 			a.say("%d entries, root %s", r.Events, r.Root)
 			for _, p := range r.Problems {
 				a.say("entry %d: %s", p.Entry, p.Reason)
+			}
+			if held != nil {
+				a.say("%s", held.sentence())
 			}
 			if !r.OK {
 				return errors.Join(err, errNo)
