@@ -1,9 +1,7 @@
 // Pictures to look at, not a test: every page in two sizes, two themes and two languages.
-import { execFile } from 'node:child_process'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { repository } from './support/program'
 import { test } from './support/test'
 
@@ -74,7 +72,6 @@ test.describe('picture of the README', () => {
     await page.goto(`${sample.origin}/#/contacts`)
     await rest(page)
     await page.screenshot({ path })
-    await promisify(execFile)('convert', [path, '-strip', '-dither', 'None', '-colors', '128', '-define', 'png:compression-level=9', path])
     if ((await stat(path)).size > 250_000) throw new Error('the picture is too large for a README')
   })
 })

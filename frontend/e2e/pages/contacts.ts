@@ -1,5 +1,8 @@
 import { expect, type Page } from '@playwright/test'
 
+/** A count as the window writes it in English. */
+export const figure = (count: number) => count.toLocaleString('en-GB')
+
 /** The register: a list of any length. */
 export class Contacts {
   constructor(private readonly page: Page) {}
@@ -30,8 +33,22 @@ export class Contacts {
     return this.page.getByRole('tablist', { name: 'Views' }).getByRole('tab', { name })
   }
 
+  private get facts() {
+    return this.page.getByLabel('Status of the book')
+  }
+
   async isFilteredTo(count: number, everyone: number) {
-    await expect(this.page.getByRole('contentinfo').or(this.page.locator('footer.status')).first()).toContainText(`${count.toLocaleString('en-GB')} of ${everyone.toLocaleString('en-GB')} match`)
+    await expect(this.facts).toContainText(new RegExp(`${figure(count)} of ${figure(everyone)} match`))
+  }
+
+  async isUnfiltered() {
+    await expect(this.facts).toContainText(/(\S+) of \1 match/)
+  }
+
+  /** How many people the book holds. */
+  async everyone(): Promise<number> {
+    await this.isUnfiltered()
+    return Number(/of (\S+) match/.exec(await this.facts.innerText())?.[1]?.replace(/\D/g, ''))
   }
 
   async filter(group: string, item: string) {

@@ -55,7 +55,7 @@ export class Program {
   /** Starts it without a window; with a book and its passphrase the book is open at once. */
   static async start(folder: string, book?: { path: string; passphrase?: string }): Promise<Program> {
     await prepare(folder)
-    const env = machine(folder, { CONSENTBOOK_NO_WINDOW: '1', CONSENTBOOK_IDLE: '0' })
+    const env = machine(folder, { CONSENTBOOK_NO_WINDOW: '1', CONSENTBOOK_IDLE: '1m' })
     if (book?.passphrase !== undefined) env['CONSENTBOOK_PASSPHRASE'] = book.passphrase
     const child = spawn(executable, book ? [book.path] : [], { env, stdio: ['ignore', 'pipe', 'pipe'] })
     const said: string[] = []

@@ -10,7 +10,7 @@ interface Settings {
 
 interface Fixtures {
   folder: string
-  watched: { open: (program: Program) => Promise<void>; forgive: (pattern: RegExp) => void }
+  watched: { open: (program: Program) => Promise<void> }
   /** a machine on which the program was never started */
   fresh: Program
   /** the sample business, open */
@@ -36,7 +36,6 @@ export const test = base.extend<Fixtures & Settings>({
         await choose(page, program, prefs)
         await page.goto(program.address)
       },
-      forgive: (pattern) => { kept?.forgive(pattern) },
     })
     kept?.verify()
   },
