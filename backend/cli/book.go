@@ -181,6 +181,9 @@ func sheetText(sheet books.Sheet, b *books.Book) string {
 
 // contact finds the person a call is about, by address or by number.
 func contact(ctx context.Context, b sqlite.Book, email string, number int64) (consent.ContactID, error) {
+	if number > 0 && email != "" {
+		return same(ctx, b, email, consent.ContactID(number))
+	}
 	if number > 0 {
 		return consent.ContactID(number), b.Read(ctx, func(v *sqlite.View) error {
 			_, err := v.FindContact(consent.ContactID(number))

@@ -18,6 +18,7 @@ func sentence(e *fault.AppError) string {
 	for k, v := range e.Params {
 		text = strings.ReplaceAll(text, "{"+k+"}", v)
 	}
+	text = filled(text)
 	var where []string
 	for k, v := range e.Params {
 		if v != "" && !strings.Contains(sentences[e.Reason], "{"+k+"}") {
@@ -35,6 +36,31 @@ func sentence(e *fault.AppError) string {
 		text += " (" + strings.Join(where, ", ") + ")"
 	}
 	return text
+}
+
+// general are the words that stand where a sentence has a place for which
+// nothing is known.
+var general = map[string]string{"file": "the file", "known": "see consentbook --help", "numbers": "see consentbook contacts list", "number": "its number",
+	"languages": "other languages", "line": "unknown", "article": "the GDPR", "from": "a later day", "item": "an item", "field": "a field", "basis": "this basis",
+	"wait": "some", "min": "8", "limit": "see consentbook --help", "book": "newer", "program": "older", "max": "fewer", "rows": "all", "column": "so"}
+
+// filled leaves no place of a sentence open.
+func filled(text string) string {
+	for {
+		head, rest, open := strings.Cut(text, "{")
+		name, tail, closed := strings.Cut(rest, "}")
+		if !open || !closed {
+			return text
+		}
+		word := general[name]
+		if word == "" {
+			word = "something"
+		}
+		if head == "" || strings.HasSuffix(head, ". ") {
+			word = strings.ToUpper(word[:1]) + word[1:]
+		}
+		text = head + word + tail
+	}
 }
 
 var codes = map[consent.Code]string{
@@ -82,23 +108,24 @@ var sentences = map[string]string{
 	"passphrase_needed":        "The book was locked in this session. Its passphrase opens it again.",
 	"operator_unknown":         "There is no such operator.",
 
-	"file_empty":            "{file} is empty.",
-	"file_not_text":         "{file} is neither text nor a spreadsheet nor a vCard. Save it as CSV.",
-	"file_too_large":        "{file} is too large. Save the list as CSV.",
-	"file_encrypted":        "{file} is protected by a password. Save it without one.",
-	"file_damaged":          "{file} is damaged.",
-	"line_too_long":         "A line of {file} is longer than any address book's. Is it a CSV file?",
-	"too_many_columns":      "{file} has more columns than an address book can have.",
-	"too_many_rows":         "That is more rows than a sheet can hold. Export as CSV.",
-	"format_unknown":        "{file} is not an address book this program knows. Save it as CSV, XLSX or vCard.",
-	"no_address_column":     "No column of {file} was recognised as a name or an address. Say which with --mapping.",
-	"encoding_unknown":      "There is no such encoding.",
-	"email_malformed":       "This is not an e-mail address.",
-	"no_name_no_address":    "Neither a name nor an address.",
-	"row_of_header":         "A repeated header.",
-	"date_impossible":       "A date that no calendar has.",
-	"row_too_wide":          "More cells than the header has.",
-	"mapping_unknown_field": "The mapping names a field that does not exist.",
+	"file_empty":             "{file} is empty.",
+	"file_not_text":          "{file} is neither text nor a spreadsheet nor a vCard. Save it as CSV.",
+	"file_too_large":         "{file} is too large. Save the list as CSV.",
+	"file_encrypted":         "{file} is protected by a password. Save it without one.",
+	"file_damaged":           "{file} is damaged.",
+	"line_too_long":          "A line of {file} is longer than any address book's. Is it a CSV file?",
+	"too_many_columns":       "{file} has more columns than an address book can have.",
+	"too_many_rows":          "That is more rows than a sheet can hold. Export as CSV.",
+	"format_unknown":         "{file} is not an address book this program knows. Save it as CSV, XLSX or vCard.",
+	"no_address_column":      "No column of {file} was recognised as a name or an address. Say which with --mapping.",
+	"encoding_unknown":       "There is no such encoding.",
+	"email_malformed":        "This is not an e-mail address.",
+	"no_name_no_address":     "Neither a name nor an address.",
+	"row_of_header":          "A repeated header.",
+	"date_impossible":        "A date that no calendar has.",
+	"row_too_wide":           "More cells than the header has.",
+	"mapping_unknown_field":  "The mapping names a field that does not exist.",
+	"mapping_unknown_column": "{file} has no column named “{column}”. The mapping names columns as the file does.",
 
 	"purpose_unknown":         "The book has no such purpose. consentbook purpose list shows them, purpose add makes one.",
 	"purpose_exists":          "There is a purpose of that name already.",

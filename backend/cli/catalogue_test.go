@@ -34,3 +34,23 @@ func TestSentenceNamesTheField(t *testing.T) {
 	e := fault.Of(consent.Fail(consent.Invalid, "passphrase_short", "passphrase", "min", "8"), "test", nil)
 	require.Equal(t, "The passphrase is too short: at least 8 characters. (field passphrase)", sentence(e))
 }
+
+// A place for which nothing is known gets a general word.
+func TestNoSentenceHasAnOpenPlace(t *testing.T) {
+	for r := range sentences {
+		said := sentence(&fault.AppError{Code: consent.Invalid, Reason: r})
+		require.NotContains(t, said, "{", r)
+		require.NotContains(t, said, "Something", r)
+	}
+	require.Equal(t, "The file is empty.", sentence(&fault.AppError{Code: consent.Invalid, Reason: "file_empty"}))
+	require.Equal(t, "No column of the file was recognised as a name or an address. Say which with --mapping.", sentence(&fault.AppError{Code: consent.Invalid, Reason: "no_address_column"}))
+}
+
+func TestWarningsAreSentences(t *testing.T) {
+	require.Equal(t, "3 cells begin like a formula. They are kept as text.", warning("looks_like_formula: 3"))
+	require.Equal(t, "A date that no calendar has: 2 rows.", warning("date_impossible: 2"))
+	require.Equal(t, "not_in_the_catalogue: 2", warning("not_in_the_catalogue: 2"))
+	for code := range warnings {
+		require.NotContains(t, warning(code+": 1"), "{", code)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -25,7 +26,7 @@ import (
 
 func (a *app) contactsCommand() *cobra.Command {
 	c := &cobra.Command{Use: "contacts", Short: "The register: bring in, list, show, export"}
-	c.AddCommand(a.importCommand(), a.parseCommand(), a.undoCommand(), a.listCommand(), a.showCommand(), a.exportCommand())
+	c.AddCommand(a.importCommand(), a.parseCommand(), a.importsCommand(), a.undoCommand(), a.listCommand(), a.showCommand(), a.exportCommand())
 	return c
 }
 
@@ -68,6 +69,10 @@ type imported struct {
 	Delimiter string            `json:"delimiter"`
 	DryRun    bool              `json:"dry_run"`
 	Seconds   float64           `json:"seconds"`
+	OptOuts   int64             `json:"opt_outs"`   // withdrawals and refusals that were recorded
+	Grounds   int64             `json:"grounds"`    // people for whom the basis was stated
+	Claims    int64             `json:"claims"`     // what the file says without proof
+	BrokenOff int64             `json:"broken_off"` // earlier import of this file that did not end, 0 if none
 }
 
 func (a *app) importFile(c *cobra.Command, b sqlite.Book, path string, in importFlags) error {
@@ -92,8 +97,14 @@ func (a *app) importFile(c *cobra.Command, b sqlite.Book, path string, in import
 	if err != nil {
 		return named(err, path)
 	}
+	if err := knownColumns(o.Saved, book); err != nil {
+		return named(err, path)
+	}
 	facts, err := out.facts(book, f, size, path)
 	if err != nil {
+		return err
+	}
+	if out.BrokenOff, err = brokenOff(c.Context(), b, facts.SHA256); err != nil {
 		return err
 	}
 	step := imports.Run
@@ -169,6 +180,7 @@ func (o *imported) facts(book *contactfile.Book, f *os.File, size int64, path st
 func (o *imported) count(i sqlite.Import, c imports.Counts, book *contactfile.Book) {
 	o.ImportID = int64(i.ID)
 	o.Rows, o.Created, o.Updated, o.Unchanged, o.Rejected, o.HeldBack = c.Rows, c.New, c.Changed, c.Same, c.Unusable, c.HeldBack
+	o.OptOuts, o.Grounds, o.Claims = c.OptOuts, c.Grounds, c.Claims
 	o.Warnings = append(o.Warnings, book.Warnings()...)
 	for _, m := range []map[string]int{c.Warnings, c.Bad, c.Held} {
 		for _, k := range sorted(m) {
@@ -183,8 +195,12 @@ func (a *app) showImport(o imported, name string) error {
 	}
 	a.say("%s: %s, %s, %s", name, o.Format, o.Dialect, o.Encoding)
 	a.say("  %d new + %d changed + %d the same + %d held back + %d unusable = %d rows", o.Created, o.Updated, o.Unchanged, o.HeldBack, o.Rejected, o.Rows)
+	a.say("  written: basis stated for %d, %d opt-outs, %d claims without proof", o.Grounds, o.OptOuts, o.Claims)
 	for _, w := range o.Warnings {
-		a.say("  %s", w)
+		a.say("  %s", warning(w))
+	}
+	if o.BrokenOff != 0 {
+		a.say("  Import %d of this file was broken off. What it brought in stands and was not brought in again.", o.BrokenOff)
 	}
 	if o.DryRun {
 		a.say("Nothing was written.")
@@ -208,6 +224,21 @@ func readMapping(path string) (*addressbook.SavedMapping, error) {
 		return nil, consent.Fail(consent.Invalid, "input_malformed", "mapping", "file", filepath.Base(path)).Because(err)
 	}
 	return &addressbook.SavedMapping{Columns: columns}, nil
+}
+
+// knownColumns refuses a mapping that decides about columns the file has not: a
+// slip of the pen would be lost. A mapping that was kept for files of a kind may
+// know more columns than one of them has.
+func knownColumns(m *addressbook.SavedMapping, book *contactfile.Book) error {
+	if m == nil || m.Schema != "" {
+		return nil
+	}
+	for _, name := range sorted(m.Columns) {
+		if !slices.ContainsFunc(book.Mapping().Columns, func(c addressbook.Column) bool { return c.Header == name }) {
+			return consent.Fail(consent.Invalid, "mapping_unknown_column", "mapping", "column", name)
+		}
+	}
+	return nil
 }
 
 func openInput(path string) (*os.File, int64, error) {
@@ -286,6 +317,9 @@ func (a *app) undoCommand() *cobra.Command {
 	return c
 }
 
+// sortings are what a list can be sorted by.
+var sortings = []string{"name", "email", "number", "cameIn", "country"}
+
 func (a *app) listCommand() *cobra.Command {
 	var search, filter, sortBy string
 	var limit, offset int
@@ -300,6 +334,9 @@ func (a *app) listCommand() *cobra.Command {
 		filters, err := consent.ParseFilters(filter)
 		if err != nil {
 			return err
+		}
+		if !slices.Contains(sortings, sortBy) {
+			return usage{fmt.Errorf("there is no --sort %q; sort by %s", sortBy, strings.Join(sortings, ", "))}
 		}
 		return a.with(c, args[0], true, func(b sqlite.Book) error {
 			q := contacts.Query{Search: search, Filters: filters, Sort: sortBy, Offset: offset}

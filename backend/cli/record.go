@@ -2,6 +2,7 @@ package cli
 
 import (
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -59,6 +60,10 @@ func (a *app) purposeCommand() *cobra.Command {
 			p.Bases = append(p.Bases, basis)
 		}
 		return a.with(c, args[0], false, func(b sqlite.Book) error {
+			p, err := changed(c, b, p)
+			if err != nil {
+				return err
+			}
 			saved, err := purposes.Save(c.Context(), b, p)
 			if err != nil {
 				return err
@@ -70,8 +75,38 @@ func (a *app) purposeCommand() *cobra.Command {
 			return nil
 		})
 	}
-	c.AddCommand(list, needs(add, "name", "basis"))
+	c.AddCommand(list, add)
 	return c
+}
+
+// changed lays what the flags name over the purpose as the book has it; names
+// and questions stay in the languages that are not named.
+func changed(c *cobra.Command, b sqlite.Book, p consent.Purpose) (consent.Purpose, error) {
+	ps, err := purposes.List(c.Context(), b)
+	if err != nil {
+		return p, err
+	}
+	at := slices.IndexFunc(ps, func(have consent.Purpose) bool { return have.ID == p.ID })
+	if at < 0 {
+		return p, nil
+	}
+	out, named := ps[at], c.Flags().Changed
+	out.Names, out.Questions = maps.Clone(out.Names), maps.Clone(out.Questions)
+	maps.Copy(out.Names, p.Names)
+	maps.Copy(out.Questions, p.Questions)
+	if named("basis") {
+		out.Bases = p.Bases
+	}
+	if named("channel") {
+		out.Channel = p.Channel
+	}
+	if named("retention") {
+		out.Retention = p.Retention
+	}
+	if named("consent-months") {
+		out.ConsentMonths = p.ConsentMonths
+	}
+	return out, nil
 }
 
 func joinBases(bs []consent.Basis) string {

@@ -18,6 +18,15 @@ var filters = map[string]bool{
 	"no-basis": false, "basis": true, "no-address": false, "import": true, "source": true, "country": true, "language": true,
 }
 
+// Purpose is the purpose that the condition is about, "" where it is about none.
+func (f Filter) Purpose() PurposeID {
+	switch f.Key {
+	case "no-consent", "consent", "withdrawn", "refused", "unknown", "expired", "asked", "never-asked", "ends":
+		return PurposeID(f.Value)
+	}
+	return ""
+}
+
 // ParseFilters reads conditions joined by spaces or commas; all must hold. A
 // value may be quoted.
 func ParseFilters(s string) ([]Filter, error) {

@@ -29,6 +29,19 @@ func (q Query) at(now time.Time) sqlite.ContactQuery {
 		Offset: max(q.Offset, 0), Limit: min(max(q.Limit, 0), maxWindow), At: now}
 }
 
+// check refuses conditions on purposes that the book does not have: a slip of
+// the pen would find everybody, and be taken for a mailing list.
+func (q Query) check(v *sqlite.View) error {
+	for _, f := range q.Filters {
+		if p := f.Purpose(); p != "" {
+			if _, err := v.FindPurpose(p); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // Window is a part of the register with the exact counts around it.
 type Window struct {
 	Total    int64 // that match
@@ -39,6 +52,9 @@ type Window struct {
 // List reads a window.
 func List(ctx context.Context, b sqlite.Book, q Query) (w Window, err error) {
 	err = b.Read(ctx, func(v *sqlite.View) error {
+		if err := q.check(v); err != nil {
+			return err
+		}
 		sq := q.at(b.Now())
 		if w.Everyone, err = v.CountContacts(); err != nil {
 			return err

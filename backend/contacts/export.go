@@ -17,6 +17,9 @@ import (
 // memory does not grow with the book. counted is called after each row.
 func Export(ctx context.Context, b sqlite.Book, q Query, format string, w io.Writer, counted func()) (rows int64, err error) {
 	err = b.Read(ctx, func(v *sqlite.View) error {
+		if err := q.check(v); err != nil {
+			return err
+		}
 		purposes, err := v.Purposes()
 		if err != nil {
 			return err

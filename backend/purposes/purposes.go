@@ -129,6 +129,13 @@ func State(ctx context.Context, b sqlite.Book, g Ground) (changed int64, err err
 			ids = ids[:0]
 			return err
 		}
+		for _, f := range filters {
+			if p := f.Purpose(); p != "" {
+				if _, err := tx.FindPurpose(p); err != nil {
+					return err
+				}
+			}
+		}
 		if g.Contact != 0 {
 			ids = append(ids, g.Contact)
 			return flush()
