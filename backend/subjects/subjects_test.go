@@ -72,7 +72,7 @@ func acts(tx *sqlite.Tx, id consent.ContactID) error {
 		{State: consent.Given, Method: "paper", HappenedAt: "2025-05-05T22:00:00.000000Z", DayOnly: true, Zone: "+02:00", Question: "Får vi skriva?", Words: "Ja tack", Language: "sv"},
 		{State: consent.Withdrawn, Method: "phone", HappenedAt: "2025-06-01T10:00:00.000000Z", Zone: "+02:00", Words: "Sluta nu"},
 	} {
-		entry, err := tx.Append("consent."+string(e.State), sqlite.Item{Contact: id, Payload: "act"})
+		entry, err := tx.Append("consent."+string(e.State), sqlite.Item{Contact: id, Payload: e})
 		if err != nil {
 			return err
 		}

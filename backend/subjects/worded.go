@@ -86,7 +86,7 @@ func (w wording) cell(sec Section, row []string, column, cell string) string {
 	case "right", "outcome", "reason":
 		return w.known(column, cell)
 	case "as_it_stood":
-		return rawRow(cell)
+		return w.asItStood(cell)
 	case "before":
 		return w.before(cell)
 	case "happened_at", "recorded_at", "stated_at", "valid_until", "collected_at":
@@ -192,9 +192,9 @@ func (w wording) particular(key string, value any) []string {
 	return nil
 }
 
-// rawRow is what a file or the ledger holds, as it stood: the cells of a row
+// asItStood is what a file or the ledger holds, as it stood: the cells of a row
 // apart, or the names and values of a record.
-func rawRow(cell string) string {
+func (w wording) asItStood(cell string) string {
 	var row struct {
 		Cells []string `json:"cells"`
 	}
@@ -205,29 +205,40 @@ func rawRow(cell string) string {
 	if json.Unmarshal([]byte(cell), &record) != nil {
 		return cell
 	}
-	return strings.Join(plainLines("", record), "\n")
+	return strings.Join(w.lines("", record), "\n")
 }
 
-// plainLines sets JSON as lines "name: value", names of parts joined by dots.
-func plainLines(name string, value any) (out []string) {
+// lines sets JSON as lines "name: value", names of parts joined by dots. What
+// is empty, zero or false says nothing and is left out.
+func (w wording) lines(name string, value any) (out []string) {
 	switch v := value.(type) {
 	case map[string]any:
 		for _, key := range slices.Sorted(maps.Keys(v)) {
-			out = append(out, plainLines(strings.TrimPrefix(name+"."+key, "."), v[key])...)
+			out = append(out, w.lines(strings.TrimPrefix(name+"."+key, "."), v[key])...)
 		}
 	case []any:
 		for _, x := range v {
-			out = append(out, plainLines(name, x)...)
+			out = append(out, w.lines(name, x)...)
 		}
 	case nil:
 	case string:
-		if v != "" {
-			out = []string{strings.TrimPrefix(name+": "+v, ": ")}
+		var inner any
+		switch {
+		case v == "":
+		case (v[0] == '[' || v[0] == '{') && json.Unmarshal([]byte(v), &inner) == nil:
+			return w.lines(name, inner)
+		default:
+			out = []string{strings.TrimPrefix(name+": "+w.time(v), ": ")}
 		}
 	case float64:
+		if v == 0 {
+			return nil
+		}
 		out = []string{name + ": " + strconv.FormatFloat(v, 'f', -1, 64)}
-	default:
-		out = []string{name + ": " + fmt.Sprint(v)}
+	case bool:
+		if v {
+			out = []string{name + ": true"}
+		}
 	}
 	return out
 }
