@@ -270,3 +270,19 @@ func TestPlacesAreWrittenAsRuns(t *testing.T) {
 	require.Equal(t, []sqlite.ItemRun{{2, 0, 2}, {2, 4, 4}, {3, 5, 5}},
 		sqlite.ItemRuns([]sqlite.ItemPlace{{Entry: 3, Pos: 5}, {Entry: 2, Pos: 4}, {Entry: 2, Pos: 1}, {Entry: 2, Pos: 0}, {Entry: 2, Pos: 2}}))
 }
+
+func TestThePacksCheckpointIsMissed(t *testing.T) {
+	b := history(t)
+	require.NoError(t, b.Write(ctx, testkit.Owner, func(tx *sqlite.Tx) error {
+		_, err := tx.KeepCheckpoint()
+		_, err2 := tx.Append("evidence.built", sqlite.Item{Payload: map[string]any{"ledger_entries": entryGround}})
+		return errors.Join(err, err2)
+	}))
+	a, err := b.Audit(ctx, nil)
+	require.NoError(t, err)
+	require.Empty(t, a.Problems)
+	execRaw(t, b.RawForTests(), "DROP TRIGGER ledger_checkpoints_kept; DELETE FROM ledger_checkpoints")
+	a, err = b.Audit(ctx, nil)
+	require.NoError(t, err)
+	require.Equal(t, []sqlite.Problem{{Entry: entryGround + 1, Reason: sqlite.ProblemCheckpoint}}, a.Problems)
+}

@@ -30,6 +30,9 @@ var joins = []struct{ reason, query string }{
 	{ProblemStanding, `SELECT i.entry FROM item i WHERE i.kind IN ('ground.stated', 'contacts.imported', 'contact.added') AND coalesce(json_extract(i.payload, '$.basis'), '') <> ''
 		AND NOT EXISTS (SELECT 1 FROM imports m WHERE m.id = json_extract(i.payload, '$.import') AND m.undone_entry <> 0)
 		AND NOT EXISTS (SELECT 1 FROM standings s WHERE s.contact_id = i.contact_id AND s.purpose_id = json_extract(i.payload, '$.purpose') AND s.basis <> '' AND s.basis_entry >= i.entry)`},
+	// A pack that left the house has its checkpoint here.
+	{ProblemCheckpoint, `SELECT i.entry FROM item i WHERE i.kind = 'evidence.built'
+		AND NOT EXISTS (SELECT 1 FROM ledger_checkpoints k WHERE k.size = json_extract(i.payload, '$.ledger_entries'))`},
 	{ProblemFile, `SELECT v.entry FROM notice_texts t JOIN notice_versions v ON v.id = t.version_id
 		WHERE NOT EXISTS (SELECT 1 FROM item i, json_each(i.payload, '$.texts') x WHERE i.entry = v.entry AND json_extract(x.value, '$.sha256') = t.sha256
 		AND json_extract(x.value, '$.language') = t.language AND json_extract(x.value, '$.title') = t.title)`},
