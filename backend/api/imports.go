@@ -129,6 +129,10 @@ func hexSum(b []byte) string {
 func (s *Imports) reading(id string) (*reading, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if _, err := s.d.Desk.Book(); err != nil { // a locked book leaves nothing of a file behind
+		clear(s.readings)
+		return nil, err
+	}
 	r := s.readings[id]
 	if r == nil {
 		return nil, consent.Fail(consent.NotFound, "file_ref_unknown", "reading")

@@ -156,7 +156,11 @@ func (a *app) statement(c *cobra.Command, b sqlite.Book, in importFlags, out *im
 		}
 	}
 	out.Warnings = append(out.Warnings, "purpose_made: "+string(st.Purpose))
-	made := purposes.Normal(consent.Purpose{ID: st.Purpose, Channel: "email", Bases: []consent.Basis{st.Basis}, Names: map[string]string{"en": strings.TrimSpace(in.purpose)}})
+	channel := consent.Channel("other") // who wants no mail is still a customer
+	if st.Basis == consent.BasisConsent || st.Basis == consent.BasisInterests {
+		channel = "email"
+	}
+	made := purposes.Normal(consent.Purpose{ID: st.Purpose, Channel: channel, Bases: []consent.Basis{st.Basis}, Names: map[string]string{"en": strings.TrimSpace(in.purpose)}})
 	st.Make = &made
 	return st, made.Check()
 }

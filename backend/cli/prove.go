@@ -149,7 +149,7 @@ func (a *app) verifyCommand() *cobra.Command {
 
 func (a *app) auditCommand() *cobra.Command {
 	c := &cobra.Command{Use: "audit", Short: "The ledger of a book"}
-	verify := &cobra.Command{Use: "verify BOOK", Short: "The ledger against its tree", Args: cobra.ExactArgs(1)}
+	verify := &cobra.Command{Use: "verify BOOK", Short: "The book against its ledger, and the ledger against its tree", Args: cobra.ExactArgs(1)}
 	var other string
 	verify.Flags().StringVar(&other, "against", "", "pack or checkpoint of an earlier day to hold the book against")
 	verify.RunE = func(c *cobra.Command, args []string) error {
@@ -184,7 +184,8 @@ func (a *app) auditCommand() *cobra.Command {
 			if !r.OK {
 				return errors.Join(err, errNo)
 			}
-			a.say("Every entry is what the tree says.")
+			a.say("Every entry is what the tree says; consents, standings, grounds, contacts, purposes, imports, the controller, notices and evidence are what their entries say.")
+			a.say("Not compared: operators, names of kept files, rows kept of imports, the list of packs. A book put back as a whole shows only against a checkpoint kept elsewhere: --against.")
 			return err
 		})
 	}
