@@ -17,7 +17,7 @@ export function KeysOverlay({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   useKeys({ '?': onClose, esc: onClose }, { modal: true })
   return (
-    <Modal opened onClose={onClose} title={t('keys.title')} size={760} centered transitionProps={{ duration: 0 }} closeButtonProps={{ 'aria-label': t('do.close') }}>
+    <Modal opened onClose={onClose} closeOnEscape={false} title={t('keys.title')} size={760} centered transitionProps={{ duration: 0 }} closeButtonProps={{ 'aria-label': t('do.close') }}>
       <div className="two-up" style={{ gap: '20px 32px' }}>
         {groups.map((group) => (
           <section key={group.title}>

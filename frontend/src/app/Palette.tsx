@@ -71,7 +71,7 @@ export function Palette({ onClose, onKeys }: { onClose: () => void; onKeys: () =
   useKeys({ esc: onClose }, { modal: true })
 
   return (
-    <Modal.Root opened onClose={onClose} size={560} yOffset={90} transitionProps={{ duration: 0 }}>
+    <Modal.Root opened onClose={onClose} closeOnEscape={false} size={560} yOffset={90} transitionProps={{ duration: 0 }}>
       <Modal.Overlay />
       <Modal.Content aria-label={t('nav.find')}>
       <div className="palette">

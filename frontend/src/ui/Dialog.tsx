@@ -20,9 +20,9 @@ interface Props {
 
 export function Dialog({ title, onClose, size = 560, children, actions, why, onSubmit, cancel }: Props) {
   const { t } = useTranslation()
-  useKeys({ 'mod+enter': () => onSubmit?.() }, { modal: true })
+  useKeys({ 'mod+enter': () => onSubmit?.(), esc: onClose }, { modal: true })
   return (
-    <Modal opened onClose={onClose} title={title} size={size} centered transitionProps={{ duration: 0 }} withCloseButton={false}>
+    <Modal opened onClose={onClose} closeOnEscape={false} title={title} size={size} centered transitionProps={{ duration: 0 }} withCloseButton={false}>
       <form
         noValidate
         onSubmit={(event) => {

@@ -17,12 +17,20 @@ export function allowSingleKeys(allowed: boolean) {
   singleKeys = allowed
 }
 
+let escapes = false
+
+/** Whether a list, menu or calendar hangs open; Mantine marks their place. */
+const floating = () => [...document.querySelectorAll('[class*="-dropdown"][data-position]')].some((element) => element.getClientRects().length > 0)
+
 // Combos with Ctrl are ours before any field sees them: an open list would take Enter for itself.
 function handleFirst(event: KeyboardEvent) {
+  if (event.key === 'Escape') escapes = floating()
   if (comboOf(event).startsWith('mod+')) handle(event)
 }
 
 function handleLast(event: KeyboardEvent) {
+  // Esc closes what floats, and nothing below it with the same press.
+  if (event.key === 'Escape' && escapes) return
   if (!event.defaultPrevented && !comboOf(event).startsWith('mod+')) handle(event)
 }
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { recordConsent } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
 import { usePurposes } from '../../backend/names'
-import { methodsQuery, noticesQuery, personQuery } from '../../backend/queries'
+import { methodsQuery, noticesQuery, personQuery, statusQuery } from '../../backend/queries'
 import type { FileRef } from '../../backend/types'
 import { useFormat } from '../../i18n/format'
 import { errorText, stateWord, wordOf } from '../../i18n/words'
@@ -27,12 +27,14 @@ interface Props {
 }
 
 /** An answer of a person, with what was asked, how, when, and what proves it. Nothing is ticked beforehand. */
-export function RecordDialog({ contactId, name, purpose: firstPurpose, language, onClose }: Props) {
+export function RecordDialog({ contactId, name, purpose: firstPurpose, language: spoken, onClose }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const say = useToast()
   const purposes = usePurposes() ?? []
   const { data: series = [] } = useQuery(noticesQuery)
+  const { data: status } = useQuery(statusQuery)
+  const language = spoken || status?.controller?.language || ''
   const { data: methods = [] } = useQuery(methodsQuery)
   const { data: person } = useQuery(personQuery(contactId))
   const askable = purposes.filter((one) => one.bases.includes('6(1)(a)'))

@@ -31,7 +31,7 @@ export function HeldFields({ person, purposes }: { person: Person; purposes: Pur
           <div className="tr" role="row" key={`${field.key}-${at}`}>
             <span className="m" role="presentation" />
             <span role="cell" className="faint">
-              {field.label !== '' ? field.label : fieldWord(t, field.key)}
+              {field.label !== '' ? fieldWord(t, field.label) : fieldWord(t, field.key)}
             </span>
             <span role="cell" className="medium">
               {value(field)}

@@ -25,7 +25,7 @@ import './evidence.css'
 import { PersonPicker } from './PersonPicker'
 import { Preview } from './Preview'
 
-const scopes = ['consent', 'subject', 'all'] as const
+const scopes = ['subject', 'consent', 'all'] as const
 type Scope = (typeof scopes)[number]
 const contents = ['documents', 'data', 'evidence', 'notices', 'ledger', 'sums'] as const
 
@@ -42,7 +42,7 @@ export function EvidencePage({ person: personId, onPerson, onEntry }: Props) {
   const say = useToast()
   const { data: status } = useQuery(statusQuery)
   const { data: packs = [] } = useQuery(packsQuery)
-  const [scope, setScope] = useState<Scope>('consent')
+  const [scope, setScope] = useState<Scope>('subject')
   const [asOf, setAsOf] = useState('')
   const [chosenLanguage, setLanguage] = useState('')
   const language = chosenLanguage || status?.controller?.language || 'en'
@@ -50,7 +50,7 @@ export function EvidencePage({ person: personId, onPerson, onEntry }: Props) {
   const [made, setMade] = useState<FileRef[]>()
   const [checking, setChecking] = useState(false)
   const { data: person } = useQuery({ ...personQuery(personId ?? 0), enabled: personId !== undefined && personId > 0 })
-  const forOne = scope !== 'all'
+  const forOne = scope === 'subject'
   useTitle(t('nav.evidence'))
 
   const build = useMutation({

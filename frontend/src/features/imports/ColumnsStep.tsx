@@ -11,7 +11,7 @@ import { ChoiceField } from '../../ui/fields'
 import { useKeys } from '../../ui/keyboard'
 import { AsideHead, Columns, Ln, Section } from '../../ui/Page'
 import { Foot, Note, Tag } from '../../ui/pieces'
-import { usedColumns } from './wizard'
+import { dialectName, usedColumns } from './wizard'
 
 interface Props {
   reading: Reading
@@ -136,10 +136,10 @@ function HowRead({ reading, onReread }: { reading: Reading; onReread: (overrides
       <dl className="kv" style={{ margin: '10px 0 14px' }}>
         <dt>{t('import.format')}</dt>
         <dd>{reading.format.toUpperCase()}</dd>
-        {reading.dialect !== '' && (
+        {reading.dialect !== '' && reading.dialect !== 'generic' && (
           <>
             <dt>{t('import.from_program')}</dt>
-            <dd>{reading.dialect}</dd>
+            <dd>{dialectName(reading)}</dd>
           </>
         )}
         <dt>{t('import.size')}</dt>

@@ -28,6 +28,7 @@ export function GroundStep({ wizard, problem, busy, onGround, onBack, onNext, on
   const { ground } = wizard
   const purpose = purposes?.find((one) => one.id === ground.purpose)
   const bases = (purpose?.bases ?? []).filter((basis) => basis !== consent)
+  const asks = purpose?.bases.includes(consent) ?? false
   const hinders = hindrance(wizard)
   const why = hinders ? t(hinders) : undefined
   const go = () => {
@@ -56,7 +57,7 @@ export function GroundStep({ wizard, problem, busy, onGround, onBack, onNext, on
                 value={ground.purpose}
                 onChange={(next) => {
                   const allowed = (purposes?.find((one) => one.id === next)?.bases ?? []).filter((basis) => basis !== consent)
-                  onGround({ purpose: next, basis: allowed.includes(ground.basis) ? ground.basis : allowed.length === 1 ? (allowed[0] ?? '') : '' })
+                  onGround({ purpose: next, claimsConsent: false, basis: allowed.includes(ground.basis) ? ground.basis : allowed.length === 1 ? (allowed[0] ?? '') : '' })
                 }}
                 choices={(purposes ?? []).map((one) => ({ value: one.id, label: one.name }))}
               />
@@ -64,7 +65,7 @@ export function GroundStep({ wizard, problem, busy, onGround, onBack, onNext, on
                 label={t('field.basis')}
                 value={ground.basis === '' ? (ground.claimsConsent ? '-' : '') : ground.basis}
                 onChange={(basis) => { onGround(basis === '-' ? { basis: '', claimsConsent: true } : { basis }) }}
-                choices={[...bases.map((basis) => ({ value: basis, label: `${basisWord(t, basis)}, ${articleOf(basis)}` })), { value: '-', label: t('import.no_ground_yet') }]}
+                choices={[...bases.map((basis) => ({ value: basis, label: `${basisWord(t, basis)}, ${articleOf(basis)}` })), ...(asks ? [{ value: '-', label: t('import.no_ground_yet') }] : [])]}
               />
             </div>
             {ground.basis !== '' && (
@@ -73,14 +74,14 @@ export function GroundStep({ wizard, problem, busy, onGround, onBack, onNext, on
               </div>
             )}
           </Ln>
-          <Ln top={14} m="Art. 7(1)">
+          {asks && <Ln top={14} m="Art. 7(1)">
             <Tick label={t('import.claims')} checked={ground.claimsConsent} onChange={(claimsConsent) => { onGround({ claimsConsent }) }} hint={t('import.claims_hint')} />
             {ground.claimsConsent && (
               <div style={{ maxWidth: 640, marginTop: 10 }}>
                 <Note tone="warn">{t('import.claims_note')}</Note>
               </div>
             )}
-          </Ln>
+          </Ln>}
           <Section title={t('import.where_from')} end="Art. 14(2)(f)" />
           <Ln top={12}>
             <div className="two-up" style={{ maxWidth: 640 }}>

@@ -21,7 +21,7 @@ import { GroundStep } from './GroundStep'
 import './imports.css'
 import { JobStep } from './JobStep'
 import { takeFile, useWaitingFile } from './waiting'
-import { next, start, stepBefore, steps, usedColumns, type Step } from './wizard'
+import { dialectName, next, start, stepBefore, steps, usedColumns, type Step } from './wizard'
 
 interface Props {
   rowHeight: number
@@ -61,6 +61,8 @@ export function ImportPage({ rowHeight, onContacts, onPurposes }: Props) {
         reading: reading.id,
         mapping: Object.entries(wizard.mapping).filter(([, field]) => field !== '').map(([index, field]) => ({ index: Number(index), field })),
         ...wizard.ground,
+        // A claimed consent is stated as what it claims to be; the backend takes it over as "no proof".
+        basis: wizard.ground.basis === '' && wizard.ground.claimsConsent ? '6(1)(a)' : wizard.ground.basis,
       })
     },
     onSuccess: ({ job }) => {
@@ -96,7 +98,7 @@ export function ImportPage({ rowHeight, onContacts, onPurposes }: Props) {
   const sub = !reading
     ? t('import.sub')
     : t('import.sub_file', {
-        format: reading.dialect || reading.format.toUpperCase(), encoding: reading.encoding, count: reading.records, used: usedColumns(wizard.mapping), columns: reading.columns.length,
+        format: dialectName(reading), encoding: reading.encoding, count: reading.records, used: usedColumns(wizard.mapping), columns: reading.columns.length,
       })
   return (
     <>

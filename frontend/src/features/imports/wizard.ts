@@ -65,6 +65,12 @@ export function mapColumn(mapping: Record<number, string>, index: number, field:
   return { ...freed, [index]: field }
 }
 
+/** The program that wrote the file, else the kind of file: "Mailchimp subscribed", "CSV". */
+export function dialectName(reading: Pick<Reading, 'dialect' | 'format'>): string {
+  if (reading.dialect === '' || reading.dialect === 'generic') return reading.format.toUpperCase()
+  return reading.dialect.charAt(0).toUpperCase() + reading.dialect.slice(1).replaceAll('-', ' ')
+}
+
 export const usedColumns = (mapping: Record<number, string>) => Object.values(mapping).filter((field) => field !== '').length
 
 /** What keeps a step from being left; the code of a message, or undefined. */

@@ -151,7 +151,7 @@ function VerifyButton() {
               <b className="medium">{t('ledger.broken', { count: result.problems.length })}</b>
               <ul>
                 {result.problems.slice(0, 8).map((problem) => (
-                  <li key={`${problem.entry} ${problem.reason}`}>{t('ledger.problem', { entry: problem.entry, reason: wordOf(t, `reason.${problem.reason}`) })}</li>
+                  <li key={`${problem.entry} ${problem.reason}`}>{t('ledger.problem', { entry: problem.entry, reason: wordOf(t, `problem.${problem.reason}`) })}</li>
                 ))}
               </ul>
             </Note>
