@@ -23,7 +23,7 @@ func main() {
 	status := cli.Run(ctx, os.Args[1:], cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: backend.Version,
 		Window: func(ctx context.Context, book string) error {
-			err := runShell(ctx, backend.Config{Unlock: takePassphrase()}, book)
+			err := runShell(ctx, backend.Config{Unlock: cli.TakePassphrase()}, book)
 			if errors.Is(err, build.ErrNoFrontend) {
 				return consent.Fail(consent.Internal, "frontend_missing", "").Because(err)
 			}
@@ -32,13 +32,4 @@ func main() {
 	})
 	stop()
 	os.Exit(status)
-}
-
-// takePassphrase reads the passphrase of the book named at start and takes it
-// out of the environment: a browser we start is not to inherit it.
-func takePassphrase() []byte {
-	const name = "CONSENTBOOK_PASSPHRASE"
-	passphrase := []byte(os.Getenv(name))
-	os.Unsetenv(name)
-	return passphrase
 }

@@ -108,7 +108,7 @@ func runShell(ctx context.Context, cfg backend.Config, bookPath string) (err err
 // "wails build" runs us once before it makes it.
 func assets(app *App) *assetserver.Options {
 	frontend, missing := build.Frontend()
-	developing := devServer && os.Getenv("frontenddevserverurl") != ""
+	developing := desktop.DevServer && os.Getenv("frontenddevserverurl") != ""
 	if developing {
 		frontend, missing = os.DirFS("frontend"), nil
 	}
