@@ -16,6 +16,8 @@ export interface ContactsSearch {
   desc?: boolean
   /** where the list stands, for the way back from a person */
   at?: number
+  /** begin in the search field */
+  find?: boolean
 }
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined)
@@ -35,6 +37,7 @@ const routes = [
       sort: text(search['sort']),
       desc: search['desc'] === true ? true : undefined,
       at: count(search['at']),
+      find: search['find'] === true ? true : undefined,
     }),
   }),
   createRoute({ getParentRoute: () => root, path: '/contacts/$id', component: PersonRoute }),

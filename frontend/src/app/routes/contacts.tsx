@@ -41,6 +41,7 @@ export function ContactsRoute() {
       state={state}
       onState={change}
       rowHeight={rowHeights[prefs.density]}
+      searching={search.find ?? false}
       onOpen={(id, at) => {
         left = { ...state, at }
         void navigate({ to: '/contacts/$id', params: { id: String(id) } })

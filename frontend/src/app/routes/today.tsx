@@ -7,7 +7,7 @@ export function TodayRoute() {
   const { open } = useDialogs()
   return (
     <TodayPage
-      onLookUp={() => void navigate({ to: '/contacts', hash: 'search' })}
+      onLookUp={() => void navigate({ to: '/contacts', search: { find: true } })}
       onAdd={() => { open({ kind: 'add' }) }}
       onGo={(job) => void navigate({ to: job === 'import' ? '/import' : job === 'proof' ? '/evidence' : '/contacts' })}
     />

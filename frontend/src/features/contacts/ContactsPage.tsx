@@ -37,6 +37,8 @@ interface Props {
   state: ListState
   onState: (part: Partial<ListState>) => void
   rowHeight: number
+  /** begin in the search field */
+  searching: boolean
   onOpen: (id: number, at: number) => void
   onAdd: () => void
   onImport: () => void
@@ -45,7 +47,7 @@ interface Props {
   onGround: (ids: number[], count: number, done: () => void) => void
 }
 
-export function ContactsPage({ state, onState, rowHeight, onOpen, onAdd, onImport, onRecord, onProve, onGround }: Props) {
+export function ContactsPage({ state, onState, rowHeight, searching, onOpen, onAdd, onImport, onRecord, onProve, onGround }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const table = useRef<TableHandle>(null)
@@ -167,6 +169,7 @@ export function ContactsPage({ state, onState, rowHeight, onOpen, onAdd, onImpor
             state={state}
             purposes={purposes}
             filterRef={filter}
+            searching={searching}
             onChange={change}
             onLeave={() => table.current?.focus()}
           />

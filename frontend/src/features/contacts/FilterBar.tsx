@@ -18,13 +18,14 @@ interface Props {
   state: ListState
   purposes: Purpose[]
   filterRef: RefObject<HTMLButtonElement | null>
+  searching: boolean
   onChange: (part: Partial<ListState>) => void
   onLeave: () => void
 }
 
 const patience = 160 // ms between the last letter and the search
 
-export function FilterBar({ searchRef, state, purposes, filterRef, onChange, onLeave }: Props) {
+export function FilterBar({ searchRef, state, purposes, filterRef, searching, onChange, onLeave }: Props) {
   const { t } = useTranslation()
   const [words, setWords] = useState(state.search)
   const sent = useRef(state.search)
@@ -57,6 +58,7 @@ export function FilterBar({ searchRef, state, purposes, filterRef, onChange, onL
         <TextInput
           ref={searchRef}
           className="search"
+          autoFocus={searching}
           aria-label={t('contacts.search')}
           placeholder={t('contacts.search')}
           value={words}
@@ -88,7 +90,7 @@ export function FilterBar({ searchRef, state, purposes, filterRef, onChange, onL
   )
 }
 
-function FilterMenu({ state, purposes, filterRef, onChange, label }: Omit<Props, 'searchRef' | 'onLeave'> & { label: (code: string) => string }) {
+function FilterMenu({ state, purposes, filterRef, onChange, label }: Omit<Props, 'searchRef' | 'searching' | 'onLeave'> & { label: (code: string) => string }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { data: imports = [] } = useQuery(importsQuery)

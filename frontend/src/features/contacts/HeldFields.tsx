@@ -28,7 +28,7 @@ export function HeldFields({ person, purposes }: { person: Person; purposes: Pur
           <span role="columnheader">{t('col.needed_for')}</span>
         </div>
         {person.fields.map((field, at) => (
-          <div className="tr" role="row" key={`${field.key}-${at}`}>
+          <div className="tr two" role="row" key={`${field.key}-${at}`}>
             <span className="m" role="presentation" />
             <span role="cell" className="faint">
               {field.label !== '' ? fieldWord(t, field.label) : fieldWord(t, field.key)}
@@ -37,8 +37,14 @@ export function HeldFields({ person, purposes }: { person: Person; purposes: Pur
               {value(field)}
             </span>
             <span role="cell" className="dim">
-              {wordOf(t, `origin.${field.origin}`)}
-              {field.source !== '' && <span className="faint">, {field.source}</span>}
+              {field.origin === 'unknown' && field.source !== '' ? (
+                field.source
+              ) : (
+                <>
+                  {wordOf(t, `origin.${field.origin}`)}
+                  {field.source !== '' && <span className="faint">, {field.source}</span>}
+                </>
+              )}
             </span>
             <span role="cell" className="dim">
               {field.purposes.length === 0 ? (
