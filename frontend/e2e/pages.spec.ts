@@ -110,7 +110,7 @@ test.describe('in a language that nobody speaks', () => {
  */
 async function untranslated(page: Page): Promise<string[]> {
   return await page.evaluate(() => {
-    const raw = /(?<![\w.-])(?:[a-z]+[._][a-z_.]+|the|and|with|from|open|close|save|show|name|row|rows|entry|entries|person|people|given|withdrawn|refused|unknown|contract|consent|search|filter|select|choose|cancel|back|next|previous)(?![\w.-])/i
+    const raw = /(?<![\w.-])(?:[a-z]+[._][a-z_.]+|the|and|with|from|open|close|save|show|row|rows|entry|entries|person|people|given|withdrawn|refused|unknown|contract|consent|search|filter|select|choose|cancel|back|next|previous)(?![\w.-])/i
     const found: string[] = []
     const visible = (element: Element) => element.checkVisibility({ visibilityProperty: true })
     const data = '[data-data], textarea, iframe, .code, .book, .recovery, mark, script, style, [lang]:not(html)'
