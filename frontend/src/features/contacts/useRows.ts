@@ -12,7 +12,15 @@ export function useRows(query: ContactsQuery) {
     queries: pages.map((page) => ({ ...contactsPageQuery(query, page), placeholderData: keepPreviousData })),
   })
   const byPage = new Map(pages.map((page, at) => [page, results[at]]))
-  const known = results.find((result) => result.data)?.data
+  // A far jump asks for pages that are still on their way: the counts of the
+  // same query stay, else the list would shrink to nothing under the view.
+  const key = JSON.stringify(query)
+  const [kept, setKept] = useState({ key: '', total: 0, everyone: 0 })
+  const answered = results.find((result) => result.data)?.data
+  if (answered && (kept.key !== key || kept.total !== answered.total || kept.everyone !== answered.everyone)) {
+    setKept({ key, total: answered.total, everyone: answered.everyone })
+  }
+  const known = answered ?? (kept.key === key ? kept : undefined)
   const row = (at: number): ContactRow | undefined => {
     const result = byPage.get(Math.floor(at / pageSize))
     return result?.isPlaceholderData ? undefined : result?.data?.rows[at % pageSize]

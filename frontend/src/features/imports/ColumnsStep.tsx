@@ -121,7 +121,7 @@ function choicesOf(t: ReturnType<typeof useTranslation>['t'], fields: ImportFiel
 function HowRead({ reading, onReread }: { reading: Reading; onReread: (overrides: ReadOverrides) => void }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const [overrides, setOverrides] = useState<ReadOverrides>({ encoding: '', delimiter: '', headerRow: -1, sheet: '' })
+  const [overrides, setOverrides] = useState<ReadOverrides>({ encoding: '', delimiter: '', headerRow: 0, sheet: '' })
   const change = (part: Partial<ReadOverrides>) => {
     const next = { ...overrides, ...part }
     setOverrides(next)
@@ -157,7 +157,7 @@ function HowRead({ reading, onReread }: { reading: Reading; onReread: (overrides
         <ChoiceField
           label={t('import.header_row')}
           value={String(reading.headerRow)}
-          onChange={(row) => { change({ headerRow: Number(row) }) }}
+          onChange={(row) => { change({ headerRow: Number(row) <= 0 ? -1 : Number(row) }) }}
           choices={listed(['0', '1', '2', '3', '4', '5'], String(reading.headerRow)).map((one) => ({ value: one, label: Number(one) <= 0 ? t('import.headless') : t('import.row_number', { number: one }) }))}
         />
       </div>

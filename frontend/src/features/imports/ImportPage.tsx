@@ -29,7 +29,7 @@ interface Props {
   onPurposes: () => void
 }
 
-const asRead: ReadOverrides = { encoding: '', delimiter: '', headerRow: -1, sheet: '' }
+const asRead: ReadOverrides = { encoding: '', delimiter: '', headerRow: 0, sheet: '' }
 
 export function ImportPage({ rowHeight, onContacts, onPurposes }: Props) {
   const { t } = useTranslation()
