@@ -3,8 +3,10 @@ package books
 import (
 	"context"
 	"errors"
+	"math"
 	"os"
 	"path/filepath"
+	"strconv"
 	"sync"
 	"time"
 
@@ -169,10 +171,28 @@ func (d *Desk) guarded(path string, open func() (*Book, error)) error {
 	b, err := open()
 	wrong := consent.ReasonOf(err) == "passphrase_wrong" || consent.ReasonOf(err) == "recovery_key_wrong"
 	time.Sleep(d.throttle.Leave(path, !wrong))
+	if wrong {
+		return d.waits(path, err)
+	}
 	if err != nil {
 		return err
 	}
 	return d.hold(b)
+}
+
+// waits adds to a refusal how long the next try has to wait, so that nobody
+// types the right passphrase in vain.
+func (d *Desk) waits(path string, err error) error {
+	var e *consent.Error
+	left := d.throttle.Wait(path)
+	if !errors.As(err, &e) || left <= 0 {
+		return err
+	}
+	params := map[string]string{"wait": strconv.Itoa(int(math.Ceil(left.Seconds())))}
+	for k, v := range e.Params {
+		params[k] = v
+	}
+	return &consent.Error{Code: e.Code, Reason: e.Reason, Field: e.Field, Params: params, Cause: e.Cause}
 }
 
 // closeOther locks the book that is open before the same one is opened again.
