@@ -313,13 +313,8 @@ func (s *Notices) Document(in NoticesDocumentIn) (out NoticesDocumentOut, err er
 }
 
 func writeNotice(doc *bytes.Buffer, c consent.Controller, n sqlite.NoticeVersion, t sqlite.NoticeText) error {
-	m := pdf.Notice{Sender: pdf.Sender{Name: c.Name}, Seal: pdf.Seal{ID: strings.ToUpper(string(n.ID)), Issued: n.PublishedAt, Loose: true}, Title: t.Title, Version: fmt.Sprint(n.Number),
+	m := pdf.Notice{Sender: pdf.SenderOf(c), Seal: pdf.Seal{ID: strings.ToUpper(string(n.ID)), Issued: n.PublishedAt, Loose: true}, Title: t.Title, Version: fmt.Sprint(n.Number),
 		Language: t.Language, Published: n.PublishedAt, InForce: n.InForce(), SHA256: t.SHA256, URL: n.URL, Blocks: pdfBlocks(texts.Blocks(t.Text))}
-	for _, part := range []string{c.Address, c.Phone, c.Email, c.Website} {
-		if part != "" {
-			m.Sender.Contact = append(m.Sender.Contact, part)
-		}
-	}
 	_, err := pdf.WriteNotice(doc, m, t.Language)
 	return err
 }

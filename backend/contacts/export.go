@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"consentbook/backend/consent"
+	"consentbook/backend/csvx"
 	"consentbook/backend/sqlite"
 	"consentbook/backend/xlsx"
 )
@@ -123,24 +124,11 @@ func csvRegister(w io.Writer, header []string) (*register, error) {
 	row := func(cells []string) error {
 		safe := make([]string, len(cells))
 		for i, s := range cells {
-			safe[i] = Inert(s)
+			safe[i] = csvx.Inert(s)
 		}
 		return c.Write(safe)
 	}
 	return &register{row, func() error { c.Flush(); return c.Error() }}, row(header)
-}
-
-// Inert keeps a spreadsheet from taking a text for a formula: a cell that
-// begins like one gets an apostrophe in front (CSV injection). A phone number
-// with its plus is left alone.
-func Inert(s string) string {
-	if s == "" || !strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return s
-	}
-	if s[0] == '+' && len(s) > 1 && strings.Trim(s[1:], "0123456789 ()-/.") == "" {
-		return s
-	}
-	return "'" + s
 }
 
 func xlsxRegister(w io.Writer, header []string, now time.Time) (*register, error) {

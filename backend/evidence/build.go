@@ -298,7 +298,7 @@ func (x *build) manifest() Manifest {
 // seal writes the cover, the manifest, the README, the list of hashes and the
 // signature over it.
 func (x *build) seal() error {
-	cover := pdf.PackCover{Sender: sender(x.c), Seal: seal(x.id, x.head, x.b, x.now, x.packName()), Scope: x.Scope,
+	cover := pdf.PackCover{Sender: pdf.SenderOf(x.c), Seal: seal(x.id, x.head, x.b, x.now, x.packName()), Scope: x.Scope,
 		From: x.began, To: x.AsOf, By: x.b.Operator.Name, Files: x.docs, Evidence: x.count.evidence, People: x.count.people, Manifest: pdf.File{Name: "SHA256SUMS"}}
 	var doc bytes.Buffer
 	if _, err := pdf.WritePackCover(&doc, cover, x.Language); err != nil {

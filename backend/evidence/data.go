@@ -1,7 +1,6 @@
 package evidence
 
 import (
-	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -9,6 +8,7 @@ import (
 	"strconv"
 
 	"consentbook/backend/consent"
+	"consentbook/backend/csvx"
 	"consentbook/backend/pdf"
 	"consentbook/backend/sqlite"
 )
@@ -50,20 +50,8 @@ var eventHeader = []string{"ledger_entry", "contact", "purpose", "state", "happe
 
 func eventCells(e sqlite.ConsentEvent) []string {
 	return []string{strconv.FormatInt(int64(e.Entry), 10), strconv.FormatInt(int64(e.Contact), 10), string(e.Purpose), string(e.State), e.HappenedAt,
-		strconv.FormatBool(e.DayOnly), e.RecordedAt, string(e.Method), string(e.Notice), e.NoticeHash, e.Language, inert(e.Question), inert(e.Words),
-		string(e.Operator), e.FileHash, e.ValidUntil, inert(e.Claim)}
-}
-
-// inert keeps a spreadsheet from taking a text for a formula; a phone number
-// with its plus is left alone.
-func inert(s string) string {
-	if s == "" || !bytes.ContainsRune([]byte("=+-@\t\r"), rune(s[0])) {
-		return s
-	}
-	if s[0] == '+' && len(bytes.Trim([]byte(s[1:]), "0123456789 ()-/.")) == 0 {
-		return s
-	}
-	return "'" + s
+		strconv.FormatBool(e.DayOnly), e.RecordedAt, string(e.Method), string(e.Notice), e.NoticeHash, e.Language, csvx.Inert(e.Question), csvx.Inert(e.Words),
+		string(e.Operator), e.FileHash, e.ValidUntil, csvx.Inert(e.Claim)}
 }
 
 func eventTable(w io.Writer, events []sqlite.ConsentEvent) error {
@@ -160,8 +148,8 @@ func (x *build) contactTable(w io.Writer) error {
 	c := csv.NewWriter(w)
 	c.Write([]string{"number", "name", "organisation", "email", "phone", "country", "language", "came_in", "source", "import"})
 	err := x.v.EachContact(sqlite.ContactQuery{At: x.now}, func(p consent.Contact, _ []sqlite.Standing) error {
-		return c.Write([]string{fmt.Sprint(p.ID), inert(p.DisplayName()), inert(p.Organisation), inert(p.Email()), inert(p.Phone()), p.Country, p.Language,
-			p.CreatedAt.Format("2006-01-02"), inert(p.Source), fmt.Sprint(p.Import)})
+		return c.Write([]string{fmt.Sprint(p.ID), csvx.Inert(p.DisplayName()), csvx.Inert(p.Organisation), csvx.Inert(p.Email()), csvx.Inert(p.Phone()), p.Country, p.Language,
+			p.CreatedAt.Format("2006-01-02"), csvx.Inert(p.Source), fmt.Sprint(p.Import)})
 	})
 	if err != nil {
 		return err
@@ -194,7 +182,7 @@ func (x *build) registers() error {
 }
 
 func (x *build) register(p consent.Purpose) (pdf.Register, error) {
-	m := pdf.Register{Sender: sender(x.c), Seal: seal("CR"+x.id[1:], x.head, x.b, x.now, x.packName()), AsOf: x.now, Purpose: p.Name(x.Language)}
+	m := pdf.Register{Sender: pdf.SenderOf(x.c), Seal: seal("CR"+x.id[1:], x.head, x.b, x.now, x.packName()), AsOf: x.now, Purpose: p.Name(x.Language)}
 	counts, err := x.v.StateCounts(p.ID, x.now)
 	if err != nil {
 		return m, err

@@ -16,17 +16,6 @@ import (
 	"consentbook/backend/sqlite"
 )
 
-// Sender is how the controller stands at the head of a document.
-func sender(c consent.Controller) pdf.Sender {
-	s := pdf.Sender{Name: c.Name}
-	for _, part := range []string{c.Address, c.Phone, c.Email, c.Website} {
-		if part != "" {
-			s.Contact = append(s.Contact, part)
-		}
-	}
-	return s
-}
-
 // seal ties a document to the head it was made at.
 func seal(id string, head sqlite.Head, b sqlite.Book, issued time.Time, pack string) pdf.Seal {
 	return pdf.Seal{ID: id, Issued: issued, Entries: head.Size, Root: hex.EncodeToString(head.Root[:]),
@@ -62,7 +51,7 @@ func proofs(v *sqlite.View, d sqlite.Dossier, head sqlite.Head) ([]ledger.Proof,
 // proofDoc is the consent proof of one person as of a moment (Art. 7(1)).
 func proofDoc(d sqlite.Dossier, ps []ledger.Proof, s pdf.Seal, asOf time.Time, language string) (pdf.ConsentProof, error) {
 	c := d.Contact
-	m := pdf.ConsentProof{Sender: sender(d.Controller), Seal: s, AsOf: asOf,
+	m := pdf.ConsentProof{Sender: pdf.SenderOf(d.Controller), Seal: s, AsOf: asOf,
 		Person: pdf.Person{Name: c.CallName(), Email: c.Email(), Since: c.CreatedAt.In(asOf.Location()), CameIn: c.Source, Reference: fmt.Sprintf("contact-%d", c.ID), Number: int64(c.ID)}}
 	if c.Organisation != "" && c.Organisation != c.CallName() {
 		m.Person.Other = append(m.Person.Other, pdf.Line{Term: "organisation", Value: c.Organisation})

@@ -2,7 +2,6 @@ package subjects
 
 import (
 	"archive/zip"
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/csv"
@@ -16,6 +15,7 @@ import (
 	"time"
 
 	"consentbook/backend/consent"
+	"consentbook/backend/csvx"
 	"consentbook/backend/pdf"
 	"consentbook/backend/sqlite"
 	"consentbook/backend/texts"
@@ -78,30 +78,18 @@ func (s Subject) flat(w io.Writer) error {
 		for i, row := range sec.Rows {
 			record, from := fmt.Sprint(i+1), 0
 			if sec.Columns[0] == "field" && sec.Columns[1] == "value" {
-				c.Write([]string{section, record, inert(row[0]), inert(row[1])})
+				c.Write([]string{section, record, csvx.Inert(row[0]), csvx.Inert(row[1])})
 				from = 2
 			}
 			for j := from; j < len(row); j++ {
 				if row[j] != "" {
-					c.Write([]string{section, record, words.column(sec, j), inert(row[j])})
+					c.Write([]string{section, record, words.column(sec, j), csvx.Inert(row[j])})
 				}
 			}
 		}
 	}
 	c.Flush()
 	return c.Error()
-}
-
-// inert keeps a spreadsheet from taking a text for a formula; a phone number
-// with its plus is left alone.
-func inert(s string) string {
-	if s == "" || !bytes.ContainsRune([]byte("=+-@\t\r"), rune(s[0])) {
-		return s
-	}
-	if s[0] == '+' && len(bytes.Trim([]byte(s[1:]), "0123456789 ()-/.")) == 0 {
-		return s
-	}
-	return "'" + s
 }
 
 // workbook has a sheet for each section, in words a lay person reads.
@@ -245,7 +233,7 @@ func (words wording) table(w io.Writer, s Section) error {
 	for _, row := range s.Rows {
 		safe := make([]string, len(row))
 		for i, cell := range row {
-			safe[i] = inert(cell)
+			safe[i] = csvx.Inert(cell)
 		}
 		c.Write(safe)
 	}

@@ -15,14 +15,9 @@ import (
 // report is the same as a document to read.
 func (s Subject) report() pdf.SubjectReport {
 	d, w := s.Dossier, s.wording()
-	m := pdf.SubjectReport{Sender: pdf.Sender{Name: d.Controller.Name}, Seal: pdf.Seal{ID: fmt.Sprintf("SE-%d-C%d", s.MadeAt.Year(), d.Contact.ID), Issued: s.MadeAt,
+	m := pdf.SubjectReport{Sender: pdf.SenderOf(d.Controller), Seal: pdf.Seal{ID: fmt.Sprintf("SE-%d-C%d", s.MadeAt.Year(), d.Contact.ID), Issued: s.MadeAt,
 		Entries: s.Head.Size, Root: hex.EncodeToString(s.Head.Root[:]), Loose: true},
 		Person: pdf.Person{Name: d.Contact.CallName(), Email: d.Contact.Email(), Since: d.Contact.CreatedAt.In(s.MadeAt.Location()), CameIn: d.Contact.Source, Number: int64(d.Contact.ID)}}
-	for _, part := range []string{d.Controller.Address, d.Controller.Phone, d.Controller.Email, d.Controller.Website} {
-		if part != "" {
-			m.Sender.Contact = append(m.Sender.Contact, part)
-		}
-	}
 	if name, site, ok := texts.Authority(d.Controller.Country); ok {
 		m.Authority = name + ", " + site
 	}
