@@ -274,7 +274,8 @@ func TestPlacesAreWrittenAsRuns(t *testing.T) {
 func TestThePacksCheckpointIsMissed(t *testing.T) {
 	b := history(t)
 	require.NoError(t, b.Write(ctx, testkit.Owner, func(tx *sqlite.Tx) error {
-		_, err := tx.KeepCheckpoint()
+		head, err := tx.Head()
+		err = errors.Join(err, tx.KeepNote(head))
 		_, err2 := tx.Append("evidence.built", sqlite.Item{Payload: map[string]any{"ledger_entries": entryGround}})
 		return errors.Join(err, err2)
 	}))

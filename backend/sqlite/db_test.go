@@ -171,7 +171,8 @@ func TestTamperingIsFoundAndNamed(t *testing.T) {
 			addPerson(t, b, "Holm", "petra@example.org")
 			addPerson(t, b, "Berg", "elin@example.org")
 			require.NoError(t, b.Write(ctx, testkit.Owner, func(tx *sqlite.Tx) error {
-				_, err := tx.KeepCheckpoint()
+				head, err := tx.Head()
+				err = errors.Join(err, tx.KeepNote(head))
 				return errors.Join(err, tx.SetPreference("x", "y"))
 			}))
 			a, err := b.Audit(ctx, nil)

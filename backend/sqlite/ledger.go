@@ -82,28 +82,6 @@ func (v *View) Head() (Head, error) {
 	return h, err
 }
 
-// KeepCheckpoint remembers the present head as one that left the house: what
-// comes later must be consistent with it.
-func (tx *Tx) KeepCheckpoint() (string, error) {
-	root, err := ledger.Root(tx.treeTiles(), tx.size)
-	if err != nil {
-		return "", err
-	}
-	note, err := tx.db.sign(ledger.Checkpoint{Size: tx.size, Root: root, At: tx.now})
-	if err != nil {
-		return "", err
-	}
-	_, err = tx.exec("INSERT INTO ledger_checkpoints (size, at, note) VALUES (?,?,?) ON CONFLICT (size) DO NOTHING", tx.size, formatTime(tx.now), note)
-	return note, err
-}
-
-func (tx *Tx) treeTiles() ledger.Tiles {
-	if tx.tiles != nil {
-		return tx.tiles
-	}
-	return &tiles{v: &tx.View}
-}
-
 // EntryRow is an entry as the window lists it.
 type EntryRow struct {
 	Entry    consent.Entry
