@@ -4,29 +4,38 @@ import "strings"
 
 // addresses fills the postal addresses. A country alone is no address.
 func (b *builder) addresses() {
-	for _, p := range b.places {
-		for _, one := range b.parallel(p) {
-			a := one.address()
-			if a == (Address{Label: a.Label, Country: a.Country}) {
-				if b.f.Country == "" {
-					b.f.Country = a.Country
-				}
-				continue
-			}
-			b.checkPostcode(a)
-			b.f.Addresses = append(b.f.Addresses, a)
+	b.f.Addresses = b.own.addresses[:0:1]
+	for i := range b.places {
+		if !b.n.google {
+			b.address(&b.places[i])
+			continue
+		}
+		for _, one := range b.parallel(b.places[i]) {
+			b.address(&one)
 		}
 	}
 	if s := b.vals[kAddressJoined]; s != "" {
 		b.f.Addresses = append(b.f.Addresses, joinedAddress(s))
 	}
+	if len(b.f.Addresses) == 0 {
+		b.f.Addresses = nil
+	}
+}
+
+func (b *builder) address(p *place) {
+	a := p.address()
+	if a == (Address{Label: a.Label, Country: a.Country}) {
+		if b.f.Country == "" {
+			b.f.Country = a.Country
+		}
+		return
+	}
+	b.checkPostcode(a)
+	b.f.Addresses = append(b.f.Addresses, a)
 }
 
 // parallel takes apart the addresses that Google joins part by part.
 func (b *builder) parallel(p place) []place {
-	if !b.n.google {
-		return []place{p}
-	}
 	labels := b.several(p.labels)
 	many := len(labels)
 	for _, part := range p.parts {

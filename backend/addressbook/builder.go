@@ -24,12 +24,23 @@ type place struct {
 // scoped is an opt-out of one kind of mail.
 type scoped struct{ scope, value string }
 
+// room is what one row needs as a rule, allocated at once. A row keeps its own:
+// it may be handed to another goroutine while the next one is read.
+type room struct {
+	fields    Fields
+	emails    [1]Email
+	phones    [1]Phone
+	addresses [1]Address
+	marketing [1]Marketing
+}
+
 // builder makes one Row.
 type builder struct {
 	n   *Normaliser
 	rec Record
 	row Row
 	f   *Fields
+	own *room
 
 	vals   [kCount]string // of fields with one value, as written
 	cols   [kCount]int    // the column they came from
@@ -47,10 +58,17 @@ type builder struct {
 
 // reset makes ready for the next record; what rows took away is not reused.
 func (b *builder) reset(n *Normaliser, rec Record, row Row) {
-	b.n, b.rec, b.row, b.f = n, rec, row, &Fields{}
+	b.begin(n, row)
+	b.rec = rec
 	clear(b.vals[:])
 	b.emails, b.phones, b.urls, b.events, b.custom = b.emails[:0], b.phones[:0], b.urls[:0], b.events[:0], b.custom[:0]
 	b.places, b.scopes, b.groups, b.badEmail = b.places[:0], b.scopes[:0], nil, false
+}
+
+func (b *builder) begin(n *Normaliser, row Row) {
+	b.n, b.row, b.own = n, row, &room{}
+	b.f = &b.own.fields
+	b.row.Marketing = b.own.marketing[:0:1]
 }
 
 func (b *builder) warn(code string) {
@@ -181,7 +199,7 @@ func (b *builder) ownColumn(i int, c string) {
 		value = Custom{List: splitInterests(c)}
 	}
 	if b.f.Custom == nil {
-		b.f.Custom = map[string]Custom{}
+		b.f.Custom = make(map[string]Custom, b.n.customs)
 	}
 	b.f.Custom[b.n.names[i]] = value
 	b.formula(c)

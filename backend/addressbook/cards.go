@@ -46,7 +46,8 @@ func (c *CardNormaliser) Row(card Card) Row {
 		row.Outcome, row.Reason = Skip, "group"
 		return row
 	}
-	b := &cardBuilder{builder: builder{n: c.n, row: row, f: &Fields{}}, labels: groupLabels(card)}
+	b := &cardBuilder{labels: groupLabels(card)}
+	b.begin(c.n, row)
 	seenAlt := map[string]bool{}
 	for _, p := range card.Props {
 		alt := p.Name + "/" + p.AltID

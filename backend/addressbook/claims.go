@@ -1,6 +1,9 @@
 package addressbook
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 var (
 	yesWords = wordSet("yes y ja j oui si sim tak x xx 1 true ok okay kylla joo ano igen da jah ja jaa taip да ναι wahr vrai sant sandt prawda verdadero vero verdadeiro tosi on subscribed active aktiv aktivt optin prenumererar abonniert angemeldet iscritto suscrito inscrit abonne ingeschreven tilmeldt pameldt accepted agreed accepte akzeptiert zugestimmt eingewilligt godkand samtyckt samtykket zgoda given granted consented ack jepp jo jawohl")
@@ -10,29 +13,37 @@ var (
 	neverSet = wordSet("never neversubscribed niemals aldrig jamais nunca mai nigdy koskaan nooit")
 )
 
-// phrases are folded words or the beginnings of words.
-type phrases []string
+// phrases are folded words or the beginnings of words, by their first byte.
+type phrases [256][]string
 
-func newPhrases(text string) phrases {
+func newPhrases(text string) *phrases {
 	var p phrases
 	for word := range strings.SplitSeq(text, ",") {
 		if w := foldWords(word); w != "" {
-			p = append(p, " "+w)
+			p[w[0]] = append(p[w[0]], w)
 		}
 	}
-	return p
+	return &p
 }
 
 // in says whether one of the phrases begins at a word of s.
-func (p phrases) in(s string) bool {
+func (p *phrases) in(s string) bool {
 	if s == "" {
 		return false
 	}
-	words := " " + foldWords(s)
-	for _, phrase := range p {
-		if strings.Contains(words, phrase) {
-			return true
+	var room [256]byte
+	words := appendFold(room[:0], s, true)
+	for len(words) > 0 {
+		for _, phrase := range p[words[0]] {
+			if len(words) >= len(phrase) && string(words[:len(phrase)]) == phrase {
+				return true
+			}
 		}
+		gap := bytes.IndexByte(words, ' ')
+		if gap < 0 {
+			return false
+		}
+		words = words[gap+1:]
 	}
 	return false
 }
@@ -156,6 +167,7 @@ func truth(s string) (yes, no bool) {
 	if s == "" {
 		return false, false
 	}
-	w := fold(s)
-	return yesWords[w], noWords[w]
+	var room [foldRoom]byte
+	w := appendFold(room[:0], s, false)
+	return yesWords[string(w)], noWords[string(w)]
 }

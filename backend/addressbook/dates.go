@@ -29,17 +29,15 @@ const (
 // in ISO 8601 as precisely as it was written. A time without a zone stays
 // without. Where day and month cannot be told apart there is no value.
 func parseDate(s string, o order) (value, warn string) {
+	if v, ok := isoStamp(s); ok {
+		return v, "" // most dates
+	}
 	s = strings.TrimLeft(cell(s), "'")
 	if nothing(s) || zeros(s) {
 		return "", ""
 	}
 	if lost(s) {
 		return "", dateLost
-	}
-	if len(s) == 10 && s[4] == '-' && s[7] == '-' { // most dates
-		if v, ok := day(s[:4], s[5:7], s[8:]); ok {
-			return v, ""
-		}
 	}
 	if strings.HasPrefix(s, "--") {
 		return monthDay(s)
@@ -56,6 +54,46 @@ func parseDate(s string, o order) (value, warn string) {
 		return v, w
 	}
 	return v + "T" + clock, w
+}
+
+// isoStamp is the quick way for a day in ISO 8601, with or without a time.
+func isoStamp(s string) (string, bool) {
+	if len(s) != 10 && len(s) != 19 || s[4] != '-' || s[7] != '-' {
+		return "", false
+	}
+	year, e1 := small(s[:4])
+	month, e2 := small(s[5:7])
+	dd, e3 := small(s[8:10])
+	if !e1 || !e2 || !e3 || !isDay(year, month, dd) {
+		return "", false
+	}
+	if len(s) == 10 {
+		return s, true
+	}
+	hour, e1 := small(s[11:13])
+	minute, e2 := small(s[14:16])
+	second, e3 := small(s[17:])
+	if !e1 || !e2 || !e3 || s[13] != ':' || s[16] != ':' || hour > 23 || minute > 59 || second > 59 {
+		return "", false
+	}
+	switch s[10] {
+	case 'T':
+		return s, true
+	case ' ':
+		return s[:10] + "T" + s[11:], true
+	}
+	return "", false
+}
+
+// small is the number that a few digits write; ok is false for anything else.
+func small(s string) (n int, ok bool) {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' || i > 8 {
+			return 0, false
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n, s != ""
 }
 
 // zeros says whether a date is a program's way to write none: `0.0.00`.

@@ -8,6 +8,9 @@ import (
 
 // parseDay reads a date without a time.
 func parseDay(s string, o order) (string, string) {
+	if v, w, ok := threeNumbers(s, o); ok {
+		return v, w
+	}
 	parts := strings.FieldsFunc(s, func(r rune) bool {
 		return r == '.' || r == '/' || r == '-' || r == ' ' || r == ',' || r == '\u00a0'
 	})
@@ -27,16 +30,42 @@ func parseDay(s string, o order) (string, string) {
 		}
 	case len(parts) == 3 && (len(parts[2]) == 4 || len(parts[2]) == 2):
 		if strings.ContainsRune(s, '.') || strings.Contains(s, "/") && strings.ContainsRune(s, ' ') {
-			return dayMonthYear(parts) // 24.5.2018 and the Nordic 24/5 2018 leave no doubt
+			return dayMonthYear(parts[0], parts[1], parts[2]) // 24.5.2018 and the Nordic 24/5 2018 leave no doubt
 		}
-		return smallFirst(parts, o)
+		return smallFirst(parts[0], parts[1], parts[2], o)
 	}
 	return "", badDate
 }
 
-func dayMonthYear(parts []string) (string, string) {
-	year, warn := fullYear(parts[2])
-	if v, ok := day(year, parts[1], parts[0]); ok {
+// threeNumbers is the quick way for `24.05.2018` and its kin.
+func threeNumbers(s string, o order) (value, warn string, ok bool) {
+	if len(s) < 6 || len(s) > 10 {
+		return "", "", false
+	}
+	cut := strings.IndexAny(s, "./-")
+	if cut < 1 || cut > 2 {
+		return "", "", false
+	}
+	first, rest, sep := s[:cut], s[cut+1:], s[cut]
+	cut = strings.IndexByte(rest, sep)
+	if cut < 1 || cut > 2 {
+		return "", "", false
+	}
+	second, year := rest[:cut], rest[cut+1:]
+	if len(year) != 4 && len(year) != 2 || !digitsOnly(first) || !digitsOnly(second) || !digitsOnly(year) {
+		return "", "", false
+	}
+	if sep == '.' {
+		value, warn = dayMonthYear(first, second, year)
+	} else {
+		value, warn = smallFirst(first, second, year, o)
+	}
+	return value, warn, true
+}
+
+func dayMonthYear(d, m, y string) (string, string) {
+	year, warn := fullYear(y)
+	if v, ok := day(year, m, d); ok {
 		return v, warn
 	}
 	return "", badDate
@@ -44,9 +73,9 @@ func dayMonthYear(parts []string) (string, string) {
 
 // smallFirst reads day and month in either order before a year. A number above
 // 12 settles it, whatever the column says.
-func smallFirst(parts []string, o order) (string, string) {
-	a, ea := strconv.Atoi(parts[0])
-	b, eb := strconv.Atoi(parts[1])
+func smallFirst(first, second, year string, o order) (string, string) {
+	a, ea := strconv.Atoi(first)
+	b, eb := strconv.Atoi(second)
 	switch {
 	case ea != nil || eb != nil:
 		return "", badDate
@@ -57,9 +86,9 @@ func smallFirst(parts []string, o order) (string, string) {
 	}
 	switch o {
 	case dayFirst:
-		return dayMonthYear(parts)
+		return dayMonthYear(first, second, year)
 	case monthFirst:
-		return dayMonthYear([]string{parts[1], parts[0], parts[2]})
+		return dayMonthYear(second, first, year)
 	}
 	return "", ambiguousDate
 }
@@ -122,13 +151,15 @@ func day(y, m, d string) (string, bool) {
 	year, e1 := strconv.Atoi(y)
 	month, e2 := strconv.Atoi(m)
 	dd, e3 := strconv.Atoi(d)
-	if e1 != nil || e2 != nil || e3 != nil || year < 1600 || year > 2200 || month < 1 || month > 12 || dd < 1 || dd > daysIn(year, month) {
+	if e1 != nil || e2 != nil || e3 != nil || !isDay(year, month, dd) {
 		return "", false
 	}
-	if len(y) == 4 && len(m) == 2 && len(d) == 2 {
-		return y + "-" + m + "-" + d, true
-	}
-	return fmt.Sprintf("%04d-%02d-%02d", year, month, dd), true
+	out := [10]byte{byte('0' + year/1000), byte('0' + year/100%10), byte('0' + year/10%10), byte('0' + year%10), '-', byte('0' + month/10), byte('0' + month%10), '-', byte('0' + dd/10), byte('0' + dd%10)}
+	return string(out[:]), true
+}
+
+func isDay(year, month, day int) bool {
+	return year >= 1600 && year <= 2200 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
 }
 
 func daysIn(year, month int) int {

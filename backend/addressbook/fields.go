@@ -51,14 +51,16 @@ func severalPeople(s string) bool {
 	if s == "" {
 		return false
 	}
-	words := strings.Fields(s)
-	for i, w := range words {
+	i, joined := 0, false
+	for w := range strings.FieldsSeq(s) {
+		if joined {
+			return true
+		}
 		switch w {
 		case "&", "+", "and", "und", "och", "og", "et", "/":
-			if i > 0 && i < len(words)-1 {
-				return true
-			}
+			joined = i > 0
 		}
+		i++
 	}
 	return false
 }
@@ -97,6 +99,11 @@ func (b *builder) several(s string) []string {
 }
 
 func (b *builder) email(p pair) {
+	if s := clean(p.value); !b.n.google && p.link == "" && plainEmail(s) {
+		name, preferred := labelName(p.label)
+		b.addEmail(Email{Value: lower(s), Label: name, Preferred: preferred})
+		return
+	}
 	values, labels := b.several(p.value), b.several(p.label)
 	for i, v := range values {
 		found, trouble := parseEmails(v)
@@ -147,10 +154,18 @@ func (b *builder) addEmail(e Email) {
 			return
 		}
 	}
+	if b.f.Emails == nil {
+		b.f.Emails = b.own.emails[:0:1]
+	}
 	b.f.Emails = append(b.f.Emails, e)
 }
 
 func (b *builder) phone(p pair) {
+	if number, bare, ok := plainPhone(clean(p.value)); ok && !b.n.google {
+		label, _ := labelName(p.label)
+		b.number(p, number, label, bare)
+		return
+	}
 	values, labels := b.several(p.value), b.several(p.label)
 	for i, v := range values {
 		numbers, bare, trouble := parsePhones(v)
@@ -161,13 +176,18 @@ func (b *builder) phone(p pair) {
 		}
 		label, _ := labelName(labels[min(i, len(labels)-1)])
 		for _, number := range numbers {
-			if p.plus && number[0] != '+' {
-				number = "+" + strings.TrimPrefix(number, "00")
-			}
-			doubtful := bare && b.n.bare && len(numbers) == 1 && len(number) >= 7 && !strings.Contains(b.n.phoneLength, itoa(len(number)))
-			b.addPhone(Phone{Value: number, Label: label, Doubtful: doubtful})
+			b.number(p, number, label, bare && len(numbers) == 1)
 		}
 	}
+}
+
+// number takes one number; bare says that it stood alone and as digits only.
+func (b *builder) number(p pair, number, label string, bare bool) {
+	if p.plus && number[0] != '+' {
+		number = "+" + strings.TrimPrefix(number, "00")
+	}
+	doubtful := bare && b.n.bare && len(number) >= 7 && !strings.Contains(b.n.phoneLength, itoa(len(number)))
+	b.addPhone(Phone{Value: number, Label: label, Doubtful: doubtful})
 }
 
 func (b *builder) addPhone(p Phone) {
@@ -175,6 +195,9 @@ func (b *builder) addPhone(p Phone) {
 		if have.Value == p.Value {
 			return
 		}
+	}
+	if b.f.Phones == nil {
+		b.f.Phones = b.own.phones[:0:1]
 	}
 	b.f.Phones = append(b.f.Phones, p)
 }
@@ -256,7 +279,11 @@ var genders = func() map[string]string {
 }()
 
 func gender(s string) string {
-	if known, ok := genders[fold(s)]; ok {
+	if s == "" {
+		return ""
+	}
+	var room [foldRoom]byte
+	if known, ok := genders[string(appendFold(room[:0], s, false))]; ok {
 		return known
 	}
 	return s

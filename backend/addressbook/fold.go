@@ -16,40 +16,75 @@ var foldings = map[rune]string{
 // fold reduces a header or a word to its letters and digits, lower case and
 // without marks, so that `E-Mail-Adresse`, `e-mail adresse` and `EMailAdresse`
 // are one.
-func fold(s string) string { return foldTo(s, false) }
-
-// foldWords is fold with one blank between words.
-func foldWords(s string) string { return strings.TrimSpace(foldTo(s, true)) }
-
-func foldTo(s string, blanks bool) string {
-	if simple(s) && !blanks {
+func fold(s string) string {
+	if simple(s) {
 		return s
 	}
-	var b strings.Builder
-	b.Grow(len(s))
-	gap := false
-	put := func(r rune) {
-		if gap && blanks && b.Len() > 0 {
-			b.WriteByte(' ')
-		}
-		gap = false
-		b.WriteRune(r)
+	var room [foldRoom]byte
+	return string(appendFold(room[:0], s, false))
+}
+
+// foldWords is fold with one blank between words.
+func foldWords(s string) string {
+	if simple(s) {
+		return s
 	}
-	for _, r := range s {
-		if r < utf8.RuneSelf {
-			switch {
-			case r >= 'A' && r <= 'Z':
-				put(r + 'a' - 'A')
-			case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-				put(r)
-			case r != '\'':
+	var room [foldRoom]byte
+	return string(appendFold(room[:0], s, true))
+}
+
+// foldRoom is the length of a folded name or word as most are.
+const foldRoom = 64
+
+// foldsTo says whether s folds to the word want.
+func foldsTo(s, want string) bool {
+	if s == want {
+		return simple(s) || fold(s) == want
+	}
+	if len(s) > 0 && len(want) > 0 && s[0]|0x20 != want[0] && (s[0]|0x20 >= 'a' && s[0]|0x20 <= 'z' || s[0] >= '0' && s[0] <= '9') {
+		return false
+	}
+	var room [foldRoom]byte
+	return string(appendFold(room[:0], s, false)) == want
+}
+
+// appendFold appends s as fold or foldWords gives it.
+func appendFold(b []byte, s string, blanks bool) []byte {
+	gap, start := false, len(b)
+	for i, n := 0, 0; i < len(s); i += n {
+		c := s[i]
+		n = 1
+		switch {
+		case c >= 'A' && c <= 'Z':
+			c += 'a' - 'A'
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+		case c == '\'':
+			continue
+		case c < utf8.RuneSelf:
+			gap = true
+			continue
+		default:
+			var r rune
+			r, n = utf8.DecodeRuneInString(s[i:])
+			to := letters(r)
+			if to == noLetter {
 				gap = true
+			} else if to != "" {
+				if gap && blanks && len(b) > start {
+					b = append(b, ' ')
+				}
+				gap = false
+				b = append(b, to...)
 			}
 			continue
 		}
-		foldRune(r, put, &gap)
+		if gap && blanks && len(b) > start {
+			b = append(b, ' ')
+		}
+		gap = false
+		b = append(b, c)
 	}
-	return b.String()
+	return b
 }
 
 // latin holds the foldings of the letters that most names need, so that only
@@ -65,20 +100,11 @@ var latin = func() [0x250]string {
 // noLetter marks a rune that separates words.
 const noLetter = " "
 
-func foldRune(r rune, put func(rune), gap *bool) {
-	to := ""
+func letters(r rune) string {
 	if r < 0x250 {
-		to = latin[r]
-	} else {
-		to = takeApart(r)
+		return latin[r]
 	}
-	if to == noLetter {
-		*gap = true
-		return
-	}
-	for _, c := range to {
-		put(c)
-	}
+	return takeApart(r)
 }
 
 // takeApart gives the letters of r without marks, lower case; noLetter if it

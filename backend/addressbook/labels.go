@@ -27,12 +27,16 @@ var labelNames = func() map[string]string {
 // labelName is a label in one spelling, and whether the source marks the value
 // as the preferred one. A label of the user's own stays as written.
 func labelName(s string) (name string, preferred bool) {
+	if s == "" {
+		return "other", false
+	}
 	rest, star := strings.CutPrefix(clean(s), "*")
 	rest = clean(rest)
 	if rest == "" {
 		return "other", false
 	}
-	if known, ok := labelNames[fold(rest)]; ok {
+	var room [foldRoom]byte
+	if known, ok := labelNames[string(appendFold(room[:0], rest, false))]; ok {
 		return known, star
 	}
 	return rest, star

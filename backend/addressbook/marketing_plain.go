@@ -19,13 +19,12 @@ func (b *builder) plainOptOut() (Marketing, bool) {
 	m := Marketing{Claim: ClaimOut, Reason: b.vals[kOutReason]}
 	at := b.date(kOptedOutAt)
 	raw := b.vals[kOptedOut]
-	yes, no := truth(raw)
-	date, _ := dateWithin(raw, b.order(kOptedOut))
+	no := b.n.said.refusal(raw, b.order(kOptedOut))
 	switch {
-	case yes || raw != "" && (optOutWords.in(raw) || withdrawnOnly.in(raw) || date != ""):
-		m.At, m.Raw = firstOf(at, date), raw
+	case no.out:
+		m.At, m.Raw = firstOf(at, no.at), raw
 		return m, true
-	case raw != "" && !no && !nothing(raw):
+	case no.unclear:
 		return Marketing{Claim: ClaimUnclear, At: at, Raw: raw}, true
 	case at != "":
 		m.At = at
@@ -67,7 +66,7 @@ func (b *builder) plainConsent() Marketing {
 	if raw == "" {
 		return b.silentConsent(at, basis)
 	}
-	s := readClaim(raw, b.order(kConsent))
+	s := b.n.said.claim(raw, b.order(kConsent))
 	b.warn(s.warn)
 	m := Marketing{Claim: s.claim, Raw: raw, Basis: basis}
 	switch s.claim {
@@ -103,16 +102,12 @@ func (b *builder) consentDate() string {
 // silentConsent is what a record says whose consent cell is empty or missing.
 func (b *builder) silentConsent(at string, basis []string) Marketing {
 	m := Marketing{Claim: ClaimNone, Basis: basis}
-	hasColumn := false
-	for _, t := range b.n.plan {
-		hasColumn = hasColumn || t.kind == kConsent
-	}
 	double, no := truth(b.vals[kDoubleOptIn])
 	confirmed := b.date(kConfirmedAt)
 	switch {
 	case double || confirmed != "" && !no:
 		m.Claim, m.At, m.ConfirmedAt = ClaimInConfirmed, at, confirmed
-	case at != "" && !hasColumn:
+	case at != "" && !b.n.consent:
 		m.Claim, m.At = ClaimIn, at
 	case at != "":
 		m.Claim, m.Raw = ClaimUnclear, b.vals[kConsentAt] // a day, but no yes
@@ -149,7 +144,7 @@ func (b *builder) channel(name string, k kind) {
 	if raw == "" || len(b.f.Emails) == 0 && len(b.f.Phones) == 0 {
 		return
 	}
-	s := readClaim(raw, b.order(k))
+	s := b.n.said.claim(raw, b.order(k))
 	b.say(Marketing{Channel: name, Claim: s.claim, At: s.at, Raw: raw})
 	switch {
 	case s.claim == ClaimOut:

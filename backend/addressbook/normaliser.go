@@ -1,6 +1,9 @@
 package addressbook
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Context is what Normaliser needs to know of the table around a record.
 type Context struct {
@@ -31,6 +34,9 @@ type Normaliser struct {
 	google  bool
 	heading int
 	bare    bool // digits alone may have lost a + or a zero
+	customs int  // columns of the user's own
+	consent bool // a column of consent is there
+	said    memory
 
 	phoneLength string // lengths, as digits, of numbers that need no zero in the language's country
 }
@@ -47,6 +53,10 @@ func NewNormaliser(m Mapping, ctx Context) *Normaliser {
 			to = target{}
 		}
 		n.plan = append(n.plan, to)
+		n.consent = n.consent || to.kind == kConsent
+		if to.kind == kCustom {
+			n.customs++
+		}
 		name := c.Header
 		if name == "" && to.kind == kCustom {
 			name = "column " + itoa(c.Index+1)
@@ -210,11 +220,11 @@ func (n *Normaliser) noPerson(rec Record) string {
 }
 
 func (n *Normaliser) repeatsHeader(cells []string) bool {
-	if len(cells) == 0 || len(n.header) == 0 || fold(cells[0]) != n.header[0] {
+	if len(cells) == 0 || len(n.header) == 0 || !foldsTo(cells[0], n.header[0]) {
 		return false
 	}
 	for i, c := range cells {
-		if i < len(n.header) && fold(c) != n.header[i] || i >= len(n.header) && clean(c) != "" {
+		if i < len(n.header) && !foldsTo(c, n.header[i]) || i >= len(n.header) && clean(c) != "" {
 			return false
 		}
 	}
@@ -229,11 +239,6 @@ func (n *Normaliser) total(cells []string, first string) bool {
 	if len(first) < 2 || first[0] >= '0' && first[0] <= '9' {
 		return false
 	}
-	words := foldWords(first)
-	word, _, _ := strings.Cut(words, " ")
-	if !totalWords[word] && !totalWords[strings.ReplaceAll(words, " ", "")] {
-		return false
-	}
 	others := 0
 	for _, c := range cells {
 		c = clean(c)
@@ -241,9 +246,14 @@ func (n *Normaliser) total(cells []string, first string) bool {
 			continue
 		}
 		others++
-		if strings.Trim(c, "0123456789.,%+- €$£krKRSE") != "" {
+		if c[0] >= 'a' && c[0] != 'k' && c[0] != 'r' && c[0] < utf8.RuneSelf || strings.Trim(c, "0123456789.,%+- €$£krKRSE") != "" {
 			return false
 		}
 	}
-	return others > 0 || strings.ContainsAny(first, "0123456789:=")
+	if others == 0 && !strings.ContainsAny(first, "0123456789:=") {
+		return false
+	}
+	words := foldWords(first)
+	word, _, _ := strings.Cut(words, " ")
+	return totalWords[word] || totalWords[strings.ReplaceAll(words, " ", "")]
 }

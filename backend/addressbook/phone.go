@@ -32,6 +32,36 @@ func parsePhones(s string) (numbers []string, bare bool, t phoneTrouble) {
 	return numbers, bare, t
 }
 
+// plainPhone is the quick way for a number as most are: digits in groups, with
+// or without a + before them.
+func plainPhone(s string) (number string, bare, ok bool) {
+	digits, others := 0, 0
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			digits++
+		case c == '+' && i == 0:
+		case c == ' ', c == '-', c == '.':
+			others++
+		default:
+			return "", false, false
+		}
+	}
+	if digits < 3 || digits > 20 {
+		return "", false, false
+	}
+	if others == 0 {
+		return s, s[0] > '0', true
+	}
+	out := make([]byte, 0, 24)
+	for i := range len(s) {
+		if c := s[i]; c >= '0' || c == '+' {
+			out = append(out, c)
+		}
+	}
+	return string(out), false, true
+}
+
 // scientific reads `4,67E+10`: the digits behind are gone.
 func scientific(s string) bool {
 	mantissa, exponent, ok := strings.Cut(strings.ToUpper(s), "E")

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// seenMost bounds the index of addresses to some 130 MB. Beyond it new
+// seenMost bounds the index of addresses to some 60 MB. Beyond it new
 // addresses are no longer remembered, and a duplicate of them is left to the
 // book, which compares every address anyway.
 const seenMost = 2_000_000
@@ -14,8 +14,8 @@ const seenMost = 2_000_000
 // source, as hashes only.
 type seenIndex struct {
 	seed   maphash.Seed
-	emails map[uint64]seenRow
-	ids    map[uint64]seenRow
+	emails hashTable
+	ids    hashTable // of which rows is not asked
 }
 
 type seenRow struct {
@@ -24,7 +24,7 @@ type seenRow struct {
 }
 
 func newSeenIndex() *seenIndex {
-	return &seenIndex{seed: maphash.MakeSeed(), emails: map[uint64]seenRow{}, ids: map[uint64]seenRow{}}
+	return &seenIndex{seed: maphash.MakeSeed(), emails: hashTable{rows: true}}
 }
 
 // name hashes the words of a person's name, or of an organisation's where
@@ -41,11 +41,15 @@ func (x *seenIndex) name(f *Fields) [4]uint16 {
 	}
 	for _, part := range parts {
 		for word := range strings.FieldsSeq(part) {
-			w := fold(word)
-			if w == "" || k == len(out) {
+			if k == len(out) {
+				break
+			}
+			var room [foldRoom]byte
+			w := appendFold(room[:0], word, false)
+			if len(w) == 0 {
 				continue
 			}
-			out[k] = uint16(maphash.String(x.seed, w)) | 1
+			out[k] = uint16(maphash.Bytes(x.seed, w)) | 1
 			k++
 		}
 	}
@@ -74,13 +78,9 @@ func within(a, b [4]uint16) bool {
 func (x *seenIndex) relate(r *Row) {
 	name := x.name(r.Fields)
 	for _, e := range r.Fields.Emails {
-		key := maphash.String(x.seed, e.Value)
-		before, known := x.emails[key]
+		before, known := x.emails.find(maphash.String(x.seed, e.Value), seenRow{int32(r.Row), name})
 		switch {
 		case !known:
-			if len(x.emails) < seenMost {
-				x.emails[key] = seenRow{int32(r.Row), name}
-			}
 		case samePerson(before.name, name):
 			if r.DuplicateOf == 0 {
 				r.DuplicateOf = int(before.row)
@@ -92,20 +92,16 @@ func (x *seenIndex) relate(r *Row) {
 	if r.DuplicateOf > 0 {
 		r.SharesAddressWith = 0
 	}
-	if x.repeatsID(r, name) {
+	if x.repeatsID(r) {
 		r.Warn = append(r.Warn, "duplicate_source_id")
 	}
 }
 
 // repeatsID says whether the source gives one number to two people.
-func (x *seenIndex) repeatsID(r *Row, name [4]uint16) bool {
+func (x *seenIndex) repeatsID(r *Row) bool {
 	if r.Fields.SourceID == "" {
 		return false
 	}
-	key := maphash.String(x.seed, r.Fields.SourceID)
-	before, known := x.ids[key]
-	if !known && len(x.ids) < seenMost {
-		x.ids[key] = seenRow{int32(r.Row), name}
-	}
-	return known && r.DuplicateOf == 0 && before.row != int32(r.Row)
+	_, known := x.ids.find(maphash.String(x.seed, r.Fields.SourceID), seenRow{})
+	return known && r.DuplicateOf == 0
 }

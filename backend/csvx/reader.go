@@ -62,6 +62,9 @@ func (r *Reader) Next() (Record, error) {
 	if _, err := r.at(r.pos); err != nil {
 		return Record{}, err
 	}
+	if rec, ok := r.simple(); ok {
+		return rec, nil
+	}
 	end, broken, err := r.split()
 	if err != nil {
 		return Record{}, err
@@ -197,11 +200,15 @@ func (r *Reader) quoted(i int) (next int, closed bool, err error) {
 			return 0, false, err
 		}
 		if c != r.quote {
-			lines = lines || c == '\n' || c == '\r'
+			rest := r.buf[i:]
+			if k := bytes.IndexByte(rest, r.quote); k >= 0 {
+				rest = rest[:k]
+			}
+			lines = lines || bytes.IndexByte(rest, '\n') >= 0 || bytes.IndexByte(rest, '\r') >= 0
 			if lines && r.wasted > maxWasted {
 				return 0, false, nil
 			}
-			i++
+			i += len(rest)
 			continue
 		}
 		after, aerr := r.at(i + 1)

@@ -5,9 +5,42 @@ import (
 	"errors"
 	"io"
 	"strconv"
+	"strings"
 
 	"consentbook/backend/consent"
 )
+
+// simple takes the record at the start of the buffer where it is one whole
+// line without a quote, as most are; anything else is left to split.
+func (r *Reader) simple() (Record, bool) {
+	line := r.buf[r.pos:]
+	end := bytes.IndexByte(line, '\n')
+	if end < 0 || r.lone || len(r.delim) > 1 {
+		return Record{}, false
+	}
+	next := r.pos + end + 1
+	line = line[:end]
+	if end > 0 && line[end-1] == '\r' {
+		line = line[:end-1]
+	}
+	if bytes.IndexByte(line, r.quote) >= 0 || bytes.IndexByte(line, '\r') >= 0 || bytes.IndexByte(line, 0) >= 0 || bytes.Count(line, r.delim) >= MaxColumns {
+		return Record{}, false
+	}
+	r.cell = r.cell[:0]
+	rest := string(line)
+	for {
+		cut := strings.IndexByte(rest, r.delim[0])
+		if cut < 0 {
+			break
+		}
+		r.cell, rest = append(r.cell, rest[:cut]), rest[cut+1:]
+	}
+	r.cell = append(r.cell, rest)
+	r.number++
+	rec := Record{Number: r.number, Line: r.line, Cells: r.cell, SepLine: r.sep && r.number == 1}
+	r.line, r.pos = r.line+1, next
+	return rec, true
+}
 
 // blanksBeforeQuote is the offset of a quote that only blanks separate from
 // the start of its cell, else i.

@@ -36,7 +36,7 @@ func Sniff(r io.ReaderAt, size int64, o Overrides) (Form, error) {
 	}
 	head := []byte(Decode(s.head[s.marks:], f.Encoding))
 	f.LineEnd = lineEnd(head)
-	if binary(head) {
+	if notText(head) {
 		return Form{}, consent.Fail(consent.Invalid, "file_not_text", "", "line", "1")
 	}
 	layout(head, &f, o.Delimiter, size > int64(len(s.head)))
@@ -54,8 +54,8 @@ func (s *survey) encoding(f *Form, judge Judge) {
 	}
 }
 
-// binary says whether a text holds more control characters than any text does.
-func binary(text []byte) bool {
+// notText says whether a text holds more control characters than any text does.
+func notText(text []byte) bool {
 	n := 0
 	for _, c := range text {
 		if c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1A {

@@ -2,6 +2,7 @@ package csvx
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"io"
 	"strconv"
@@ -85,6 +86,12 @@ func (s *survey) lookBytes(r io.Reader) error {
 
 // longLine follows the length of the physical line over chunks.
 func longLine(chunk []byte, line, run int) (int, int, bool) {
+	if run+len(chunk) <= MaxRecord { // no line of this chunk can be too long
+		if end := max(bytes.LastIndexByte(chunk, '\n'), bytes.LastIndexByte(chunk, '\r')); end >= 0 {
+			return line + bytes.Count(chunk, []byte{'\n'}), len(chunk) - end - 1, false
+		}
+		return line, run + len(chunk), false
+	}
 	for {
 		end := bytes.IndexAny(chunk, "\n\r")
 		if end < 0 {
@@ -122,13 +129,9 @@ func (s *survey) take(b []byte) {
 	if s.blank {
 		s.blank = len(bytes.TrimSpace(b)) == 0
 	}
-	if ascii(b) {
-		return
-	}
 	for i := 0; i < len(b); {
-		if b[i] < utf8.RuneSelf {
-			i++
-			continue
+		if i += asciiPrefix(b[i:]); i == len(b) {
+			break
 		}
 		s.keepWord(b, i)
 		for i < len(b) && b[i] >= utf8.RuneSelf {
@@ -172,13 +175,20 @@ func inWord(c byte) bool {
 	return c >= utf8.RuneSelf || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
 }
 
-func ascii(b []byte) bool {
-	for _, c := range b {
-		if c >= utf8.RuneSelf {
-			return false
+func ascii(b []byte) bool { return asciiPrefix(b) == len(b) }
+
+// asciiPrefix is how many bytes stand before the first one above 0x7F.
+func asciiPrefix(b []byte) int {
+	i := 0
+	for ; i+8 <= len(b); i += 8 {
+		if binary.LittleEndian.Uint64(b[i:])&0x8080808080808080 != 0 {
+			break
 		}
 	}
-	return true
+	for i < len(b) && b[i] < utf8.RuneSelf {
+		i++
+	}
+	return i
 }
 
 // lineEnd is the line end of most lines of a text. Those inside quotes do not
