@@ -22,10 +22,12 @@ func Recognise(header []string, sample [][]string, hint Hint) Mapping {
 	if header == nil {
 		return byContent(sample)
 	}
-	h := newHeading(header)
+	h := newHeading(withoutReasons(header))
 	m := Mapping{Dialect: Generic}
 	var targets []found
-	if d, lang, words := h.bestTable(); d != "" {
+	if own, ours, ok := h.ownMapping(); ok {
+		m, targets = own, ours
+	} else if d, lang, words := h.bestTable(); d != "" {
 		m.Dialect, m.Language = d, lang
 		targets = h.fromWords(words, lang)
 	} else if d := h.bestDialect(); d != nil {
@@ -55,6 +57,10 @@ type found struct {
 
 func column(i int, name string, f found, sample [][]string) Column {
 	c := Column{Index: i, Header: clean(name), Samples: samples(sample, i), to: f.to, Sure: f.sure}
+	if Returned(name) || c.Header == "" && reasonsOnly(sample, i) {
+		c.to, c.Sure = target{}, true
+		return c
+	}
 	if fold(name) == "" && len(c.Samples) > 0 && !f.used {
 		f = found{target{kind: kCustom}, false, true} // no name, but something stands below
 		c.to = f.to

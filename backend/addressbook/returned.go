@@ -49,7 +49,13 @@ func runs(s string) bool {
 
 // comesBack says whether a table is one of rejected rows.
 func comesBack(m Mapping) bool {
-	return slices.ContainsFunc(m.Columns, func(c Column) bool { return Returned(c.Header) })
+	return slices.ContainsFunc(m.Columns, Reasons)
+}
+
+// Reasons says whether a column holds the reasons for which rows were rejected
+// before.
+func Reasons(c Column) bool {
+	return Returned(c.Header) || c.Header == "" && c.Field == "" && len(c.Samples) > 0 && Returned(c.Samples[0])
 }
 
 // restoreCells gives the cells of such a table as they were.

@@ -60,7 +60,11 @@ func (c *cards) next() (addressbook.Row, error) {
 	if err != nil {
 		return addressbook.Row{}, err
 	}
-	return c.norm.Row(neutral(card)), nil
+	row := c.norm.Row(neutral(card))
+	if row.Outcome == addressbook.Reject {
+		row.Cells = card.Lines()
+	}
+	return row, nil
 }
 
 // neutral is a card in the words of the rules.
