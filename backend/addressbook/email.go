@@ -49,21 +49,19 @@ var noAddress = wordSet("none keine keiner ingen inget saknas finnsej finnsinte 
 
 // plainEmail is the quick way for an address as most are.
 func plainEmail(s string) bool {
-	at := -1
-	for i := range len(s) {
+	at := strings.IndexByte(s, '@')
+	if at < 1 || at > 64 || s[0] == '.' || s[at-1] == '.' || !validDomain(s[at+1:]) {
+		return false
+	}
+	for i := range at {
 		switch c := s[i]; {
-		case c == '@':
-			if at >= 0 {
-				return false
-			}
-			at = i
-		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', c == '.', c == '-', c == '_':
-		case c == '+' && at < 0:
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', c == '-', c == '_', c == '+':
+		case c == '.' && s[i+1] != '.':
 		default:
 			return false
 		}
 	}
-	return at > 0 && validLocal(s[:at]) && validDomain(s[at+1:])
+	return true
 }
 
 func lower(s string) string {

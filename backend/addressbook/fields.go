@@ -20,6 +20,9 @@ func (b *builder) person() {
 		splitName(f)
 	}
 	for _, s := range [...]string{f.Given, f.Family, f.Name, f.Org, f.Title, f.Department, f.Nickname, f.Middle} {
+		if s == "" {
+			continue
+		}
 		b.formula(s)
 		if doubleDecoded(s) {
 			b.warn("double_decoded")
@@ -48,8 +51,8 @@ func splitName(f *Fields) {
 
 // severalPeople says whether a name joins two people: `Cy & Di`.
 func severalPeople(s string) bool {
-	if s == "" {
-		return false
+	if strings.IndexByte(s, ' ') < 0 && isASCII(s) && !strings.ContainsAny(s, "\t\n\v\f\r") {
+		return false // one word
 	}
 	i, joined := 0, false
 	for w := range strings.FieldsSeq(s) {

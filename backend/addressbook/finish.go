@@ -63,7 +63,7 @@ func (b *builder) width() {
 func (b *builder) outcome() Outcome {
 	f := b.f
 	byAddress := strings.HasPrefix(b.n.m.Dialect, "mailchimp-")
-	named := f.Given+f.Family+f.Name+f.Org+f.Nickname != ""
+	named := firstOf(f.Given, f.Family, f.Name, f.Org, f.Nickname) != ""
 	b.row.Outcome = Contact
 	switch {
 	case len(f.Emails) > 0 || !byAddress && (named || len(f.Phones) > 0):

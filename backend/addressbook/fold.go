@@ -162,6 +162,9 @@ func clean(s string) string {
 
 // oneLine makes a name of a cell: trimmed, doubled blanks joined.
 func oneLine(s string) string {
+	if s == "" {
+		return ""
+	}
 	s = clean(s)
 	for strings.Contains(s, "  ") {
 		s = strings.ReplaceAll(s, "  ", " ")
@@ -205,7 +208,15 @@ func nothing(s string) bool {
 // doubleDecoded says whether a text was read in the wrong encoding and saved
 // so: `Ã¤` for `ä`.
 func doubleDecoded(s string) bool {
-	if strings.IndexByte(s, 0xC3) < 0 {
+	at := strings.IndexByte(s, 0xC3)
+	for at >= 0 && at+1 < len(s) && s[at+1] != 0x82 && s[at+1] != 0x83 { // Â and Ã
+		next := strings.IndexByte(s[at+1:], 0xC3)
+		if next < 0 {
+			return false
+		}
+		at += 1 + next
+	}
+	if at < 0 {
 		return false
 	}
 	for i, r := range s {

@@ -200,10 +200,11 @@ func (n *Normaliser) used(cells []string) []string {
 func (n *Normaliser) noPerson(rec Record) string {
 	filled, first := 0, ""
 	for _, c := range rec.Cells {
-		if c != "" && clean(c) != "" {
-			if filled++; filled == 1 {
-				first = clean(c)
+		if c = clean(c); c != "" {
+			if filled++; filled > 1 {
+				break
 			}
+			first = c
 		}
 	}
 	switch {
@@ -233,6 +234,18 @@ func (n *Normaliser) repeatsHeader(cells []string) bool {
 
 var totalWords = wordSet("total totals subtotal sum summe zwischensumme gesamt gesamtsumme insgesamt anzahl summa totalt delsumma antal somme totaux soustotal totaal subtotaal som suma podsuma razem lacznie totale subtotale somma totali yhteensa valisumma ialt delsum totalsum celkem soucet mezisoucet osszesen ukupno skupaj count number grandtotal")
 
+// sumSigns are what a sum is written with.
+const sumSigns = "0123456789.,%+- €$£krKRSE"
+
+var sumBytes = func() (in [utf8.RuneSelf]bool) {
+	for _, c := range sumSigns {
+		if c < utf8.RuneSelf {
+			in[c] = true
+		}
+	}
+	return in
+}()
+
 // total says whether a record adds up others: a word for it, numbers, and
 // nobody who could be written to.
 func (n *Normaliser) total(cells []string, first string) bool {
@@ -246,7 +259,7 @@ func (n *Normaliser) total(cells []string, first string) bool {
 			continue
 		}
 		others++
-		if c[0] >= 'a' && c[0] != 'k' && c[0] != 'r' && c[0] < utf8.RuneSelf || strings.Trim(c, "0123456789.,%+- €$£krKRSE") != "" {
+		if c[0] < utf8.RuneSelf && !sumBytes[c[0]] || strings.Trim(c, sumSigns) != "" {
 			return false
 		}
 	}
