@@ -46,6 +46,7 @@ var Kinds = []string{
 	"ground.stated", "notice.published", "consent.given", "consent.refused", "consent.withdrawn",
 	"consent.unknown", "consent.requested", "evidence.kept", "subject.exported", "evidence.built",
 	"book.unlocked_by_recovery", "passphrase.changed",
+	"contact.rectified", "contact.edit_undone", "touch.noted", "touch.changed", "touch.removed", "touches.imported", "file.attached", "file.detached", "edits.swept",
 }
 
 // Person is the contact a document is about.

@@ -5,4 +5,5 @@ export const entryKinds = [
   'ground.stated', 'notice.published',
   'consent.given', 'consent.refused', 'consent.withdrawn', 'consent.unknown', 'consent.requested',
   'evidence.kept', 'subject.exported', 'evidence.built', 'book.unlocked_by_recovery', 'passphrase.changed',
+  'contact.rectified', 'contact.edit_undone', 'touch.noted', 'touch.changed', 'touch.removed', 'touches.imported', 'file.attached', 'file.detached', 'edits.swept',
 ] as const
