@@ -7,6 +7,9 @@ func (b *builder) addresses() {
 	b.f.Addresses = b.own.addresses[:0:1]
 	for i := range b.places {
 		if !b.n.google {
+			if labels := b.places[i].labels; labels != "" {
+				b.places[i].label = clean(labels)
+			}
 			b.address(&b.places[i])
 			continue
 		}

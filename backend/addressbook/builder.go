@@ -88,7 +88,7 @@ func (b *builder) read() {
 		if c == "" && b.rec.Links[i] == "" {
 			continue
 		}
-		if c = cell(c); shop && len(c) > 1 && c[0] == '\'' {
+		if c = b.plain(c); shop && len(c) > 1 && c[0] == '\'' {
 			c = c[1:]
 		}
 		if c == "" && b.rec.Links[i] == "" {
@@ -100,6 +100,14 @@ func (b *builder) read() {
 		}
 		b.take(i, t, c)
 	}
+}
+
+// plain is a cell as its program meant it.
+func (b *builder) plain(c string) string {
+	if b.n.ours {
+		return unquoteOwn(clean(c))
+	}
+	return cell(c)
 }
 
 // shownError says whether a cell holds only a spreadsheet's complaint. Dates
@@ -222,6 +230,8 @@ func splitInterests(s string) []string {
 func (b *builder) splitGroups(s string) []string {
 	var parts []string
 	switch {
+	case b.n.ours:
+		return SplitOwn(s)
 	case b.n.google:
 		for _, g := range strings.Split(s, ":::") {
 			if g = clean(g); g != "" && g[0] != '*' { // built in: no group of the user's

@@ -16,7 +16,7 @@ func (b *builder) person() {
 		f.Name = ""
 		b.warn("deleted_buyer")
 	}
-	if f.Name != "" && f.Given == "" && f.Family == "" && !b.n.google && b.n.m.Dialect != CardDialect {
+	if f.Name != "" && f.Given == "" && f.Family == "" && !b.n.google && !b.n.ours && b.n.m.Dialect != CardDialect {
 		splitName(f)
 	}
 	for _, s := range [...]string{f.Given, f.Family, f.Name, f.Org, f.Title, f.Department, f.Nickname, f.Middle} {
@@ -33,6 +33,9 @@ func (b *builder) person() {
 	}
 	if f.Org != "" && f.Given == "" && f.Family == "" && f.Name == "" {
 		b.row.Kind = "organisation"
+	}
+	if kind := b.vals[kPersonKind]; kind != "" {
+		b.row.Kind = pick(ownOrganisation(kind), "organisation", "")
 	}
 }
 

@@ -72,6 +72,9 @@ func knownName(c string) bool {
 	if v, _ := parseDate(c, dayFirst); v != "" {
 		return false
 	}
+	if _, ours := ownTarget(c); ours {
+		return true
+	}
 	_, like := resembles(c)
 	return like && len(c) <= 60
 }

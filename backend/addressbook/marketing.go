@@ -141,7 +141,12 @@ func (b *builder) outOfKinds(basis []string) bool {
 	said := false
 	for _, s := range b.scopes {
 		yes, _ := truth(s.value)
-		if !yes && !optOutWords.in(s.value) {
+		if PurposeScope(s.scope) != "" {
+			yes = ownNo(s.value)
+		} else if !yes {
+			yes = optOutWords.in(s.value)
+		}
+		if !yes {
 			continue
 		}
 		if oneToOne[fold(s.scope)] {

@@ -25,25 +25,27 @@ type Normaliser struct {
 	seen  *seenIndex
 	build builder // used again for each record
 
-	fixed   bool    // the program fixes the order of day and month
-	orders  []order // per column with dates: proved by a value above 12
-	open    []bool  // and whether a value was seen that needs the proof
-	five    []int   // per postcode column: values of five digits
-	four    []int
-	header  []string // folded, for finding it again
-	google  bool
-	heading int
-	bare    bool // digits alone may have lost a + or a zero
-	customs int  // columns of the user's own
-	consent bool // a column of consent is there
-	said    memory
+	fixed    bool    // the program fixes the order of day and month
+	orders   []order // per column with dates: proved by a value above 12
+	open     []bool  // and whether a value was seen that needs the proof
+	five     []int   // per postcode column: values of five digits
+	four     []int
+	header   []string // folded, for finding it again
+	google   bool
+	returned bool // a file of rejected rows
+	ours     bool // a register that this program wrote
+	heading  int
+	bare     bool // digits alone may have lost a + or a zero
+	customs  int  // columns of the user's own
+	consent  bool // a column of consent is there
+	said     memory
 
 	phoneLength string // lengths, as digits, of numbers that need no zero in the language's country
 }
 
 // NewNormaliser makes ready for the records of a table.
 func NewNormaliser(m Mapping, ctx Context) *Normaliser {
-	n := &Normaliser{m: m, ctx: ctx, seen: newSeenIndex(), google: strings.HasPrefix(m.Dialect, "google")}
+	n := &Normaliser{m: m, ctx: ctx, seen: newSeenIndex(), google: strings.HasPrefix(m.Dialect, "google"), returned: comesBack(m), ours: m.Dialect == OwnDialect}
 	n.phoneLength = plainLength[m.Language]
 	n.bare = !n.google && m.Dialect != "thunderbird" && m.Dialect != "brevo"
 	used := map[string]int{}
@@ -58,6 +60,9 @@ func NewNormaliser(m Mapping, ctx Context) *Normaliser {
 			n.customs++
 		}
 		name := c.Header
+		if to.kind == kCustom && to.label != "" {
+			name = to.label
+		}
 		if name == "" && to.kind == kCustom {
 			name = "column " + itoa(c.Index+1)
 		}
@@ -170,6 +175,9 @@ func dated(k kind) bool {
 // Row turns one record into one Row.
 func (n *Normaliser) Row(rec Record) Row {
 	row := Row{Sheet: n.ctx.Sheet, Row: rec.Number, Line: rec.Line}
+	if n.returned {
+		rec.Cells = restoreCells(rec.Cells)
+	}
 	if reason := n.noPerson(rec); reason != "" {
 		row.Outcome, row.Reason = Skip, reason
 		return row

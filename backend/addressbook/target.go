@@ -65,6 +65,7 @@ const (
 	kCustomLabel
 	kCustomValue
 	kDate // a date that the sheet or the other columns explain
+	kPersonKind
 
 	kConsent
 	kConsentSMS
@@ -130,7 +131,7 @@ func makeFieldKeys() []fieldKey {
 		"opted_out", kOptedOut, "opted_out_of", kOptedOutOf, "opted_out_at", kOptedOutAt, "opted_out_reason", kOutReason, "opted_out_source", kOutSource, "legal_basis", kLegalBasis, "suppressions", kSuppressions, "bounce_reason", kBounceReason, "bounced_at", kBouncedAt,
 		"consent_sms", kConsentSMS, "consent_phone", kConsentPhone, "consent_post", kConsentPost, "no_phone", kNoPhone)
 	add("", "email_label", kEmailLabel, "email_type", kEmailType, "phone_label", kPhoneLabel, "address_label", kAddressLabel, "address_joined", kAddressJoined, "birth_year", kBirthYear, "birth_month", kBirthMonth, "birth_day", kBirthDay,
-		"event_label", kEventLabel, "event", kEvent, "url_label", kURLLabel, "custom_label", kCustomLabel, "custom_value", kCustomValue, "opted_out_reason_other", kOutReasonOther)
+		"kind", kPersonKind, "event_label", kEventLabel, "event", kEvent, "url_label", kURLLabel, "custom_label", kCustomLabel, "custom_value", kCustomValue, "opted_out_reason_other", kOutReasonOther)
 	return out
 }
 
