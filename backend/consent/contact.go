@@ -69,6 +69,7 @@ type Contact struct {
 	Groups       []string          `json:"groups,omitempty"`
 	URLs         []string          `json:"urls,omitempty"`
 	Notes        string            `json:"notes,omitempty"`
+	Bounced      string            `json:"bounced,omitempty"` // mail came back: the day, or "yes"
 	Custom       map[string]string `json:"custom,omitempty"`
 
 	Source      string    `json:"-"` // where the data came from (Art. 14(2)(f))
@@ -174,6 +175,7 @@ func (c Contact) Fields() []FieldValue {
 		add("url", u)
 	}
 	add("notes", c.Notes)
+	add("bounced", c.Bounced)
 	for _, k := range sortedKeys(c.Custom) {
 		switch v := strings.TrimSpace(c.Custom[k]); {
 		case v == "":

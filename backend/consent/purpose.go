@@ -28,8 +28,6 @@ type Purpose struct {
 
 var purposeID = regexp.MustCompile(`^[a-z][a-z0-9_-]{0,39}$`)
 
-var period = regexp.MustCompile(`^(P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?)?$`)
-
 // Check says what is wrong with p.
 func (p Purpose) Check() error {
 	switch {
@@ -41,7 +39,7 @@ func (p Purpose) Check() error {
 		return Fail(Invalid, "name_malformed", "channel")
 	case len(p.Bases) == 0:
 		return Fail(Invalid, "basis_missing", "bases")
-	case !period.MatchString(p.Retention) || p.Retention == "P":
+	case p.Retention != "" && !readable(p.Retention):
 		return Fail(Invalid, "name_malformed", "retention")
 	case p.ConsentMonths < 0 || p.ConsentMonths > 1200:
 		return Fail(Invalid, "name_malformed", "consentMonths")
@@ -52,6 +50,11 @@ func (p Purpose) Check() error {
 		}
 	}
 	return nil
+}
+
+func readable(period string) bool {
+	_, ok := ParsePeriod(period)
+	return ok
 }
 
 // Name is the purpose's name in a language, else in English, else in any.
