@@ -48,9 +48,9 @@ const (
 // BulkLeftOut lists the reasons.
 var BulkLeftOut = []string{BulkSame, BulkChangeOfBasis, BulkSaidNo, BulkGone}
 
-const longestTag = 80
+const bulkTagLength = 80
 
-var languageForm = regexp.MustCompile(`^[a-z]{2}$`)
+var bulkLanguageForm = regexp.MustCompile(`^[a-z]{2}$`)
 
 // Check decides whether the action may be done at all. purpose is that of a
 // ground, nil where the book has none of that name.
@@ -59,11 +59,11 @@ func (b Bulk) Check(purpose *Purpose) error {
 	case BulkGround:
 		return b.checkGround(purpose)
 	case BulkTag, BulkUntag:
-		if t := strings.TrimSpace(b.Tag); t == "" || t != b.Tag || len([]rune(t)) > longestTag || strings.ContainsAny(t, ";\"\n\r\t") {
+		if t := strings.TrimSpace(b.Tag); t == "" || t != b.Tag || len([]rune(t)) > bulkTagLength || strings.ContainsAny(t, ";\"\n\r\t") {
 			return Fail(Invalid, "tag_malformed", "tag")
 		}
 	case BulkLanguage:
-		if !languageForm.MatchString(b.Language) {
+		if !bulkLanguageForm.MatchString(b.Language) {
 			return Fail(Invalid, "language_code", "language")
 		}
 	case BulkDrop:
@@ -127,7 +127,7 @@ func (b Bulk) Apply(c Contact) (out Contact, fields []string) {
 			out.Groups = append(slices.Clone(c.Groups), b.Tag)
 		}
 	case BulkUntag:
-		out.Groups = without(c.Groups, b.Tag)
+		out.Groups = bulkWithout(c.Groups, b.Tag)
 	case BulkLanguage:
 		out.Language = b.Language
 	case BulkDrop:
@@ -149,7 +149,7 @@ func (b Bulk) Revert(now, before Contact) (out Contact, restored bool) {
 	out = now
 	switch b.Action {
 	case BulkTag: // other tags that came or went since are left alone
-		out.Groups = without(now.Groups, b.Tag)
+		out.Groups = bulkWithout(now.Groups, b.Tag)
 	case BulkUntag:
 		if !slices.Contains(now.Groups, b.Tag) {
 			out.Groups = append(slices.Clone(now.Groups), b.Tag)
@@ -162,7 +162,7 @@ func (b Bulk) Revert(now, before Contact) (out Contact, restored bool) {
 	return out, len(ChangedFields(now, out)) > 0
 }
 
-func without(list []string, one string) []string {
+func bulkWithout(list []string, one string) []string {
 	out := slices.DeleteFunc(slices.Clone(list), func(s string) bool { return s == one })
 	if len(out) == 0 {
 		return nil

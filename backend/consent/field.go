@@ -21,13 +21,13 @@ type CustomField struct {
 var Categories = []string{"name", "email", "phone", "address", "organisation", "work", "birthday", "gender", "language", "family", "customer",
 	"orders", "invoices", "payment", "preferences", "correspondence", "photographs", "online", "vehicle", "membership", "special", "other"}
 
-// maxFieldKey is the longest key: a heading, not a sentence.
-const maxFieldKey = 80
+// fieldKeyLength is the longest key: a heading, not a sentence.
+const fieldKeyLength = 80
 
 // Check says what a field still lacks.
 func (f CustomField) Check() error {
 	switch {
-	case strings.TrimSpace(f.Key) == "" || f.Key != strings.TrimSpace(f.Key) || len([]rune(f.Key)) > maxFieldKey:
+	case strings.TrimSpace(f.Key) == "" || f.Key != strings.TrimSpace(f.Key) || len([]rune(f.Key)) > fieldKeyLength:
 		return Fail(Invalid, "field_key_malformed", "key")
 	case slices.Contains(SourceFacts, f.Key):
 		return Fail(Invalid, "field_of_source", "key")

@@ -26,9 +26,9 @@ const (
 // FieldReasons lists them.
 var FieldReasons = []string{FieldNoPurpose, FieldNoGround, FieldNobody, FieldHardly}
 
-// hardlyFrom is how many people a book must have before a rare value says
+// fieldHardlyFrom is how many people a book must have before a rare value says
 // something.
-const hardlyFrom = 200
+const fieldHardlyFrom = 200
 
 // Reasons says why the field should be looked at; none where it is in order.
 func (u FieldUse) Reasons(purposes []Purpose) (out []string) {
@@ -41,7 +41,7 @@ func (u FieldUse) Reasons(purposes []Purpose) (out []string) {
 	switch {
 	case u.Filled == 0:
 		out = append(out, FieldNobody)
-	case u.Own != nil && u.Everyone >= hardlyFrom && u.Filled*100 < u.Everyone:
+	case u.Own != nil && u.Everyone >= fieldHardlyFrom && u.Filled*100 < u.Everyone:
 		out = append(out, FieldHardly)
 	}
 	return out
@@ -55,7 +55,7 @@ func (u FieldUse) needed(purposes []Purpose) bool {
 		return u.Own != nil && slices.ContainsFunc(purposes, func(p Purpose) bool { return p.ID == u.Own.Purpose })
 	}
 	for _, p := range purposes {
-		if slices.ContainsFunc(p.Categories, func(c string) bool { return names(heading(c), optional[u.Field]) }) {
+		if slices.ContainsFunc(p.Categories, func(c string) bool { return fieldNames(fieldHeading(c), fieldOptional[u.Field]) }) {
 			return true
 		}
 	}
@@ -71,9 +71,9 @@ func CustomKey(field string) (key string, custom bool) { return strings.CutPrefi
 // (Art. 12(1), (2) GDPR).
 var OptionalFields = []string{"prefix", "nickname", "department", "title", "phone", "address", "birthday", "anniversary", "gender", "url", "notes"}
 
-// optional says by which words a purpose names a category that a field belongs
+// fieldOptional says by which words a purpose names a category that a field belongs
 // to. People write categories freely, in their language.
-var optional = map[string]string{
+var fieldOptional = map[string]string{
 	"prefix":      "name* *namn *namen nom* nombre nome* naam imie* jmeno title titel anrede salutation form_of_address",
 	"nickname":    "nick* nickname* name* *namn *namen nom* nombre nome* naam spitzname* smeknamn* surnom*",
 	"department":  "department* *abteilung* avdelning* service organi* *organisation* compan* firm* foretag* unternehmen* societe* work job* profession* beruf* yrke* employ*",

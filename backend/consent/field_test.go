@@ -81,7 +81,7 @@ func TestHeadingsOfSpecialCategories(t *testing.T) {
 		assert.Equal(t, kind, SpecialKind(heading), heading)
 	}
 	for _, kind := range SpecialKinds {
-		require.NotEmpty(t, special[kind], kind)
+		require.NotEmpty(t, fieldSpecial[kind], kind)
 	}
 }
 
@@ -120,7 +120,7 @@ func TestWhichFieldsNobodyNeeds(t *testing.T) {
 		require.Equal(t, c.want, c.use.Reasons([]Purpose{orders}), c.name)
 	}
 	for _, f := range OptionalFields {
-		require.NotEmpty(t, optional[f], f)
+		require.NotEmpty(t, fieldOptional[f], f)
 		require.NoError(t, CheckFields([]string{f}), f)
 	}
 }

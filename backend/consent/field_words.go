@@ -2,9 +2,9 @@ package consent
 
 import "strings"
 
-// unaccented writes the letters of the European languages without their marks,
+// fieldLetters writes the letters of the European languages without their marks,
 // so that one word finds all spellings of it.
-var unaccented = strings.NewReplacer(
+var fieldLetters = strings.NewReplacer(
 	"á", "a", "à", "a", "â", "a", "ä", "a", "ã", "a", "å", "a", "ā", "a", "ă", "a", "ą", "a", "æ", "ae",
 	"ç", "c", "ć", "c", "č", "c", "ċ", "c", "ď", "d", "đ", "d", "ð", "d",
 	"é", "e", "è", "e", "ê", "e", "ë", "e", "ē", "e", "ė", "e", "ę", "e", "ě", "e",
@@ -15,9 +15,9 @@ var unaccented = strings.NewReplacer(
 	"ú", "u", "ù", "u", "û", "u", "ü", "u", "ū", "u", "ů", "u", "ű", "u", "ų", "u", "ý", "y", "ÿ", "y",
 	"ź", "z", "ż", "z", "ž", "z", "ά", "α", "έ", "ε", "ή", "η", "ί", "ι", "ό", "ο", "ύ", "υ", "ώ", "ω", "ς", "σ")
 
-// heading folds a column's name: lower case, no accents, words parted by one
+// fieldHeading folds a column's name: lower case, no accents, words parted by one
 // blank, with a blank at either end. "Order_No" and "orderNo" part alike.
-func heading(s string) string {
+func fieldHeading(s string) string {
 	var b strings.Builder
 	b.WriteByte(' ')
 	last := rune(' ')
@@ -34,12 +34,12 @@ func heading(s string) string {
 		b.WriteRune(r)
 		last = r
 	}
-	return strings.TrimRight(unaccented.Replace(strings.ToLower(b.String())), " ") + " "
+	return strings.TrimRight(fieldLetters.Replace(strings.ToLower(b.String())), " ") + " "
 }
 
-// names says whether a folded heading holds one of the words. A word that ends
+// fieldNames says whether a folded heading holds one of the words. A word that ends
 // in "*" may go on, one that begins with "*" may stand within another.
-func names(folded, words string) bool {
+func fieldNames(folded, words string) bool {
 	for _, w := range strings.Fields(words) {
 		w = strings.ReplaceAll(w, "_", " ")
 		inner, within := strings.CutPrefix(w, "*")
@@ -61,9 +61,9 @@ func names(folded, words string) bool {
 // 10 GDPR list them.
 var SpecialKinds = []string{"ethnic", "political", "religion", "union", "genetic", "biometric", "health", "sexual", "criminal"}
 
-// special are the words by which a heading shows data of Art. 9(1) or 10, in
+// fieldSpecial are the words by which a heading shows data of Art. 9(1) or 10, in
 // the languages of the EU, folded.
-var special = map[string]string{
+var fieldSpecial = map[string]string{
 	"ethnic": "*ethnic* *ethni* *etni* race races *rasse rasse* *hautfarbe* skin_colour skin_color *hudfarg* *hudfarve* *ihonvari* *raca* razza raza " +
 		"*volkszugehorig* *folkgrupp* *rahvus* *kilmes* *tautiba* *tautybe* *narodnost* *narodowosc_etn* *nemzetiseg* εθνοτ* *етничес* *етнос*",
 	"political": "politic* *politi* parteizugehorig* parteimitglied* *partimedlem* partij *poliitili* *poglad* *polityczn* *puolue* πολιτικ* *политич* *partija party_member*",
@@ -84,17 +84,17 @@ var special = map[string]string{
 // SpecialKind says which special category a heading seems to name, "" for
 // none. It warns; it knows words, not what stands in the cells.
 func SpecialKind(column string) string {
-	folded := heading(column)
+	folded := fieldHeading(column)
 	for _, kind := range SpecialKinds {
-		if names(folded, special[kind]) {
+		if fieldNames(folded, fieldSpecial[kind]) {
 			return kind
 		}
 	}
 	return ""
 }
 
-// categoryWords guess a category from a heading, the first that fits.
-var categoryWords = []struct{ category, words string }{
+// fieldCategories guess a category from a heading, the first that fits.
+var fieldCategories = []struct{ category, words string }{
 	{"birthday", "birth* *geburt* fodelse* fodsels* naissance *nacimiento* nascita nascimento geboorte* syntyma* urodz* alder alter age edad eta leeftijd"},
 	{"gender", "gender geschlecht kon sexe genero genere geslacht sukupuoli plec"},
 	{"payment", "iban bic bank* *konto *kontonummer *zahlung* *betaln* *paiement* payment* pago pagamento betaling* *maksu* platnosc sepa credit_card card_no *kort_nr"},
@@ -122,9 +122,9 @@ func GuessCategory(column string) string {
 	if SpecialKind(column) != "" {
 		return "special"
 	}
-	folded := heading(column)
-	for _, c := range categoryWords {
-		if names(folded, c.words) {
+	folded := fieldHeading(column)
+	for _, c := range fieldCategories {
+		if fieldNames(folded, c.words) {
 			return c.category
 		}
 	}
