@@ -1,6 +1,9 @@
 package consent
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // FieldOrigin says where a value came from and since when it is held, where
 // that is not where the person came from (Art. 14(2)(f), 15(1)(g), 20(1)).
@@ -46,6 +49,15 @@ func (c Contact) FieldKeys() []string {
 		out = append(out, key)
 	}
 	return out
+}
+
+// FieldOf is the field of a value that FieldKeys names.
+func FieldOf(key string) string {
+	if strings.HasPrefix(key, customPrefix) {
+		return key
+	}
+	name, _, _ := strings.Cut(key, ":")
+	return name
 }
 
 // OriginOf finds what is known of one value; ok is false where it came with

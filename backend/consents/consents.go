@@ -5,10 +5,6 @@ package consents
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"slices"
-	"strings"
 	"time"
 
 	"consentbook/backend/consent"
@@ -51,109 +47,19 @@ func Record(ctx context.Context, b sqlite.Book, a Act) (e sqlite.ConsentEvent, e
 	if a.Evidence != nil && len(a.Evidence.Bytes) == 0 {
 		return e, consent.Fail(consent.Invalid, "file_empty", "evidence")
 	}
-	a.Words, a.Question, a.Language = strings.TrimSpace(a.Words), strings.TrimSpace(a.Question), strings.ToLower(strings.TrimSpace(a.Language))
 	err = b.Write(ctx, func(tx *sqlite.Tx) error {
-		e, err = record(tx, a)
+		e, err = tx.RecordAct(a.kept())
 		return err
 	})
 	return e, err
 }
 
-func record(tx *sqlite.Tx, a Act) (e sqlite.ConsentEvent, err error) {
-	contact, err := tx.FindContact(a.Contact)
-	if err != nil {
-		return e, err
+// kept is the act as the book records it.
+func (a Act) kept() sqlite.Act {
+	out := sqlite.Act{Contact: a.Contact, Purpose: a.Purpose, State: a.State, Method: a.Method, At: a.At, DayOnly: a.DayOnly, Notice: a.Notice,
+		Language: a.Language, Question: a.Question, Words: a.Words, Attested: a.Attested}
+	if a.Evidence != nil {
+		out.Evidence = &sqlite.EvidenceFile{Name: a.Evidence.Name, MediaType: a.Evidence.MediaType, Bytes: a.Evidence.Bytes}
 	}
-	purpose, err := tx.FindPurpose(a.Purpose)
-	if err != nil {
-		return e, err
-	}
-	shown, notice, language, err := shown(&tx.View, a, contact)
-	if err != nil {
-		return e, err
-	}
-	if a.Question == "" && language != "" {
-		a.Question = purpose.Questions[language]
-	}
-	err = consent.Act{Purpose: purpose, State: a.State, Method: a.Method, At: a.At, DayOnly: a.DayOnly, Now: tx.Now(),
-		Notice: shown, Language: language, Evidence: a.Evidence != nil || a.Words != "", Attested: a.Attested}.Check()
-	if err != nil {
-		return e, err
-	}
-	id, err := tx.NextEventID()
-	if err != nil {
-		return e, err
-	}
-	e = sqlite.ConsentEvent{ID: id, Contact: a.Contact, Purpose: a.Purpose, State: a.State, DayOnly: a.DayOnly, Method: a.Method,
-		Notice: notice.ID, Language: language, Question: a.Question, Words: a.Words, Operator: tx.Actor(), Entry: tx.NextEntry()}
-	for _, t := range notice.Texts {
-		if t.Language == language {
-			e.NoticeHash = t.SHA256
-		}
-	}
-	e.HappenedAt, e.Zone = sqlite.Moment(a.At)
-	e.RecordedAt, _ = sqlite.Moment(tx.Now())
-	if a.State.Permits() {
-		e.ValidUntil, _ = sqlite.Moment(purpose.ValidUntil(a.At))
-	}
-	if err := keepEvidence(tx, a.Evidence, &e); err != nil {
-		return e, err
-	}
-	if err := tx.CreateConsentEvent(e); err != nil {
-		return e, err
-	}
-	if _, err := tx.Append("consent."+string(a.State), sqlite.Item{Contact: a.Contact, Payload: e}); err != nil {
-		return e, err
-	}
-	return e, tx.Restate(a.Contact, a.Purpose)
-}
-
-// shown finds the notice version that the act names, and the language.
-func shown(v *sqlite.View, a Act, contact consent.Contact) (*consent.ShownNotice, sqlite.NoticeVersion, string, error) {
-	if a.Notice == "" {
-		return nil, sqlite.NoticeVersion{}, a.Language, nil
-	}
-	n, err := v.FindNotice(a.Notice)
-	if err != nil {
-		return nil, n, "", err
-	}
-	s := &consent.ShownNotice{ID: n.ID, EffectiveFrom: n.EffectiveFrom, Purposes: n.Purposes}
-	for _, t := range n.Texts {
-		s.Languages = append(s.Languages, t.Language)
-	}
-	language, err := languageOf(v, a.Language, contact.Language, s.Languages)
-	return s, n, language, err
-}
-
-// languageOf is the language in which the notice was shown: the one that is
-// named, the only one there is, the person's, else the business's. A text that
-// nobody can have meant is never taken for the one that was shown.
-func languageOf(v *sqlite.View, named, person string, published []string) (string, error) {
-	if named != "" {
-		return named, nil
-	}
-	if len(published) == 1 {
-		return published[0], nil
-	}
-	business, err := v.Controller()
-	if err != nil {
-		return "", err
-	}
-	for _, l := range []string{person, strings.ToLower(business.Language)} {
-		if slices.Contains(published, l) {
-			return l, nil
-		}
-	}
-	return "", consent.Fail(consent.Invalid, "notice_language_missing", "language", "languages", strings.Join(published, ", "))
-}
-
-func keepEvidence(tx *sqlite.Tx, f *Evidence, e *sqlite.ConsentEvent) error {
-	if f == nil {
-		return nil
-	}
-	sum := sha256.Sum256(f.Bytes)
-	e.FileHash = hex.EncodeToString(sum[:])
-	var err error
-	e.Evidence, err = tx.CreateEvidence(sqlite.EvidenceFile{Name: f.Name, MediaType: f.MediaType, SHA256: e.FileHash, Bytes: f.Bytes, Entry: e.Entry})
-	return err
+	return out
 }
