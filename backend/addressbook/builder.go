@@ -270,9 +270,13 @@ func (b *builder) date(k kind) string {
 
 func (b *builder) dateIn(s string, col int) string {
 	v, w := parseDate(s, b.n.orderAt(col))
-	b.warn(w)
+	if v == "" {
+		b.remark(w, s)
+	} else {
+		b.warn(w)
+	}
 	if v != "" && w == "" && !b.n.fixed && openDate(s) {
-		b.warn(ambiguousDate)
+		b.remark(ambiguousDate, s)
 	}
 	return v
 }

@@ -127,7 +127,7 @@ func (b *builder) email(p pair) {
 		for _, addr := range found {
 			b.addEmail(Email{Value: addr, Label: name, Preferred: preferred && star})
 		}
-		b.emailWarnings(trouble)
+		b.emailWarnings(trouble, v)
 	}
 }
 
@@ -141,13 +141,13 @@ func linkedEmail(link string) []string {
 	return linked
 }
 
-func (b *builder) emailWarnings(t emailTrouble) {
+func (b *builder) emailWarnings(t emailTrouble, text string) {
 	switch {
 	case t.x500:
-		b.warn("x500_address")
+		b.remark("x500_address", text)
 	case t.bad:
 		b.badEmail = true
-		b.warn("bad_email")
+		b.remark("bad_email", text)
 	}
 	if t.idn {
 		b.warn("idn_domain")
@@ -176,9 +176,9 @@ func (b *builder) phone(p pair) {
 	for i, v := range values {
 		numbers, bare, trouble := parsePhones(v)
 		if trouble.lost {
-			b.warn("phone_lost")
+			b.remark("phone_lost", v)
 		} else if trouble.bad {
-			b.warn("bad_phone")
+			b.remark("bad_phone", v)
 		}
 		label, _ := labelName(labels[min(i, len(labels)-1)])
 		for _, number := range numbers {

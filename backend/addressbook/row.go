@@ -47,7 +47,8 @@ type Row struct {
 	Hold              bool        `json:"hold"`     // no marketing until a person decides
 	Bounced           bool        `json:"bounced"`
 
-	Cells []string `json:"-"` // as they stood, of a rejected row of a table
+	Cells []string `json:"-"` // as they stood, of a rejected row of a table; the lines of a card
+	Noted []Noted  `json:"-"` // what stood where a value could not be read
 }
 
 // Fields is what a record says about the person. Absent is "".
