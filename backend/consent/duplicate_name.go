@@ -1,0 +1,316 @@
+package consent
+
+import (
+	"slices"
+	"strings"
+)
+
+// dupCloseness of two names, the closest last.
+type dupCloseness int
+
+const (
+	dupDiffers dupCloseness = iota
+	dupMissing              // one of the two is not known
+	dupPartial              // an initial, or one of several
+	dupNear                 // but for a slip of the pen
+	dupAlike                // the same, written in another way
+	dupSame
+)
+
+// dupName is a person's name, or an organisation's, as it is compared.
+type dupName struct {
+	given, family, suffix, nick string
+	organisation                string
+}
+
+func (n dupName) person() bool { return n.given != "" || n.family != "" }
+func (n dupName) firm() bool   { return !n.person() && n.organisation != "" }
+func (n dupName) empty() bool  { return !n.person() && n.organisation == "" }
+
+// suffixes tell people of one name apart.
+var suffixes = map[string]string{"jr": "younger", "jun": "younger", "junior": "younger", "dy": "younger", "fils": "younger", "dj": "younger",
+	"sr": "elder", "sen": "elder", "senior": "elder", "dae": "elder", "pere": "elder", "da": "elder", "ii": "2", "iii": "3", "iv": "4"}
+
+// particles stand before a family name and are often left out.
+var particles = dupWords("von van vom zu zum zur de der den del della di da do dos du la le lo af av ten ter el al und y")
+
+// dupTitles stand before a name and are none.
+var dupTitles = dupWords("dr prof mag dipl ing herr frau hr fr mr mrs ms miss mme mlle monsieur madame me sir dame phd msc bsc lic")
+
+// nameOf reads the name of a contact; a name that a source wrote whole is taken
+// apart: what stands before a comma, or last, is the family's.
+func nameOf(c Contact) dupName {
+	n := dupName{given: dupClean(c.Given + " " + c.Middle), family: dupClean(c.Family), suffix: c.Suffix, nick: dupClean(c.Nickname), organisation: strings.TrimSpace(c.Organisation)}
+	if c.Kind == "organisation" {
+		if n.organisation == "" {
+			n.organisation = strings.TrimSpace(c.FullName + c.Family)
+		}
+		n.given, n.family = "", ""
+		return n
+	}
+	if !n.person() && c.FullName != "" && !sameText(c.FullName, c.Organisation) {
+		n.given, n.family = dupApart(c.FullName)
+	}
+	n.family, n.suffix = cutSuffix(n.family, n.suffix)
+	n.given, n.suffix = cutSuffix(n.given, n.suffix)
+	return n
+}
+
+// dupClean leaves out what is no letter of a name, and titles.
+func dupClean(s string) string {
+	ws := strings.Fields(strings.NewReplacer(".", ". ", ",", " ", "\"", " ", "(", " ", ")", " ").Replace(s))
+	ws = slices.DeleteFunc(ws, func(w string) bool { return dupTitles[strings.Trim(dupPlain(w, false), ".")] })
+	return strings.Join(ws, " ")
+}
+
+func dupApart(whole string) (given, family string) {
+	if f, g, ok := strings.Cut(whole, ","); ok && strings.TrimSpace(g) != "" && suffixes[strings.Trim(dupPlain(strings.TrimSpace(g), false), ".")] == "" {
+		return dupClean(g), dupClean(f)
+	}
+	ws := strings.Fields(dupClean(whole))
+	if len(ws) == 0 {
+		return "", ""
+	}
+	last := len(ws) - 1
+	if last > 0 && suffixes[strings.Trim(dupPlain(ws[last], false), ".")] != "" {
+		last--
+	}
+	first := last
+	for first > 1 && particles[strings.ToLower(ws[first-1])] {
+		first--
+	}
+	return strings.Join(ws[:first], " "), strings.Join(ws[first:], " ")
+}
+
+// cutSuffix takes "jun." and its like off a name.
+func cutSuffix(s, suffix string) (string, string) {
+	ws := strings.Fields(s)
+	if n := len(ws); n > 1 && suffix == "" && suffixes[strings.Trim(dupPlain(ws[n-1], false), ".")] != "" {
+		return strings.Join(ws[:n-1], " "), ws[n-1]
+	}
+	return s, suffix
+}
+
+// people compares the names of two people.
+func (l *likeness) people(a, b dupName, tongues []string) {
+	switch {
+	case !a.person() && !b.person():
+		l.add(pointsUnnamed2, "names_missing", "", "")
+		return
+	case !a.person() || !b.person():
+		l.add(pointsUnnamed, "name_missing", a.whole(), b.whole())
+		return
+	}
+	given, why := compareGiven(a, b, tongues)
+	family, whyFamily := compareFamily(a.family, b.family)
+	if given < dupNear || family < dupNear {
+		if l.swapped(a, b, tongues) {
+			return
+		}
+	}
+	l.name(given, family, a.whole(), b.whole())
+	for _, r := range append(why, whyFamily...) {
+		if r.Code != "given_differs" {
+			l.note(r)
+		}
+	}
+	x, y := suffixes[strings.Trim(dupPlain(a.suffix, false), ".")], suffixes[strings.Trim(dupPlain(b.suffix, false), ".")]
+	if x != "" && y != "" && x != y {
+		l.cap(capSuffix, "suffix_differs", a.suffix, b.suffix)
+	}
+}
+
+func (n dupName) whole() string { return strings.TrimSpace(n.given + " " + n.family) }
+
+// swapped counts a name whose parts stand in each other's place.
+func (l *likeness) swapped(a, b dupName, tongues []string) bool {
+	if a.given == "" || a.family == "" || b.given == "" || b.family == "" {
+		return false
+	}
+	first, _ := compareWord(a.given, b.family, tongues)
+	second, _ := compareWord(a.family, b.given, tongues)
+	if min(first, second) < dupAlike {
+		return false
+	}
+	l.add(pointsAlike, "name_swapped", a.whole(), b.whole())
+	return true
+}
+
+// dupName counts what two parts of a name make together.
+func (l *likeness) name(given, family dupCloseness, a, b string) {
+	least := min(given, family)
+	switch {
+	case given == dupDiffers:
+		l.cap(capGiven, "given_differs", a, b)
+	case family == dupDiffers && given < dupNear:
+		l.cap(capName, "name_differs", a, b)
+	case family == dupDiffers:
+		l.add(pointsNewFamily, "name_part", a, b)
+	case least == dupSame:
+		l.add(pointsSame, "name_same", a, b)
+	case least == dupAlike:
+		l.add(pointsAlike, "name_alike", a, b)
+	case given == dupNear && family == dupNear:
+		l.add(pointsBothNear, "name_near", a, b)
+	case least == dupNear:
+		l.add(pointsNear, "name_near", a, b)
+	case given == dupPartial:
+		l.add(pointsPart, "name_part", a, b)
+	case given == dupMissing && family == dupMissing: // one gave the given name only, the other the family's
+		l.add(0, "name_part", a, b)
+	case given == dupMissing:
+		l.add(pointsNoGiven, "name_part", a, b)
+	default:
+		l.add(pointsNoFamily, "name_part", a, b)
+	}
+}
+
+// compareGiven compares given names: all of them, then the first ones. A
+// nickname counts as a given name.
+func compareGiven(a, b dupName, tongues []string) (dupCloseness, []LikenessReason) {
+	if a.given == "" || b.given == "" {
+		return dupMissing, dupReasons("given_missing", a.given, b.given)
+	}
+	best, why := givenPair(a.given, b.given, tongues)
+	for _, pair := range [][2]string{{a.nick, b.given}, {a.given, b.nick}} {
+		if best > dupDiffers || pair[0] == "" || pair[1] == "" {
+			continue
+		}
+		if c, _ := givenPair(pair[0], pair[1], tongues); c >= dupNear {
+			best, why = dupAlike, dupReasons("given_short", a.given, b.given)
+		}
+	}
+	return best, why
+}
+
+func givenPair(a, b string, tongues []string) (dupCloseness, []LikenessReason) {
+	c, r := compareWord(a, b, tongues)
+	as, bs := dupTokens(a), dupTokens(b)
+	if c >= dupAlike || len(as) == 0 || len(bs) == 0 {
+		return c, r
+	}
+	if joined, r := compareWord(strings.Join(as, ""), strings.Join(bs, ""), tongues); joined >= dupAlike { // Hans-Peter, Hanspeter
+		return joined, r
+	}
+	first, r := compareWord(as[0], bs[0], tongues)
+	switch {
+	case len(as) == 1 && len(bs) == 1:
+		return first, r
+	case first < dupNear && first != dupPartial:
+		if len(as) == 1 && slices.ContainsFunc(bs, sameWord(as[0])) || len(bs) == 1 && slices.ContainsFunc(as, sameWord(bs[0])) {
+			return dupPartial, dupReasons("given_part", a, b) // called by the second name
+		}
+		return dupDiffers, dupReasons("given_differs", a, b)
+	case len(as) == 1 || len(bs) == 1:
+		return min(first, dupAlike), append(r, dupReasons("given_part", a, b)...)
+	}
+	if second, _ := compareWord(as[1], bs[1], tongues); second == dupDiffers { // Anna Maria, Anna Karin
+		return dupPartial, append(r, dupReasons("given_part", a, b)...)
+	}
+	return min(first, dupAlike), r
+}
+
+func sameWord(w string) func(string) bool {
+	return func(x string) bool { return dupMeet(spellings(w), spellings(x)) }
+}
+
+// compareWord compares two names of one word, or several taken as one.
+func compareWord(a, b string, tongues []string) (dupCloseness, []LikenessReason) {
+	if sameText(a, b) {
+		return dupSame, nil
+	}
+	x, y := spellings(strings.Join(dupTokens(a), "")), spellings(strings.Join(dupTokens(b), ""))
+	switch {
+	case dupMeet(x, y) && anotherScript(a) != anotherScript(b):
+		return dupAlike, dupReasons("given_script", a, b)
+	case dupMeet(x, y):
+		return dupAlike, dupReasons("given_letters", a, b)
+	case len([]rune(x[0])) == 1 || len([]rune(y[0])) == 1:
+		if x[0] != "" && y[0] != "" && x[0][0] == y[0][0] {
+			return dupPartial, dupReasons("given_initial", a, b)
+		}
+		return dupDiffers, dupReasons("given_differs", a, b)
+	}
+	if language, known := shortName(x, y, tongues); language != "" {
+		r := LikenessReason{Code: "given_short", A: a, B: b, Language: language}
+		if known {
+			return dupAlike, []LikenessReason{r}
+		}
+		return dupNear, []LikenessReason{r}
+	}
+	switch {
+	case dupMeet(soundsOf(x), soundsOf(y)) && anotherScript(a) != anotherScript(b):
+		return dupAlike, dupReasons("given_script", a, b)
+	case dupMeet(soundsOf(x), soundsOf(y)):
+		return dupAlike, dupReasons("given_spelling", a, b)
+	case slipInGiven(x, y):
+		return dupNear, dupReasons("given_typo", a, b)
+	}
+	return dupDiffers, dupReasons("given_differs", a, b)
+}
+
+// slipInGiven says whether one given name is the other with a slip of the pen.
+// Two names that both exist are two names, and so are Daniel and Daniela, Maria
+// and Marie: the end of a name tells people apart.
+func slipInGiven(xs, ys []string) bool {
+	for _, x := range xs {
+		for _, y := range ys {
+			switch {
+			case x == "" || y == "" || x[0] != y[0] || knownGiven[x] && knownGiven[y]:
+			case strings.TrimRight(x, "aeiosn") == strings.TrimRight(y, "aeiosn"):
+			case nearWords([]string{x}, []string{y}):
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// compareFamily compares family names; particles count for little.
+func compareFamily(a, b string) (dupCloseness, []LikenessReason) {
+	switch {
+	case a == "" || b == "":
+		return dupMissing, dupReasons("family_missing", a, b)
+	case sameText(a, b):
+		return dupSame, nil
+	}
+	as, bs := familyWords(a), familyWords(b)
+	x, y := spellings(strings.Join(as, "")), spellings(strings.Join(bs, ""))
+	code := func(c string) []LikenessReason {
+		if anotherScript(a) != anotherScript(b) {
+			c = "family_script"
+		}
+		return dupReasons(c, a, b)
+	}
+	switch {
+	case dupMeet(x, y):
+		return dupAlike, code("family_letters")
+	case dupMeet(soundsOf(x), soundsOf(y)):
+		return dupAlike, code("family_spelling")
+	case dupWithin(as, bs) || dupWithin(bs, as):
+		return dupAlike, dupReasons("family_part", a, b)
+	case nearWords(x, y):
+		return dupNear, dupReasons("family_typo", a, b)
+	case len([]rune(x[0])) == 1 && strings.HasPrefix(y[0], x[0]) || len([]rune(y[0])) == 1 && strings.HasPrefix(x[0], y[0]):
+		return dupPartial, dupReasons("family_part", a, b)
+	}
+	return dupDiffers, dupReasons("family_differs", a, b)
+}
+
+func familyWords(s string) []string {
+	all := dupTokens(s)
+	out := slices.DeleteFunc(slices.Clone(all), func(w string) bool { return particles[strings.ToLower(w)] })
+	if len(out) == 0 {
+		return all
+	}
+	return out
+}
+
+// dupWithin says whether each word of as is one of bs: Meyer in Meyer-Schulze.
+func dupWithin(as, bs []string) bool {
+	return len(as) > 0 && len(as) < len(bs) && !slices.ContainsFunc(as, func(w string) bool { return !slices.ContainsFunc(bs, sameWord(w)) })
+}
+
+func dupReasons(code, a, b string) []LikenessReason {
+	return []LikenessReason{{Code: code, A: a, B: b}}
+}
