@@ -30,6 +30,7 @@ var (
 
 		"ledger": {"consent"}, "vault": {"consent"}, "jobs": {"consent", "fault"}, "fault": {"consent"},
 		"files": {"consent"}, "csvx": {"consent"}, "vcard": {"consent"}, "xlsx": {"consent"}, "keyring": {"consent", "vault"},
+		"phone": {},
 		"texts": {"consent"}, "addressbook": {"consent"}, "contactfile": {"consent", "addressbook", "csvx", "vcard", "xlsx"},
 		"pdf": {"consent", "texts", "pdf/layout", "pdf/fonts"}, "pdf/layout": {}, "pdf/fonts": {},
 		"sample": {"consent", "sample/notices"}, "sample/notices": {},
@@ -60,6 +61,7 @@ var (
 		"github.com/spf13/cobra":             "backend/cli",
 		"github.com/wailsapp/wails":          ".",
 		"github.com/emersion/go-vcard":       "backend/vcard",
+		"github.com/nyaruka/phonenumbers":    "backend/phone",
 		"golang.org/x/crypto/argon2":         "backend/vault",
 		"golang.org/x/crypto/ssh":            "backend/evidence",
 	}
@@ -68,11 +70,11 @@ var (
 )
 
 func belowCLI() []string {
-	return append([]string{"consent", "ledger", "vault", "jobs", "fault", "files", "csvx", "vcard", "xlsx", "texts", "addressbook", "contactfile", "pdf", "sqlite", "keyring"}, useCases...)
+	return append([]string{"consent", "ledger", "vault", "jobs", "fault", "files", "csvx", "vcard", "xlsx", "texts", "addressbook", "contactfile", "phone", "pdf", "sqlite", "keyring"}, useCases...)
 }
 
 func init() {
-	adapters := []string{"consent", "ledger", "vault", "sqlite", "jobs", "files", "keyring", "csvx", "vcard", "xlsx", "texts", "addressbook", "contactfile", "pdf"}
+	adapters := []string{"consent", "ledger", "vault", "sqlite", "jobs", "files", "keyring", "csvx", "vcard", "xlsx", "texts", "addressbook", "contactfile", "phone", "pdf"}
 	for _, u := range useCases {
 		mayImport[u] = adapters
 	}
