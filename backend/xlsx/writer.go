@@ -10,7 +10,6 @@ package xlsx
 import (
 	"archive/zip"
 	"bufio"
-	"compress/flate"
 	"fmt"
 	"io"
 	"strconv"
@@ -56,9 +55,7 @@ type tableRange struct {
 // NewWriter writes to out, which need not be a file.
 func NewWriter(out io.Writer, p Properties) *Writer {
 	w := &Writer{zip: zip.NewWriter(out), props: p}
-	w.zip.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) {
-		return flate.NewWriter(out, 4) // a third of the time of the default for a tenth more bytes
-	})
+	w.zip.RegisterCompressor(zip.Deflate, newDeflater)
 	w.part("[Content_Types].xml", contentTypes)
 	w.part("_rels/.rels", packageRels)
 	return w
@@ -70,6 +67,7 @@ type SheetSpec struct {
 	Title    []string // rows above the header: the first large, a blank row after the last
 	Columns  []Column
 	NoFilter bool
+	Continue bool // rows past what a sheet can hold go on in another of the same kind
 }
 
 // Column is one column of a sheet.
@@ -81,46 +79,60 @@ type Column struct {
 
 // Sheet takes rows.
 type Sheet struct {
-	w       *Writer
-	out     *bufio.Writer
-	columns []Column
-	filter  bool
-	header  int // its row
-	row     int // the last one written
-	rows    int
+	w      *Writer
+	spec   SheetSpec
+	out    *bufio.Writer
+	line   []byte   // the row that is being made
+	names  []string // of the columns: A, B, …
+	header int      // its row
+	row    int      // the last one written
+	rows   int      // in all sheets of the spec
 }
 
 // Sheet ends the sheet before and begins the next.
 func (w *Writer) Sheet(spec SheetSpec) (*Sheet, error) {
-	w.endSheet()
-	if w.err != nil {
-		return nil, w.err
-	}
 	if len(spec.Columns) == 0 || len(spec.Columns) > maxColumns {
+		w.endSheet()
 		return nil, consent.Fail(consent.Invalid, "too_many_columns", "", "limit", strconv.Itoa(maxColumns))
 	}
-	w.names = append(w.names, sheetName(spec.Name, w.names))
+	s := &Sheet{w: w, spec: spec}
+	for i := range spec.Columns {
+		s.names = append(s.names, columnName(i))
+	}
+	return s, s.start()
+}
+
+// start begins the sheet, or the next one of its kind.
+func (s *Sheet) start() error {
+	w := s.w
+	w.endSheet()
+	if w.err != nil {
+		return w.err
+	}
+	w.names = append(w.names, sheetName(s.spec.Name, w.names))
 	part, err := w.create(fmt.Sprintf("xl/worksheets/sheet%d.xml", len(w.names)))
 	if err != nil {
-		return nil, err
+		return err
 	}
-	s := &Sheet{w: w, out: bufio.NewWriterSize(part, 64<<10), columns: spec.Columns, filter: !spec.NoFilter}
+	s.out = bufio.NewWriterSize(part, chunkSize)
 	w.open = s
-	s.begin(spec.Title, len(w.names) == 1)
-	return s, nil
+	s.begin(s.spec.Title, len(w.names) == 1)
+	return nil
 }
 
 // Row writes one row; cells that are left out are empty. A text longer than a
 // cell can hold goes on in the same column of the row below, so that nothing
 // is cut.
 func (s *Sheet) Row(cells ...Cell) error {
-	if s.w.open != s || len(cells) > len(s.columns) {
+	if s.w.open != s || len(cells) > len(s.names) {
 		return consent.Fail(consent.Internal, "", "row")
 	}
 	s.rows++
 	for again := true; again; again = len(cells) > 0 {
 		if s.row >= maxRows {
-			return consent.Fail(consent.Invalid, "too_many_rows", "", "limit", strconv.Itoa(maxRows))
+			if err := s.full(); err != nil {
+				return err
+			}
 		}
 		var more []Cell
 		s.startRow()
@@ -134,10 +146,18 @@ func (s *Sheet) Row(cells ...Cell) error {
 			}
 			more[i] = rest
 		}
-		s.out.WriteString("</row>")
+		s.endRow()
 		cells = more
 	}
 	return s.w.keep(s.out.Flush, false)
+}
+
+// full goes on in another sheet, where the spec says so.
+func (s *Sheet) full() error {
+	if !s.spec.Continue {
+		return consent.Fail(consent.Invalid, "too_many_rows", "", "limit", strconv.Itoa(maxRows))
+	}
+	return s.start()
 }
 
 // Rows is the number of rows given, titles and header not counted.
@@ -161,34 +181,39 @@ func (w *Writer) Close() error {
 }
 
 func (s *Sheet) begin(title []string, first bool) {
-	s.header = 1
+	s.header, s.row = 1, 0
 	if len(title) > 0 {
 		s.header = len(title) + 2
 	}
 	s.out.WriteString(sheetStart(s.header, first))
 	s.out.WriteString("<cols>")
-	for i, c := range s.columns {
+	for i, c := range s.spec.Columns {
 		fmt.Fprintf(s.out, `<col min="%d" max="%d" width="%s" customWidth="1"/>`, i+1, i+1, number(columnWidth(c)))
 	}
 	s.out.WriteString("</cols><sheetData>")
 	for i, line := range title {
 		s.startRow()
 		s.textCell(0, line, pick(i == 0, styleTitle, styleNote))
-		s.out.WriteString("</row>")
+		s.endRow()
 	}
 	s.row = s.header - 1
 	s.startRow()
-	for i, c := range s.columns {
+	for i, c := range s.spec.Columns {
 		s.textCell(i, c.Header, styleHeader)
 	}
-	s.out.WriteString("</row>")
+	s.endRow()
 }
 
 func (s *Sheet) startRow() {
 	s.row++
-	s.out.WriteString(`<row r="`)
-	s.out.WriteString(strconv.Itoa(s.row))
-	s.out.WriteString(`">`)
+	s.line = append(s.line[:0], `<row r="`...)
+	s.line = strconv.AppendInt(s.line, int64(s.row), 10)
+	s.line = append(s.line, `">`...)
+}
+
+func (s *Sheet) endRow() {
+	s.line = append(s.line, "</row>"...)
+	s.out.Write(s.line)
 }
 
 func (w *Writer) endSheet() {
@@ -197,7 +222,7 @@ func (w *Writer) endSheet() {
 		return
 	}
 	w.open = nil
-	r := tableRange{header: s.header, last: s.row, columns: len(s.columns), filter: s.filter}
+	r := tableRange{header: s.header, last: s.row, columns: len(s.names), filter: !s.spec.NoFilter}
 	w.ranges = append(w.ranges, r)
 	s.out.WriteString("</sheetData>")
 	if r.filter {

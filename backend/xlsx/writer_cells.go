@@ -115,8 +115,7 @@ func (s *Sheet) cell(column int, c Cell) (rest Cell, long bool) {
 }
 
 func (s *Sheet) textStyle(column int, text string) style {
-	quoted := strings.ContainsRune("=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20", firstRune(text))
-	wrap := s.columns[column].Wrap
+	quoted, wrap := beginsLikeFormula(text), s.spec.Columns[column].Wrap
 	switch {
 	case quoted && wrap:
 		return styleQuotedWrapped
@@ -128,31 +127,39 @@ func (s *Sheet) textStyle(column int, text string) style {
 	return styleText
 }
 
-func firstRune(s string) rune {
+func beginsLikeFormula(s string) bool {
+	if s == "" || s[0] > '@' && s[0] < 0xEF {
+		return false
+	}
 	r, _ := utf8.DecodeRuneInString(s)
-	return r
+	return strings.ContainsRune("=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20", r)
 }
 
 func (s *Sheet) textCell(column int, text string, st style) {
 	s.openCell(column, st)
-	s.out.WriteString(` t="inlineStr"><is><t xml:space="preserve">`)
-	s.out.WriteString(escapeText(text))
-	s.out.WriteString("</t></is></c>")
+	s.line = append(s.line, ` t="inlineStr"><is><t xml:space="preserve">`...)
+	s.line = appendText(s.line, text)
+	s.line = append(s.line, "</t></is></c>"...)
 }
 
 func (s *Sheet) numberCell(column int, n float64, st style) {
 	s.openCell(column, st)
-	s.out.WriteString("><v>")
-	s.out.WriteString(number(n))
-	s.out.WriteString("</v></c>")
+	s.line = append(s.line, "><v>"...)
+	if whole := int64(n); float64(whole) == n {
+		s.line = strconv.AppendInt(s.line, whole, 10)
+	} else {
+		s.line = strconv.AppendFloat(s.line, n, 'f', -1, 64)
+	}
+	s.line = append(s.line, "</v></c>"...)
 }
 
 func (s *Sheet) openCell(column int, st style) {
-	s.out.WriteString(`<c r="`)
-	s.out.WriteString(cellName(column, s.row))
-	s.out.WriteString(`" s="`)
-	s.out.WriteString(strconv.Itoa(int(st)))
-	s.out.WriteString(`"`)
+	s.line = append(s.line, `<c r="`...)
+	s.line = append(s.line, s.names[column]...)
+	s.line = strconv.AppendInt(s.line, int64(s.row), 10)
+	s.line = append(s.line, `" s="`...)
+	s.line = strconv.AppendInt(s.line, int64(st), 10)
+	s.line = append(s.line, '"')
 }
 
 func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
@@ -183,45 +190,59 @@ func cutUnits(s string, n int) (fits, rest string) {
 	return s, ""
 }
 
-// escapeText makes XML text of any string and loses nothing that Unicode has:
+// appendText makes XML text of any string and loses nothing that Unicode has:
 // what XML cannot hold is written as spreadsheets do, _x0007_, and a text that
 // looks like such a mark gets its underscore marked.
-func escapeText(s string) string {
-	if plain(s) {
-		return s
-	}
-	var out strings.Builder
-	for i, r := range s {
-		switch {
-		case r == '&':
-			out.WriteString("&amp;")
-		case r == '<':
-			out.WriteString("&lt;")
-		case r == '>':
-			out.WriteString("&gt;")
-		case r == '_' && looksMarked(s[i:]):
-			out.WriteString("_x005F_")
-		case r < ' ' && r != '\t' && r != '\n', r == 0xFFFE, r == 0xFFFF:
-			const hex = "0123456789ABCDEF"
-			out.WriteString("_x")
-			for shift := 12; shift >= 0; shift -= 4 {
-				out.WriteByte(hex[r>>shift&15])
-			}
-			out.WriteByte('_')
-		default:
-			out.WriteRune(r) // bytes that are no UTF-8 come as U+FFFD
+func appendText(out []byte, s string) []byte {
+	from := 0
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf && !special[c] {
+			i++
+			continue
 		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r >= utf8.RuneSelf && r < 0xFFFD {
+			i += n
+			continue
+		}
+		out = append(out, s[from:i]...)
+		out = appendSpecial(out, r, s[i:i+n], s[i:])
+		i += n
+		from = i
 	}
-	return out.String()
+	return append(out, s[from:]...)
 }
 
-func plain(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c >= utf8.RuneSelf || c == '&' || c == '<' || c == '>' || c == '_' {
-			return false
-		}
+// special are the bytes that appendSpecial looks at.
+var special = func() (out [utf8.RuneSelf]bool) {
+	for c := range out[:' '] {
+		out[c] = c != '\t' && c != '\n'
 	}
-	return true
+	out['&'], out['<'], out['>'], out['_'] = true, true, true, true
+	return out
+}()
+
+func appendSpecial(out []byte, r rune, as, rest string) []byte {
+	switch {
+	case r == '&':
+		return append(out, "&amp;"...)
+	case r == '<':
+		return append(out, "&lt;"...)
+	case r == '>':
+		return append(out, "&gt;"...)
+	case r == '_' && looksMarked(rest):
+		return append(out, "_x005F_"...)
+	case r < ' ', r == 0xFFFE, r == 0xFFFF:
+		const hex = "0123456789ABCDEF"
+		out = append(out, "_x"...)
+		for shift := 12; shift >= 0; shift -= 4 {
+			out = append(out, hex[r>>shift&15])
+		}
+		return append(out, '_')
+	case r == utf8.RuneError:
+		return append(out, "\uFFFD"...) // bytes that are no UTF-8
+	}
+	return append(out, as...)
 }
 
 // looksMarked finds _xHHHH_ at the start.

@@ -433,27 +433,41 @@ func TestRowLimit(t *testing.T) {
 	}
 }
 
+func TestRowsGoOnInAnotherSheet(t *testing.T) {
+	b := written(t, func(w *Writer) {
+		s, err := w.Sheet(SheetSpec{Name: "Register", Title: []string{"All"}, Columns: []Column{{Header: "No.", Width: 12}}, Continue: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, at := range []int{maxRows - 1, maxRows - 2} { // as if the sheet were that full
+			s.row = at
+			for n := range 2 {
+				if err := s.Row(Int(int64(at + n))); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		if s.Rows() != 4 {
+			t.Errorf("%d rows", s.Rows())
+		}
+	})
+	f := read(t, b)
+	if got := f.GetSheetList(); len(got) != 2 || got[1] != "Register (2)" {
+		t.Fatalf("sheets %q", got)
+	}
+	for cell, want := range map[string]string{"A1": "All", "A3": "No.", "A4": "1048576"} {
+		if got := value(t, f, "Register (2)", cell); got != want {
+			t.Errorf("%s: %q, want %q", cell, got, want)
+		}
+	}
+	if width, err := f.GetColWidth("Register (2)", "A"); err != nil || width != 12 {
+		t.Errorf("width %v, %v", width, err)
+	}
+}
+
 func TestSameInputSameBytes(t *testing.T) {
 	one := oneSheet(t, 2, []Cell{Text("a"), Int(1)})
 	if !bytes.Equal(one, oneSheet(t, 2, []Cell{Text("a"), Int(1)})) {
 		t.Error("equal input gives different bytes")
-	}
-}
-
-func BenchmarkRows(b *testing.B) {
-	w := NewWriter(io.Discard, Properties{})
-	s, err := w.Sheet(SheetSpec{Name: "S", Columns: make([]Column, 12)})
-	if err != nil {
-		b.Fatal(err)
-	}
-	day := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
-	for i := range b.N {
-		if s.row == maxRows {
-			s.row = 1
-		}
-		mail := fmt.Sprintf("åsa.öberg%d@example.org", i)
-		if err := s.Row(Int(int64(i)), Text("Åsa"), Text("Öberg"), Text(mail), Text("+46701740605"), Text("SE"), Text("sv"), Day(day), Text("6(1)(a)"), Text("given"), Text("newsletter"), Moment(day)); err != nil {
-			b.Fatal(err)
-		}
 	}
 }

@@ -1,0 +1,257 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"strconv"
+	"strings"
+	"time"
+
+	"consentbook/backend/consent"
+)
+
+// streamWindow is how many contacts are read at once, and streamAhead how many
+// such windows may lie ready: memory does not grow with the book.
+const (
+	streamWindow = 512
+	streamAhead  = 2
+)
+
+// StreamContacts walks through the contacts a query finds, in the order of
+// their numbers, with where each stands; what a basis rests on is left out.
+// Reading, decoding and fn run beside each other, so fn must not read from v.
+func (v *View) StreamContacts(q ContactQuery, fn func(*consent.Contact, []Standing) error) error {
+	return stream(v, q, true, func(w *rawWindow, r *valueReader) error { return w.decode(r) }, func(w *rawWindow) error {
+		for i := range w.contacts {
+			if err := fn(&w.contacts[i], w.standings[w.first[i]:w.first[i+1]]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// rawWindow is some contacts in a row as they are kept, then decoded.
+type rawWindow struct {
+	ids       []consent.ContactID
+	details   [][]byte
+	facts     []string // of each contact, as streamColumns joins them
+	states    string   // of all of them, as streamStates joins them
+	contacts  []consent.Contact
+	standings []Standing
+	first     []int // of each contact in standings
+}
+
+// unitMark and recordMark keep apart what is joined: no JSON text, no code and
+// no time holds them, and the source, which might, stands last.
+const (
+	unitMark   = "\x1f"
+	recordMark = "\x1e"
+)
+
+// Columns that are joined cost one crossing into C instead of one each.
+const (
+	streamColumns = "SELECT id, details, concat_ws(char(31), coalesce(import_id, 0), created_at, updated_at, entry, import_row, collected_at, source) FROM contacts WHERE "
+	streamStates  = "SELECT group_concat(concat_ws(char(31), contact_id, purpose_id, basis, state, at, until, basis_entry, event_id, entry), char(30) ORDER BY contact_id, purpose_id) FROM standings WHERE "
+)
+
+// stream reads windows, lets work change them, and hands them on in order. An
+// error of any of the three ends it.
+func stream(v *View, q ContactQuery, states bool, work func(*rawWindow, *valueReader) error, use func(*rawWindow) error) error {
+	ctx, stop := context.WithCancel(v.ctx)
+	defer stop()
+	read, worked := make(chan *rawWindow, streamAhead), make(chan *rawWindow, streamAhead)
+	readErr, workErr := make(chan error, 1), make(chan error, 1)
+	go func() {
+		defer close(read)
+		readErr <- v.eachWindow(q, func(ids []consent.ContactID) error {
+			w, err := v.readWindow(ids, states)
+			if err != nil {
+				return err
+			}
+			return hand(ctx, read, w)
+		})
+	}()
+	go func() {
+		defer close(worked)
+		workErr <- workOff(ctx, read, worked, work)
+	}()
+	var err error
+	for w := range worked {
+		if err = use(w); err != nil {
+			stop()
+			break
+		}
+	}
+	for range worked { // both have ended when v is used again
+	}
+	for _, other := range []error{<-workErr, <-readErr} {
+		if err == nil || err == context.Canceled {
+			err = other
+		}
+	}
+	return err
+}
+
+func workOff(ctx context.Context, read <-chan *rawWindow, worked chan<- *rawWindow, work func(*rawWindow, *valueReader) error) (err error) {
+	var r valueReader
+	for w := range read {
+		if err != nil {
+			continue // the reader must not wait for ever
+		}
+		if err = work(w, &r); err == nil {
+			err = hand(ctx, worked, w)
+		}
+	}
+	return err
+}
+
+func hand(ctx context.Context, to chan<- *rawWindow, w *rawWindow) error {
+	select {
+	case to <- w:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// eachWindow gives the numbers a query finds, so many at once.
+func (v *View) eachWindow(q ContactQuery, fn func([]consent.ContactID) error) error {
+	ids := make([]consent.ContactID, 0, streamWindow)
+	err := v.EachID(q, func(id consent.ContactID) error {
+		if ids = append(ids, id); len(ids) < streamWindow {
+			return nil
+		}
+		full := ids
+		ids = make([]consent.ContactID, 0, streamWindow)
+		return fn(full)
+	})
+	if err != nil || len(ids) == 0 {
+		return err
+	}
+	return fn(ids)
+}
+
+// among is a condition on a column of numbers: a range where they follow each
+// other, else a list.
+func among(column string, ids []consent.ContactID) string {
+	first, last := ids[0], ids[len(ids)-1]
+	if int(last-first) == len(ids)-1 {
+		return column + " BETWEEN " + strconv.FormatInt(int64(first), 10) + " AND " + strconv.FormatInt(int64(last), 10)
+	}
+	return column + " IN (" + idList(ids) + ")"
+}
+
+func (v *View) readWindow(ids []consent.ContactID, states bool) (*rawWindow, error) {
+	w := &rawWindow{ids: make([]consent.ContactID, 0, len(ids)), details: make([][]byte, 0, len(ids)), facts: make([]string, 0, len(ids))}
+	rows, err := v.q.QueryContext(v.ctx, streamColumns+among("id", ids)+" ORDER BY id")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var details, facts sql.RawBytes
+	var id consent.ContactID
+	room := make([]byte, 0, 256*len(ids))
+	for rows.Next() {
+		if err := rows.Scan(&id, &details, &facts); err != nil {
+			return nil, err
+		}
+		from := len(room)
+		room = append(room, details...)
+		w.ids, w.details = append(w.ids, id), append(w.details, room[from:len(room):len(room)])
+		if states {
+			w.facts = append(w.facts, string(facts))
+		}
+	}
+	if err := rows.Err(); err != nil || !states {
+		return w, err
+	}
+	var joined sql.NullString
+	err = v.q.QueryRowContext(v.ctx, streamStates+among("contact_id", ids)).Scan(&joined)
+	w.states = joined.String
+	return w, err
+}
+
+func (w *rawWindow) decode(r *valueReader) (err error) {
+	if w.standings, err = standingsOf(w.states, r); err != nil {
+		return err
+	}
+	w.contacts, w.first = make([]consent.Contact, len(w.ids)), make([]int, 1, len(w.ids)+1)
+	at := 0
+	for i, id := range w.ids {
+		c := &w.contacts[i]
+		if *c, err = r.contact(w.details[i]); err != nil {
+			return err
+		}
+		c.ID = id
+		if err := factsOf(c, w.facts[i], r); err != nil {
+			return err
+		}
+		for at < len(w.standings) && w.standings[at].Contact <= id {
+			at++
+		}
+		w.first = append(w.first, at)
+	}
+	w.details, w.facts, w.states = nil, nil, ""
+	return nil
+}
+
+// factsOf takes apart what streamColumns joined.
+func factsOf(c *consent.Contact, s string, r *valueReader) (err error) {
+	part := strings.SplitN(s, unitMark, 7)
+	if len(part) != 7 {
+		return consent.Fail(consent.Internal, "", "contact")
+	}
+	c.Import, c.Entry, c.ImportRow = consent.ImportID(whole(part[0])), consent.Entry(whole(part[3])), int(whole(part[4]))
+	c.CollectedAt, c.Source = r.word(part[5]), r.word(part[6])
+	if c.CreatedAt, err = parseTime(part[1]); err != nil {
+		return err
+	}
+	c.UpdatedAt, err = parseTime(part[2])
+	return err
+}
+
+// standingsOf takes apart what streamStates joined.
+func standingsOf(s string, r *valueReader) (out []Standing, err error) {
+	var at, until lastTime
+	for record := range strings.SplitSeq(s, recordMark) {
+		part := strings.SplitN(record, unitMark, 9)
+		if len(part) != 9 {
+			if s == "" {
+				return nil, nil
+			}
+			return nil, consent.Fail(consent.Internal, "", "standing")
+		}
+		st := Standing{Contact: consent.ContactID(whole(part[0])), Purpose: consent.PurposeID(r.word(part[1])), Basis: consent.Basis(r.word(part[2])), State: consent.State(r.word(part[3])),
+			BasisEntry: consent.Entry(whole(part[6])), Event: consent.EventID(whole(part[7])), Entry: consent.Entry(whole(part[8]))}
+		if st.At, err = at.parse(part[4]); err != nil {
+			return nil, err
+		}
+		if st.Until, err = until.parse(part[5]); err != nil {
+			return nil, err
+		}
+		out = append(out, st)
+	}
+	return out, nil
+}
+
+// lastTime reads times of which many are the same in a row.
+type lastTime struct {
+	text string
+	t    time.Time
+}
+
+func (l *lastTime) parse(s string) (t time.Time, err error) {
+	if s == l.text {
+		return l.t, nil
+	}
+	if t, err = parseTime(s); err == nil {
+		l.text, l.t = strings.Clone(s), t
+	}
+	return t, err
+}
+
+func whole(s string) int64 {
+	n, _ := strconv.ParseInt(s, 10, 64)
+	return n
+}
