@@ -126,6 +126,7 @@ var sentences = map[string]string{
 	"row_too_wide":           "More cells than the header has.",
 	"mapping_unknown_field":  "The mapping names a field that does not exist.",
 	"mapping_unknown_column": "{file} has no column named “{column}”. The mapping names columns as the file does.",
+	"import_other_file":      "This is not the file of that import. It goes on with {file} only.",
 
 	"purpose_unknown":         "The book has no such purpose. consentbook purpose list shows them, purpose add makes one.",
 	"purpose_exists":          "There is a purpose of that name already.",

@@ -35,7 +35,7 @@ var Reasons = []string{
 
 	// reading address books; file, row, column as known
 	"file_empty", "file_not_text", "file_too_large", "file_encrypted", "file_damaged", "line_too_long", "too_many_columns", "format_unknown", "no_address_column", "encoding_unknown",
-	"email_malformed", "no_name_no_address", "row_of_header", "date_impossible", "row_too_wide", "mapping_unknown_field", "mapping_unknown_column",
+	"email_malformed", "no_name_no_address", "row_of_header", "date_impossible", "row_too_wide", "mapping_unknown_field", "mapping_unknown_column", "import_other_file",
 
 	// grounds and consent
 	"purpose_unknown", "purpose_exists", "basis_unknown", "basis_not_allowed", "basis_missing", "source_missing", "consent_needs_evidence",
