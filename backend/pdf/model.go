@@ -44,7 +44,7 @@ var Kinds = []string{
 	"book.created", "controller.changed", "operator.added", "purpose.added", "purpose.changed",
 	"contacts.imported", "import.started", "import.progressed", "import.finished", "import.undone", "contact.added", "contact.changed",
 	"ground.stated", "notice.published", "consent.given", "consent.refused", "consent.withdrawn",
-	"consent.unknown", "consent.requested", "evidence.kept", "subject.exported", "evidence.built",
+	"consent.unknown", "consent.requested", "evidence.kept", "subject.exported", "contacts.exported", "evidence.built",
 	"book.unlocked_by_recovery", "passphrase.changed",
 	"contact.rectified", "contact.edit_undone", "touch.noted", "touch.changed", "touch.removed", "touches.imported", "file.attached", "file.detached", "edits.swept",
 }

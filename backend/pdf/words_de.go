@@ -33,7 +33,7 @@ var german = words{
 		"contact.added": "Kontakt ergänzt", "contact.changed": "Kontakt geändert", "ground.stated": "Grundlage angegeben", "notice.published": "Hinweise veröffentlicht",
 		"contact.rectified": "Kontakt berichtigt", "contact.edit_undone": "Änderung zurückgenommen", "touch.noted": "Kontakt vermerkt", "touch.changed": "Kontaktvermerk geändert", "touch.removed": "Kontaktvermerk entfernt", "touches.imported": "Kontaktvermerke übernommen", "file.attached": "Datei angehängt", "file.detached": "Datei entfernt", "edits.swept": "alte Werte vernichtet",
 		"consent.given": "erteilt", "consent.refused": "verweigert", "consent.withdrawn": "widerrufen", "consent.unknown": "kein Nachweis", "consent.requested": "gefragt",
-		"evidence.kept": "Beleg aufbewahrt", "subject.exported": "Datenkopie erstellt", "evidence.built": "Nachweispaket erstellt",
+		"evidence.kept": "Beleg aufbewahrt", "subject.exported": "Datenkopie erstellt", "contacts.exported": "Register exportiert", "evidence.built": "Nachweispaket erstellt",
 		"book.unlocked_by_recovery": "mit dem Notschlüssel geöffnet", "passphrase.changed": "Passphrase geändert",
 	},
 	Bases: map[string]string{

@@ -33,7 +33,7 @@ var english = words{
 		"contact.added": "contact added", "contact.changed": "contact changed", "ground.stated": "ground stated", "notice.published": "notice published",
 		"contact.rectified": "contact rectified", "contact.edit_undone": "change taken back", "touch.noted": "contact noted", "touch.changed": "note of contact changed", "touch.removed": "note of contact removed", "touches.imported": "records of contact brought in", "file.attached": "file attached", "file.detached": "file removed", "edits.swept": "old values destroyed",
 		"consent.given": "given", "consent.refused": "refused", "consent.withdrawn": "withdrawn", "consent.unknown": "no proof", "consent.requested": "asked",
-		"evidence.kept": "evidence kept", "subject.exported": "copy of the data made", "evidence.built": "evidence pack made",
+		"evidence.kept": "evidence kept", "subject.exported": "copy of the data made", "contacts.exported": "register exported", "evidence.built": "evidence pack made",
 		"book.unlocked_by_recovery": "opened with the recovery key", "passphrase.changed": "passphrase changed",
 	},
 	Bases: map[string]string{

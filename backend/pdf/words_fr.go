@@ -33,7 +33,7 @@ var french = words{
 		"contact.added": "contact ajouté", "contact.changed": "contact modifié", "ground.stated": "base indiquée", "notice.published": "information publiée",
 		"contact.rectified": "contact rectifié", "contact.edit_undone": "modification annulée", "touch.noted": "échange noté", "touch.changed": "note d’échange modifiée", "touch.removed": "note d’échange supprimée", "touches.imported": "échanges importés", "file.attached": "fichier joint", "file.detached": "fichier retiré", "edits.swept": "anciennes valeurs détruites",
 		"consent.given": "donné", "consent.refused": "refusé", "consent.withdrawn": "retiré", "consent.unknown": "sans preuve", "consent.requested": "demandé",
-		"evidence.kept": "pièce conservée", "subject.exported": "copie des données établie", "evidence.built": "dossier de preuve établi",
+		"evidence.kept": "pièce conservée", "subject.exported": "copie des données établie", "contacts.exported": "registre exporté", "evidence.built": "dossier de preuve établi",
 		"book.unlocked_by_recovery": "ouvert avec la clé de secours", "passphrase.changed": "phrase secrète modifiée",
 	},
 	Bases: map[string]string{

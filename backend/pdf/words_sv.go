@@ -33,7 +33,7 @@ var swedish = words{
 		"contact.added": "kontakt tillagd", "contact.changed": "kontakt ändrad", "ground.stated": "grund angiven", "notice.published": "information publicerad",
 		"contact.rectified": "kontakt rättad", "contact.edit_undone": "ändring återtagen", "touch.noted": "kontakttillfälle antecknat", "touch.changed": "anteckning om kontakt ändrad", "touch.removed": "anteckning om kontakt borttagen", "touches.imported": "kontakttillfällen införda", "file.attached": "fil bifogad", "file.detached": "fil borttagen", "edits.swept": "gamla värden förstörda",
 		"consent.given": "lämnat", "consent.refused": "nekat", "consent.withdrawn": "återkallat", "consent.unknown": "inget bevis", "consent.requested": "tillfrågad",
-		"evidence.kept": "bevis sparat", "subject.exported": "kopia av uppgifterna gjord", "evidence.built": "bevispaket gjort",
+		"evidence.kept": "bevis sparat", "subject.exported": "kopia av uppgifterna gjord", "contacts.exported": "register exporterat", "evidence.built": "bevispaket gjort",
 		"book.unlocked_by_recovery": "öppnad med återställnings~nyckeln", "passphrase.changed": "lösenfras ändrad",
 	},
 	Bases: map[string]string{

@@ -4,6 +4,6 @@ export const entryKinds = [
   'contacts.imported', 'import.started', 'import.finished', 'import.undone', 'contact.added', 'contact.changed',
   'ground.stated', 'notice.published',
   'consent.given', 'consent.refused', 'consent.withdrawn', 'consent.unknown', 'consent.requested',
-  'evidence.kept', 'subject.exported', 'evidence.built', 'book.unlocked_by_recovery', 'passphrase.changed',
+  'evidence.kept', 'subject.exported', 'contacts.exported', 'evidence.built', 'book.unlocked_by_recovery', 'passphrase.changed',
   'contact.rectified', 'contact.edit_undone', 'touch.noted', 'touch.changed', 'touch.removed', 'touches.imported', 'file.attached', 'file.detached', 'edits.swept',
 ] as const
