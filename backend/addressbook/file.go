@@ -10,7 +10,8 @@ type File struct {
 	BOM        *bool   `json:"bom,omitempty"`
 	Delimiter  string  `json:"delimiter,omitempty"`
 	LineEnd    string  `json:"line_end,omitempty"`   // lf, crlf, cr
-	HeaderRow  int     `json:"header_row,omitempty"` // record number; 0 = none
+	HeaderRow  int     `json:"header_row,omitempty"` // record number; 0 = none; of several lines the last
+	HeaderRows int     `json:"-"`                    // lines of a header that has several
 	Language   string  `json:"language,omitempty"`
 	Sheets     []Sheet `json:"sheets,omitempty"`
 	DateSystem string  `json:"date_system,omitempty"` // "1904" where a workbook counts from there
@@ -62,7 +63,15 @@ type Choice struct {
 type SavedMapping struct {
 	Schema  string            `json:"schema"` // "contacts-mapping/1"
 	Dialect string            `json:"dialect,omitempty"`
-	Columns map[string]string `json:"columns"` // header as written -> field, "" = not used
+	Columns map[string]string `json:"columns"` // header as written or `#3` -> field, "" = not used
+
+	// What the user said about the form of the file, where anything.
+	Encoding   string `json:"encoding,omitempty"`
+	Delimiter  string `json:"delimiter,omitempty"`
+	HeaderRow  int    `json:"header_row,omitempty"` // -1 = there is none
+	HeaderRows int    `json:"header_rows,omitempty"`
+	Sheet      string `json:"sheet,omitempty"`
+	DateOrder  string `json:"date_order,omitempty"` // "day" or "month" first
 }
 
 // FieldInfo is one thing that a column can be mapped to.

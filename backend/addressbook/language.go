@@ -1,13 +1,29 @@
 package addressbook
 
+import "strings"
+
 // languageOrder decides between languages that explain a header equally well.
 var languageOrder = []string{"en", "de", "fr", "sv", "nl", "es", "it", "pl", "da", "nb", "fi", "pt", "cs", "sk", "hu", "ro", "et", "lv", "lt", "bg", "sl", "hr", "el"}
+
+// single are the words of the header, those of several lines apart.
+func (h *heading) single() []string {
+	if !h.joined {
+		return h.words
+	}
+	var out []string
+	for _, name := range h.raw {
+		for part := range strings.SplitSeq(name, joint) {
+			out = append(out, fold(part))
+		}
+	}
+	return out
+}
 
 // language is the language that explains most columns; a word of few languages
 // tells more than one of many. "" where nothing is explained.
 func (h *heading) language(without map[string]bool) string {
 	score := map[string]float64{}
-	for _, w := range h.words {
+	for _, w := range h.single() {
 		if without[w] {
 			continue
 		}

@@ -49,12 +49,29 @@ func Choose(m Mapping, choices []Choice) (Mapping, error) {
 	return m, nil
 }
 
-// Save keeps a mapping by the names of its columns.
+// Key is what a saved mapping calls a column: its name, or by its place `#3`
+// where it has none. Any column may be called by its place.
+func (c Column) Key() string {
+	if c.Header != "" {
+		return c.Header
+	}
+	return c.place()
+}
+
+func (c Column) place() string { return "#" + itoa(c.Index+1) }
+
+// Decides says whether a name in a saved mapping means a column of the table.
+func Decides(m Mapping, name string) bool {
+	return slices.ContainsFunc(m.Columns, func(c Column) bool { return name != "" && (c.Header == name || c.place() == name) })
+}
+
+// Save keeps a mapping by the names of its columns. One without a name is kept
+// only where it is used: the next file may have something else in its place.
 func Save(m Mapping) SavedMapping {
 	out := SavedMapping{Schema: "contacts-mapping/1", Dialect: m.Dialect, Columns: map[string]string{}}
 	for _, c := range m.Columns {
-		if c.Header != "" {
-			out.Columns[c.Header] = c.Field
+		if c.Header != "" || c.Field != "" {
+			out.Columns[c.Key()] = c.Field
 		}
 	}
 	return out
@@ -64,7 +81,9 @@ func Save(m Mapping) SavedMapping {
 func Restore(s SavedMapping, m Mapping) []Choice {
 	var out []Choice
 	for _, c := range m.Columns {
-		if field, ok := s.Columns[c.Header]; ok && c.Header != "" {
+		if field, ok := s.Columns[c.place()]; ok {
+			out = append(out, Choice{c.Index, field})
+		} else if field, ok := s.Columns[c.Header]; ok && c.Header != "" {
 			out = append(out, Choice{c.Index, field})
 		}
 	}

@@ -12,6 +12,7 @@ type Context struct {
 	Role   string   // RoleOptOuts: every record of the sheet has opted out
 	Header []string // nil: none
 	Ragged bool     // a record shorter than the header is worth saying
+	Order  string   // of day and month as the user says; "" = by what the file shows
 }
 
 // Normaliser turns the records of one table into Rows. It is not safe for use
@@ -82,6 +83,7 @@ func NewNormaliser(m Mapping, ctx Context) *Normaliser {
 	n.orders, n.open = make([]order, len(n.plan)), make([]bool, len(n.plan))
 	n.five, n.four = make([]int, len(n.plan)), make([]int, len(n.plan))
 	n.dialectOrders()
+	n.fixDates(ctx.Order)
 	return n
 }
 

@@ -13,6 +13,8 @@ const Generic = "generic"
 type Hint struct {
 	File  string // name without folder
 	Sheet string
+
+	Joined bool // the header stands on several lines
 }
 
 // Recognise says what each column of a table is for. header is nil where the
@@ -23,6 +25,7 @@ func Recognise(header []string, sample [][]string, hint Hint) Mapping {
 		return byContent(sample)
 	}
 	h := newHeading(withoutReasons(header))
+	h.joined = hint.Joined
 	m := Mapping{Dialect: Generic}
 	var targets []found
 	if own, ours, ok := h.ownMapping(); ok {
@@ -91,6 +94,8 @@ type heading struct {
 	words []string
 	has   map[string]bool
 	named int // columns with a name
+
+	joined bool // of several lines
 }
 
 func newHeading(header []string) *heading {
@@ -258,6 +263,10 @@ func (h *heading) fromPlain(lang string) []found {
 	out := make([]found, len(h.words))
 	for i, w := range h.words {
 		if w == "" {
+			continue
+		}
+		if t, ok := h.grouped(i, lang); ok {
+			out[i] = found{t, true, true}
 			continue
 		}
 		if t, ok := h.plain(w, lang); ok {

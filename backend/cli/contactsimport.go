@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -160,7 +159,7 @@ func (o *imported) facts(book *contactfile.Book, f *os.File, size int64, path st
 	o.Format, o.Dialect, o.Encoding, o.Delimiter = info.Format, info.Dialect, info.Encoding, info.Delimiter
 	for _, col := range book.Mapping().Columns {
 		if col.Field != "" {
-			o.Mapping[col.Header] = col.Field
+			o.Mapping[col.Key()] = col.Field
 		}
 	}
 	saved, err := json.Marshal(book.Saved())
@@ -228,7 +227,7 @@ func knownColumns(m *addressbook.SavedMapping, book *contactfile.Book) error {
 		return nil
 	}
 	for _, name := range sorted(m.Columns) {
-		if !slices.ContainsFunc(book.Mapping().Columns, func(c addressbook.Column) bool { return c.Header == name }) {
+		if !addressbook.Decides(book.Mapping(), name) {
 			return consent.Fail(consent.Invalid, "mapping_unknown_column", "mapping", "column", name)
 		}
 	}

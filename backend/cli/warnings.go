@@ -24,6 +24,7 @@ var warnings = map[string]string{
 	"purpose_made":            "The book had no purpose “{n}”: it was made. Look at it with consentbook purpose list.",
 	"encoding_guessed":        "The encoding was guessed. Look whether letters such as å and é are right.",
 	"no_header":               "The file has no line of headers; the columns were recognised by what stands in them.",
+	"date_order_open":         "In some dates day and month could be either way round. They were left out; name the order in the mapping as date_order.",
 	"bad_email":               "{n} rows have something in the e-mail column that is no address. The person came in without it.",
 	"phone_lost":              "{n} rows have a telephone number that cannot be read. The person came in without it.",
 	"unclosed_quote":          "A quotation mark is not closed in {n} rows; more than one row may have been read as one.",

@@ -2,9 +2,11 @@ package contactfile
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"iter"
+	"slices"
 
 	"consentbook/backend/addressbook"
 	"consentbook/backend/consent"
@@ -12,12 +14,14 @@ import (
 
 // Overrides are a user's decisions; zero values leave it to the file.
 type Overrides struct {
-	Encoding  string
-	Delimiter string // one character, or "tab"
-	HeaderRow int    // record number; 0 = find it, -1 = there is none
-	Sheet     string // only this sheet
-	Choices   []addressbook.Choice
-	Saved     *addressbook.SavedMapping
+	Encoding   string
+	Delimiter  string // one character, or "tab"
+	HeaderRow  int    // record number; 0 = find it, -1 = there is none; of several lines the last
+	HeaderRows int    // lines of the header; 0 = find out
+	Sheet      string // only this sheet
+	DateOrder  string // addressbook.DayFirst or MonthFirst
+	Choices    []addressbook.Choice
+	Saved      *addressbook.SavedMapping // what it says of the form counts where nothing else is said
 }
 
 // source is one format behind a Book.
@@ -25,6 +29,7 @@ type source interface {
 	file() addressbook.File
 	mapping() addressbook.Mapping
 	preview() [][]string
+	dates() []addressbook.DateColumn
 	warnings() []string
 	remap([]addressbook.Choice) error
 	next() (addressbook.Row, error)
@@ -38,6 +43,7 @@ type source interface {
 type Book struct {
 	src  source
 	name string
+	said Overrides
 }
 
 // Open recognises a file by its content. The caller keeps file open as long
@@ -51,11 +57,15 @@ func Open(file io.ReaderAt, size int64, name string, o Overrides) (*Book, error)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, consent.Fail(consent.Invalid, "file_unreadable", "").Because(err)
 	}
+	o = o.withSaved()
+	if err := addressbook.CheckDateOrder(o.DateOrder); err != nil {
+		return nil, err
+	}
 	src, err := open(file, size, name, head[:n], o)
 	if err != nil {
 		return nil, err
 	}
-	b := &Book{src: src, name: name}
+	b := &Book{src: src, name: name, said: o}
 	choices := o.Choices
 	if o.Saved != nil {
 		choices = append(addressbook.Restore(*o.Saved, src.mapping()), choices...)
@@ -66,6 +76,15 @@ func Open(file io.ReaderAt, size int64, name string, o Overrides) (*Book, error)
 		}
 	}
 	return b, nil
+}
+
+// withSaved fills in what a saved mapping says of the form of the file.
+func (o Overrides) withSaved() Overrides {
+	if s := o.Saved; s != nil {
+		o.Encoding, o.Delimiter, o.Sheet, o.DateOrder = cmp.Or(o.Encoding, s.Encoding), cmp.Or(o.Delimiter, s.Delimiter), cmp.Or(o.Sheet, s.Sheet), cmp.Or(o.DateOrder, s.DateOrder)
+		o.HeaderRow, o.HeaderRows = cmp.Or(o.HeaderRow, s.HeaderRow), cmp.Or(o.HeaderRows, s.HeaderRows)
+	}
+	return o
 }
 
 func open(file io.ReaderAt, size int64, name string, head []byte, o Overrides) (source, error) {
@@ -123,13 +142,27 @@ func (b *Book) File() addressbook.File {
 func (b *Book) Mapping() addressbook.Mapping { return b.src.mapping() }
 
 // Saved is the mapping as it can be kept for the next file of its kind.
-func (b *Book) Saved() addressbook.SavedMapping { return addressbook.Save(b.src.mapping()) }
+func (b *Book) Saved() addressbook.SavedMapping {
+	s, o := addressbook.Save(b.src.mapping()), b.said
+	s.Encoding, s.Delimiter, s.HeaderRow, s.HeaderRows, s.Sheet, s.DateOrder = o.Encoding, o.Delimiter, o.HeaderRow, o.HeaderRows, o.Sheet, o.DateOrder
+	return s
+}
+
+// Dates gives the columns in which a date was seen that could be read in two
+// ways, and how it is read.
+func (b *Book) Dates() []addressbook.DateColumn { return b.src.dates() }
 
 // Preview gives the first records below the header as they stand.
 func (b *Book) Preview() [][]string { return b.src.preview() }
 
 // Warnings are codes on the file as a whole.
-func (b *Book) Warnings() []string { return b.src.warnings() }
+func (b *Book) Warnings() []string {
+	out := slices.Clone(b.src.warnings())
+	if slices.ContainsFunc(b.src.dates(), func(c addressbook.DateColumn) bool { return c.Order == "" }) {
+		out = append(out, "date_order_open")
+	}
+	return out
+}
 
 // Remap changes what columns are for and begins again.
 func (b *Book) Remap(choices []addressbook.Choice) error {

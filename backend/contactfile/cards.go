@@ -92,6 +92,7 @@ func (c *cards) mapping() addressbook.Mapping {
 }
 func (c *cards) warnings() []string               { return nil }
 func (c *cards) preview() [][]string              { return nil }
+func (c *cards) dates() []addressbook.DateColumn  { return nil }
 func (c *cards) remap([]addressbook.Choice) error { return nil }
 func (c *cards) offset() int64                    { return c.reader.Offset() }
 func (c *cards) count() (int, error) {

@@ -14,6 +14,7 @@ import (
 type sheet struct {
 	index   int // in the workbook
 	info    addressbook.Sheet
+	lines   int // of the header
 	names   []string
 	m       addressbook.Mapping
 	samples [][]string
@@ -27,6 +28,7 @@ type sheets struct {
 	name  string
 	notes []string
 	size  int64
+	said  Overrides
 
 	at   int // in read
 	rows *xlsx.RowReader
@@ -38,14 +40,14 @@ func openSheets(file io.ReaderAt, size int64, name string, o Overrides) (source,
 	if err != nil {
 		return nil, err
 	}
-	s := &sheets{w: w, name: name, size: size}
+	s := &sheets{w: w, name: name, size: size, said: o}
 	for i, info := range w.Sheets {
 		one := addressbook.Sheet{Name: info.Name, State: info.State, Role: addressbook.RoleOther}
 		if info.State == "veryHidden" || o.Sheet != "" && o.Sheet != info.Name {
 			s.infos = append(s.infos, one)
 			continue
 		}
-		found, err := s.look(i, one, o.HeaderRow)
+		found, err := s.look(i, one)
 		if err != nil {
 			return nil, err
 		}
@@ -61,8 +63,9 @@ func openSheets(file io.ReaderAt, size int64, name string, o Overrides) (source,
 }
 
 // look finds out what a sheet is for.
-func (s *sheets) look(i int, info addressbook.Sheet, header int) (*sheet, error) {
-	numbers, records, err := s.head(i, header)
+func (s *sheets) look(i int, info addressbook.Sheet) (*sheet, error) {
+	header := s.said.HeaderRow
+	numbers, records, err := s.head(i)
 	if err != nil {
 		return nil, err
 	}
@@ -70,20 +73,28 @@ func (s *sheets) look(i int, info addressbook.Sheet, header int) (*sheet, error)
 	at := -1
 	switch {
 	case header == 0:
-		at = addressbook.FindHeader(records)
+		last := 0
+		last, one.lines = headerOf(records, s.said.HeaderRows)
+		at = last - 1
 	case header > 0:
 		for k, n := range numbers {
 			if n == header {
-				at = k
+				at, one.lines = k, min(max(s.said.HeaderRows, 1), k+1)
 			}
 		}
 	}
 	if at >= 0 {
 		one.info.HeaderRow, one.names = numbers[at], records[at]
 	}
+	if one.lines > 1 {
+		one.names = addressbook.JoinHeader(records[at+1-one.lines : at+1])
+	}
 	one.samples = records[at+1:]
-	one.m = addressbook.Recognise(one.names, one.samples, addressbook.Hint{File: s.name, Sheet: info.Name})
+	one.m = addressbook.Recognise(one.names, one.samples, addressbook.Hint{File: s.name, Sheet: info.Name, Joined: one.lines > 1})
 	one.info.Role = roleOf(info.Name, one, records)
+	if s.said.Sheet != "" && one.info.Role != addressbook.RoleOptOuts && len(records) > 0 {
+		one.info.Role = addressbook.RoleContacts // the user says where the people are
+	}
 	if one.info.Role != addressbook.RoleContacts && one.info.Role != addressbook.RoleOptOuts {
 		one.info.HeaderRow = 0
 	}
@@ -114,7 +125,7 @@ func roleOf(name string, one *sheet, records [][]string) string {
 	return addressbook.RoleCover
 }
 
-func (s *sheets) head(i, header int) (numbers []int, records [][]string, err error) {
+func (s *sheets) head(i int) (numbers []int, records [][]string, err error) {
 	rows, err := s.w.Rows(i)
 	if err != nil {
 		return nil, nil, err
@@ -162,7 +173,7 @@ func (s *sheets) begin() error {
 		return err
 	}
 	s.rows = rows
-	s.norm = addressbook.NewNormaliser(one.m, addressbook.Context{File: s.name, Sheet: one.info.Name, Role: one.info.Role, Header: one.names})
+	s.norm = s.normaliser(one)
 	for _, cells := range one.samples {
 		s.norm.Learn(addressbook.Record{Cells: cells})
 	}
@@ -232,7 +243,7 @@ func (s *sheets) main() *sheet {
 }
 
 func (s *sheets) file() addressbook.File {
-	f := addressbook.File{Format: "xlsx", Dialect: s.main().m.Dialect, Language: s.main().m.Language, Sheets: s.infos}
+	f := addressbook.File{Format: "xlsx", HeaderRows: several(s.main().lines), Dialect: s.main().m.Dialect, Language: s.main().m.Language, Sheets: s.infos}
 	if s.w.Epoch1 {
 		f.DateSystem = "1904"
 	}
@@ -242,6 +253,20 @@ func (s *sheets) file() addressbook.File {
 func (s *sheets) mapping() addressbook.Mapping { return s.main().m }
 func (s *sheets) warnings() []string           { return s.notes }
 func (s *sheets) offset() int64                { return 0 }
+
+// dates looks at the first records only: a workbook has most dates as numbers.
+func (s *sheets) dates() []addressbook.DateColumn {
+	one := s.main()
+	n := s.normaliser(one)
+	for _, cells := range one.samples {
+		n.Learn(addressbook.Record{Cells: cells})
+	}
+	return n.Dates(one.samples)
+}
+
+func (s *sheets) normaliser(one *sheet) *addressbook.Normaliser {
+	return addressbook.NewNormaliser(one.m, addressbook.Context{File: s.name, Sheet: one.info.Name, Role: one.info.Role, Header: one.names, Order: s.said.DateOrder})
+}
 
 func (s *sheets) preview() [][]string {
 	one := s.main()

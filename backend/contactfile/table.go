@@ -22,8 +22,10 @@ type table struct {
 	name string
 	form csvx.Form
 
-	header  int // record number; 0 = none
+	header  int // record number of its last line; 0 = none
+	lines   int // of the header
 	names   []string
+	order   string // of day and month, as the user says
 	m       addressbook.Mapping
 	role    string
 	samples [][]string // below the header
@@ -42,12 +44,12 @@ func openTable(r io.ReaderAt, size int64, name string, o Overrides) (*table, err
 	if err != nil {
 		return nil, err
 	}
-	t := &table{r: r, size: size, name: name, form: form}
+	t := &table{r: r, size: size, name: name, form: form, order: o.DateOrder}
 	records, err := t.head(o.HeaderRow)
 	if err != nil {
 		return nil, err
 	}
-	t.findHeader(records, o.HeaderRow)
+	t.findHeader(records, o.HeaderRow, o.HeaderRows)
 	t.recognise()
 	return t, t.rewind()
 }
@@ -92,21 +94,40 @@ func (t *table) head(header int) ([][]string, error) {
 
 func (t *table) open() io.Reader { return io.NewSectionReader(t.r, 0, t.size) }
 
-func (t *table) findHeader(records [][]string, wanted int) {
+func (t *table) findHeader(records [][]string, wanted, lines int) {
 	switch {
 	case wanted > 0:
-		t.header = wanted
+		t.header, t.lines = min(wanted, len(records)), min(max(lines, 1), wanted)
 	case wanted == 0:
-		t.header = addressbook.FindHeader(records) + 1
+		t.header, t.lines = headerOf(records, lines)
 	}
-	if t.header > 0 && t.header <= len(records) {
+	if t.header > 0 {
 		t.names = records[t.header-1]
+	}
+	if t.lines > 1 {
+		t.names = addressbook.JoinHeader(records[t.header-t.lines : t.header])
 	}
 	t.samples = records[min(t.header, len(records)):]
 }
 
+// headerOf finds the last line of a header, counted from 1, and how many it
+// has; wanted says how many, or 0.
+func headerOf(records [][]string, wanted int) (last, lines int) {
+	first, at := addressbook.HeaderLines(records)
+	switch {
+	case at < 0:
+		return 0, 0
+	case wanted == 1:
+		return addressbook.FindHeader(records) + 1, 1
+	case wanted > 1:
+		last = min(max(at+1, wanted), len(records))
+		return last, min(wanted, last)
+	}
+	return at + 1, at - first + 1
+}
+
 func (t *table) recognise() {
-	t.m = addressbook.Recognise(t.names, t.samples, addressbook.Hint{File: t.name})
+	t.m = addressbook.Recognise(t.names, t.samples, addressbook.Hint{File: t.name, Joined: t.lines > 1})
 	if t.m.Dialect == addressbook.Generic && addressbook.NamesOptOuts(t.name) && !addressbook.Claims(t.m) && len(addressbook.EmailColumns(t.m)) > 0 {
 		t.role = addressbook.RoleOptOuts
 		t.notes = append(t.notes, "status_from_file_name")
@@ -124,7 +145,7 @@ func (t *table) recognise() {
 
 // rewind begins again. The order of day and month may need the whole file.
 func (t *table) rewind() error {
-	t.norm = addressbook.NewNormaliser(t.m, addressbook.Context{File: t.name, Role: t.role, Header: t.names, Ragged: true})
+	t.norm = addressbook.NewNormaliser(t.m, addressbook.Context{File: t.name, Role: t.role, Header: t.names, Ragged: true, Order: t.order})
 	for _, cells := range t.samples {
 		t.norm.Learn(addressbook.Record{Cells: cells})
 	}
@@ -172,12 +193,20 @@ func (t *table) next() (addressbook.Row, error) {
 	}
 }
 
+// several is a number of lines where there is more than one.
+func several(lines int) int {
+	if lines < 2 {
+		return 0
+	}
+	return lines
+}
+
 func blank(cells []string) bool {
 	return !slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) != "" })
 }
 
 func (t *table) file() addressbook.File {
-	f := addressbook.File{Format: "csv", Dialect: t.m.Dialect, Encoding: t.form.Encoding, BOM: &t.form.BOM, Delimiter: string(t.form.Delimiter), LineEnd: t.form.LineEnd, HeaderRow: t.header, Language: t.m.Language}
+	f := addressbook.File{Format: "csv", Dialect: t.m.Dialect, Encoding: t.form.Encoding, BOM: &t.form.BOM, Delimiter: string(t.form.Delimiter), LineEnd: t.form.LineEnd, HeaderRow: t.header, HeaderRows: several(t.lines), Language: t.m.Language}
 	if t.form.Delimiter == '\t' {
 		f.Format = "tsv"
 	}
@@ -188,6 +217,8 @@ func (t *table) mapping() addressbook.Mapping { return t.m }
 func (t *table) warnings() []string           { return t.notes }
 func (t *table) preview() [][]string          { return t.samples[:min(len(t.samples), 20)] }
 func (t *table) offset() int64                { return t.reader.Offset() }
+
+func (t *table) dates() []addressbook.DateColumn { return t.norm.Dates(t.samples) }
 
 func (t *table) remap(choices []addressbook.Choice) error {
 	m, err := addressbook.Choose(t.m, choices)
