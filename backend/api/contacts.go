@@ -1,7 +1,6 @@
 package api
 
 import (
-	"io"
 	"strings"
 
 	"consentbook/backend/addressbook"
@@ -159,37 +158,7 @@ func (s *Contacts) Add(in ContactsAddIn) (out ContactsAddOut, err error) {
 	return out, err
 }
 
-// ContactsExportIn says which part of the register, in which form.
-type ContactsExportIn struct {
-	Format  string   `json:"format"`
-	Search  string   `json:"search"`
-	Filters []string `json:"filters"`
-}
-
 // JobOut names a job that has begun.
 type JobOut struct {
 	Job string `json:"job"`
-}
-
-// Export writes the register into a file, as a job.
-func (s *Contacts) Export(in ContactsExportIn) (out JobOut, err error) {
-	b, err := s.d.Desk.Book()
-	if err != nil {
-		return out, err
-	}
-	filters, err := consent.ParseFilters(strings.Join(in.Filters, " "))
-	if err != nil {
-		return out, err
-	}
-	q := contacts.Query{Search: in.Search, Filters: filters}
-	window, err := contacts.List(background(), b, contacts.Query{Search: in.Search, Filters: filters})
-	if err != nil {
-		return out, err
-	}
-	out.Job = s.d.produce("contacts.export", "register."+in.Format, window.Total, func(j *job, w io.Writer) error {
-		n, err := contacts.Export(j.ctx, b, q, in.Format, w, func() { j.p.Add(1) })
-		j.counts["rows"] = n
-		return err
-	})
-	return out, nil
 }

@@ -203,7 +203,7 @@ func (x *bench) lists(ctx context.Context) error {
 func (x *bench) export(ctx context.Context) error {
 	rows := func(format string) (time.Duration, error) {
 		return timed(func() error {
-			_, err := contacts.Export(ctx, x.b.Book, contacts.Query{}, format, io.Discard, func() {})
+			_, err := contacts.Export(ctx, x.b.Book, contacts.ExportOrder{Format: format}, io.Discard, func() {})
 			return err
 		})
 	}

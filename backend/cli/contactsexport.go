@@ -14,22 +14,24 @@ import (
 )
 
 func (a *app) exportCommand() *cobra.Command {
-	var format, out, filter, search string
+	var format, out, filter, search, language string
 	c := &cobra.Command{Use: "export BOOK", Short: "The register as a file", Args: cobra.ExactArgs(1)}
 	f := c.Flags()
 	f.StringVar(&format, "format", "", "csv or xlsx")
 	f.StringVar(&out, "out", "", "file to write")
 	f.StringVar(&filter, "filter", "", "as of contacts list")
 	f.StringVar(&search, "search", "", "as of contacts list")
+	f.StringVar(&language, "language", "", "of the header: en, sv, de, fr, or technical for names that never change (the controller's)")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		filters, err := consent.ParseFilters(filter)
 		if err != nil {
 			return err
 		}
-		return a.with(c, args[0], true, func(b sqlite.Book) error {
-			began, rows, meter := time.Now(), int64(0), a.meter()
+		order := contacts.ExportOrder{Query: contacts.Query{Search: search, Filters: filters}, Format: format, Language: language}
+		return a.with(c, args[0], false, func(b sqlite.Book) error {
+			began, made, meter := time.Now(), contacts.Exported{}, a.meter()
 			err := files.WriteAtomic(out, func(w io.Writer) (err error) {
-				rows, err = contacts.Export(c.Context(), b, contacts.Query{Search: search, Filters: filters}, format, w, meter.add)
+				made, err = contacts.Export(c.Context(), b, order, w, meter.add)
 				return err
 			})
 			meter.done()
@@ -40,9 +42,9 @@ func (a *app) exportCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			a.say("%d contacts in %s, %d bytes.", rows, out, info.Size())
+			a.say("%d contacts in %s, %d bytes. Ledger entry %d.", made.Rows, out, info.Size(), made.Entry)
 			if a.json {
-				return a.print(map[string]any{"rows": rows, "bytes": info.Size(), "seconds": time.Since(began).Seconds()})
+				return a.print(map[string]any{"rows": made.Rows, "bytes": info.Size(), "seconds": time.Since(began).Seconds(), "language": made.Language, "sha256": made.SHA256, "ledger_entry": made.Entry})
 			}
 			return nil
 		})

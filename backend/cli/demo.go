@@ -212,7 +212,7 @@ func (d *demo) without(ctx context.Context) error {
 	d.counts["contacts"], d.counts["no_consent"] = w.Everyone, w.Total
 	for _, format := range []string{"csv", "xlsx"} {
 		if err := d.write("no-consent-newsletter."+format, func(out io.Writer) error {
-			_, err := contacts.Export(ctx, d.b.Book, contacts.Query{Filters: filters}, format, out, func() {})
+			_, err := contacts.Export(ctx, d.b.Book, contacts.ExportOrder{Query: contacts.Query{Filters: filters}, Format: format}, out, func() {})
 			return err
 		}); err != nil {
 			return err

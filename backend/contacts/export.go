@@ -2,151 +2,151 @@ package contacts
 
 import (
 	"context"
-	"encoding/csv"
+	"crypto/sha256"
+	"encoding/hex"
 	"io"
-	"strconv"
+	"slices"
 	"strings"
 	"time"
 
+	"consentbook/backend/addressbook"
 	"consentbook/backend/consent"
-	"consentbook/backend/csvx"
 	"consentbook/backend/sqlite"
-	"consentbook/backend/xlsx"
 )
 
+// ExportOrder says which people are written out, and how.
+type ExportOrder struct {
+	Query
+	Format   string // csv or xlsx
+	Language string // of the header; "" is the controller's, addressbook.Technical is for programs
+}
+
+// Exported is what was written.
+type Exported struct {
+	Rows     int64
+	Language string
+	SHA256   string
+	Entry    consent.Entry
+}
+
 // Export writes the register, or the part of it a query finds, row by row:
-// memory does not grow with the book. counted is called after each row.
-func Export(ctx context.Context, b sqlite.Book, q Query, format string, w io.Writer, counted func()) (rows int64, err error) {
+// memory does not grow with the book. It has a column for everything that is
+// held on anybody in it, so that the file comes in again without loss. counted
+// is called after each row. That the file was made stands in the ledger before
+// anybody gets it: the entry is written when the last byte is.
+func Export(ctx context.Context, b sqlite.Book, o ExportOrder, w io.Writer, counted func()) (out Exported, err error) {
+	h := sha256.New()
 	err = b.Read(ctx, func(v *sqlite.View) error {
-		if err := q.check(v); err != nil {
-			return err
-		}
-		purposes, err := v.Purposes()
-		if err != nil {
-			return err
-		}
-		out, err := newRegister(format, w, header(purposes), b.Now())
-		if err != nil {
-			return err
-		}
-		err = v.EachContact(q.at(b.Now()), func(c consent.Contact, s []sqlite.Standing) error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			rows++
-			counted()
-			return out.row(cells(c, s, purposes, b.Now()))
-		})
-		if err != nil {
-			return err
-		}
-		return out.close()
+		out, err = exportRows(ctx, v, b, o, io.MultiWriter(w, h), counted)
+		return err
 	})
-	return rows, err
+	if err != nil {
+		return out, err
+	}
+	out.SHA256 = hex.EncodeToString(h.Sum(nil))
+	return out, b.Write(ctx, func(tx *sqlite.Tx) error {
+		out.Entry, err = tx.Append("contacts.exported", sqlite.Item{Payload: exportedItem{o.Format, out.Language, exportFilter(o.Filters), o.searched(), out.Rows, out.SHA256}})
+		return err
+	})
 }
 
-// header names the columns; the names are those of the JSON the command line
-// prints, so that a file can be read back by programs.
-func header(purposes []consent.Purpose) []string {
-	h := []string{"number", "name", "given", "family", "organisation", "email", "other_emails", "phone", "other_phones", "address", "country", "language", "came_in", "source", "import"}
-	for _, p := range purposes {
-		h = append(h, string(p.ID)+": basis", string(p.ID)+": state", string(p.ID)+": since", string(p.ID)+": until", string(p.ID)+": entry")
-	}
-	return h
+// exportedItem is what the ledger commits to. The words of a search may be a
+// person's name and are left out; the hash stands for the file as a whole.
+type exportedItem struct {
+	Format   string `json:"format"`
+	Language string `json:"language"`
+	Filter   string `json:"filter"`
+	Searched bool   `json:"searched"`
+	Rows     int64  `json:"rows"`
+	SHA256   string `json:"sha256"`
 }
 
-func cells(c consent.Contact, standings []sqlite.Standing, purposes []consent.Purpose, now time.Time) []string {
-	address := ""
-	if len(c.Addresses) > 0 {
-		address = c.Addresses[0].Line()
+func (o ExportOrder) searched() bool { return strings.TrimSpace(o.Search) != "" }
+
+func exportRows(ctx context.Context, v *sqlite.View, b sqlite.Book, o ExportOrder, w io.Writer, counted func()) (out Exported, err error) {
+	if err := o.check(v); err != nil {
+		return out, err
 	}
-	imported := ""
-	if c.Import != 0 {
-		imported = strconv.FormatInt(int64(c.Import), 10)
+	x, err := newExport(v, b, o)
+	if err != nil {
+		return out, err
 	}
-	out := []string{strconv.FormatInt(int64(c.ID), 10), c.DisplayName(), c.Given, c.Family, c.Organisation, c.Email(), rest(c.Emails, c.Email()),
-		c.Phone(), rest(c.Phones, c.Phone()), address, c.Country, c.Language, day(c.CreatedAt), c.Source, imported}
-	for _, p := range purposes {
-		cell := []string{"", string(consent.None), "", "", ""}
-		for _, s := range standings {
-			if s.Purpose == p.ID {
-				cell = []string{string(s.Basis), string(StateNow(s, now)), day(s.At), day(s.Until), ""}
-				if s.Entry != 0 {
-					cell[4] = strconv.FormatInt(int64(s.Entry), 10)
-				}
-			}
+	table, err := x.table(w)
+	if err != nil {
+		return out, err
+	}
+	defer func() { err = table.close(err, out.Rows) }()
+	values := make([]exportValue, len(x.columns))
+	out.Language = x.language
+	err = v.StreamContacts(o.at(x.now), func(c *consent.Contact, standings []sqlite.Standing) error {
+		if err := ctx.Err(); err != nil {
+			return err
 		}
-		out = append(out, cell...)
-	}
-	return out
-}
-
-func day(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.Format(time.DateOnly)
-}
-
-func rest(rs []consent.Reach, first string) string {
-	var out []string
-	for _, r := range rs {
-		if r.Value != first {
-			out = append(out, r.Value)
+		p := exportPerson{Contact: c, standings: standings, emails: PreferredFirst(c.Emails), phones: PreferredFirst(c.Phones)}
+		for i := range x.columns {
+			values[i] = x.columns[i].value(&p)
 		}
-	}
-	return strings.Join(out, "; ")
+		out.Rows++
+		counted()
+		return table.row(values)
+	})
+	return out, err
 }
 
-// register is the file that is being written.
-type register struct {
-	row   func([]string) error
-	close func() error
+// export is one file before its first row.
+type export struct {
+	ExportOrder
+	controller consent.Controller
+	operator   string
+	language   string
+	now        time.Time
+	expected   int64
+	columns    []exportColumn
 }
 
-func newRegister(format string, w io.Writer, header []string, now time.Time) (*register, error) {
-	switch format {
-	case "csv":
-		return csvRegister(w, header)
-	case "xlsx":
-		return xlsxRegister(w, header, now)
-	}
-	return nil, consent.Fail(consent.Invalid, "format_unknown_export", "format", "known", "csv, xlsx")
-}
-
-// csvRegister writes UTF-8 with a mark, which Excel needs to see it as such.
-func csvRegister(w io.Writer, header []string) (*register, error) {
-	if _, err := io.WriteString(w, "\ufeff"); err != nil {
+func newExport(v *sqlite.View, b sqlite.Book, o ExportOrder) (x *export, err error) {
+	x = &export{ExportOrder: o, now: b.Now(), operator: b.Operator.Name}
+	if x.controller, err = v.Controller(); err != nil {
 		return nil, err
 	}
-	c := csv.NewWriter(w)
-	c.UseCRLF = true
-	row := func(cells []string) error {
-		safe := make([]string, len(cells))
-		for i, s := range cells {
-			safe[i] = csvx.Inert(s)
-		}
-		return c.Write(safe)
+	if x.language = o.Language; x.language == "" {
+		x.language = x.controller.Language
 	}
-	return &register{row, func() error { c.Flush(); return c.Error() }}, row(header)
-}
-
-func xlsxRegister(w io.Writer, header []string, now time.Time) (*register, error) {
-	x := xlsx.NewWriter(w, xlsx.Properties{Title: "Register", Creator: "Consentbook", Created: now})
-	spec := xlsx.SheetSpec{Name: "Register"}
-	for _, h := range header {
-		spec.Columns = append(spec.Columns, xlsx.Column{Header: h})
+	if !slices.Contains(addressbook.OwnLanguages, x.language) {
+		return nil, consent.Fail(consent.Invalid, "language_unknown", "language", "known", strings.Join(addressbook.OwnLanguages, ", "))
 	}
-	sheet, err := x.Sheet(spec)
+	purposes, err := v.Purposes()
 	if err != nil {
 		return nil, err
 	}
-	row := func(cells []string) error {
-		out := make([]xlsx.Cell, len(cells))
-		for i, s := range cells {
-			out[i] = xlsx.Text(s)
+	extent, err := v.Extent(o.at(x.now))
+	x.expected = extent.Rows
+	x.columns = x.columnsFor(extent, purposes)
+	return x, err
+}
+
+// exportFilter writes conditions as the command line reads them.
+func exportFilter(filters []consent.Filter) string {
+	var out []string
+	for _, f := range filters {
+		s := f.Key
+		if f.Value != "" {
+			s += ":" + f.Value
+			if strings.ContainsAny(f.Value, " ,") {
+				s = f.Key + `:"` + f.Value + `"`
+			}
 		}
-		return sheet.Row(out...)
+		out = append(out, s)
 	}
-	return &register{row, x.Close}, nil
+	return strings.Join(out, " ")
+}
+
+// PreferredFirst puts the address or number that is used first.
+func PreferredFirst(all []consent.Reach) []consent.Reach {
+	at := slices.IndexFunc(all, func(r consent.Reach) bool { return r.Preferred })
+	if at <= 0 {
+		return all
+	}
+	out := append(make([]consent.Reach, 0, len(all)), all[at])
+	return append(append(out, all[:at]...), all[at+1:]...)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -107,9 +108,18 @@ func state(t testing.TB, b sqlite.Book) string {
 // held is the people with their values and where they stand.
 func held(t testing.TB, b sqlite.Book) string {
 	t.Helper()
-	var out bytes.Buffer
-	_, err := contacts.Export(ctx, b, contacts.Query{}, "csv", &out, func() {})
-	require.NoError(t, err)
+	var out strings.Builder
+	require.NoError(t, b.Read(ctx, func(v *sqlite.View) error {
+		return v.EachContact(sqlite.ContactQuery{}, func(c consent.Contact, standings []sqlite.Standing) error {
+			values, err := json.Marshal(c)
+			fmt.Fprint(&out, c.ID, string(values), c.Source, c.CollectedAt, c.Import, c.CreatedAt)
+			for _, s := range standings {
+				fmt.Fprint(&out, s.Purpose, s.Basis, s.State, s.At, s.Until, s.Entry)
+			}
+			fmt.Fprintln(&out)
+			return err
+		})
+	}))
 	return out.String()
 }
 

@@ -3,6 +3,7 @@ package imports
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"consentbook/backend/addressbook"
 	"consentbook/backend/consent"
@@ -31,6 +32,9 @@ func (r *run) ended(row addressbook.Row) (out []consent.Purpose) {
 	if !row.Suppress {
 		return nil
 	}
+	if named := r.named(row); len(named) > 0 {
+		return named
+	}
 	var rest []consent.Purpose
 	for _, p := range r.optOut {
 		own := r.purpose != nil && p.ID == r.purpose.ID
@@ -45,6 +49,35 @@ func (r *run) ended(row addressbook.Row) (out []consent.Purpose) {
 		return rest
 	}
 	return out
+}
+
+// named gives the purposes of the book that every no of the row names, as a
+// register that this program wrote does: it says nothing about the others.
+func (r *run) named(row addressbook.Row) (out []consent.Purpose) {
+	for _, m := range row.Marketing {
+		if m.Claim != addressbook.ClaimOut {
+			continue
+		}
+		name := addressbook.PurposeScope(m.Scope)
+		at := slices.IndexFunc(r.optOut, func(p consent.Purpose) bool { return name != "" && calledSo(p, name) })
+		if at < 0 {
+			return nil
+		}
+		out = append(out, r.optOut[at])
+	}
+	return out
+}
+
+func calledSo(p consent.Purpose, name string) bool {
+	if string(p.ID) == name {
+		return true
+	}
+	for _, n := range p.Names {
+		if strings.TrimSpace(n) == name {
+			return true
+		}
+	}
+	return false
 }
 
 // reaches says whether the row's no is about a channel: what somebody refuses
@@ -118,8 +151,9 @@ func (r *run) suppress(tx *sqlite.Tx, row addressbook.Row, item *rowItem, standi
 	if err != nil {
 		return err
 	}
+	named := len(r.named(row)) > 0
 	for _, p := range r.ended(row) {
-		if standingOf(standings, p.ID).State == consent.Withdrawn {
+		if s := standingOf(standings, p.ID).State; s == consent.Withdrawn || named && s.SaysNo() {
 			continue
 		}
 		at, dayOnly := claimTime(row.Marketing, tx.Now())

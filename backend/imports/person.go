@@ -177,6 +177,7 @@ func mergeAddresses(out *consent.Contact, in consent.Contact, again bool) (chang
 	for _, a := range in.Addresses {
 		at := slices.IndexFunc(out.Addresses, func(o consent.Address) bool { return o.Label == a.Label })
 		switch {
+		case slices.Contains(out.Addresses, a): // one of several of a kind
 		case at < 0:
 			out.Addresses = append(out.Addresses, a)
 			changes = append(changes, Change{"address", "", a.Line()})

@@ -20,6 +20,8 @@ type Extent struct {
 	Addresses []map[string]bool
 	URLs      int
 	Custom    []string // in order
+	Imported  bool     // somebody came in with a file
+	Collected bool     // of somebody the day is known on which the data was collected
 	Purposes  map[consent.PurposeID]bool
 }
 
@@ -34,7 +36,10 @@ func (v *View) Extent(q ContactQuery) (Extent, error) {
 			}
 		}
 		return nil
-	}, func(w *rawWindow) error { return nil })
+	}, func(w *rawWindow) error {
+		e.Imported, e.Collected = e.Imported || w.imported, e.Collected || w.collected
+		return nil
+	})
 	if err != nil {
 		return e.Extent, err
 	}

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"strconv"
@@ -40,6 +41,8 @@ type rawWindow struct {
 	contacts  []consent.Contact
 	standings []Standing
 	first     []int // of each contact in standings
+
+	imported, collected bool // see Extent
 }
 
 // unitMark and recordMark keep apart what is joined: no JSON text, no code and
@@ -161,6 +164,8 @@ func (v *View) readWindow(ids []consent.ContactID, states bool) (*rawWindow, err
 		w.ids, w.details = append(w.ids, id), append(w.details, room[from:len(room):len(room)])
 		if states {
 			w.facts = append(w.facts, string(facts))
+		} else {
+			w.look(facts)
 		}
 	}
 	if err := rows.Err(); err != nil || !states {
@@ -170,6 +175,15 @@ func (v *View) readWindow(ids []consent.ContactID, states bool) (*rawWindow, err
 	err = v.q.QueryRowContext(v.ctx, streamStates+among("contact_id", ids)).Scan(&joined)
 	w.states = joined.String
 	return w, err
+}
+
+// look notes what Extent needs of the facts.
+func (w *rawWindow) look(facts []byte) {
+	w.imported = w.imported || facts[0] != '0'
+	if !w.collected {
+		part := bytes.SplitN(facts, []byte(unitMark), 7)
+		w.collected = len(part) == 7 && len(part[5]) > 0
+	}
 }
 
 func (w *rawWindow) decode(r *valueReader) (err error) {

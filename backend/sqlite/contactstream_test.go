@@ -110,7 +110,7 @@ func TestExtent(t *testing.T) {
 		require.Equal(t, sqlite.Extent{Rows: 30, Fields: map[string]bool{"kind": true, "given": true, "family": true, "org": true, "language": true, "country": true},
 			Emails:    []map[string]bool{{"value": true, "label": true}, {"value": true, "label": true}},
 			Addresses: []map[string]bool{{"street": true, "city": true, "country": true}},
-			Custom:    []string{"field 0", "field 1", "field 2"}, Purposes: map[consent.PurposeID]bool{"newsletter": true, "orders": true}}, e)
+			Custom:    []string{"field 0", "field 1", "field 2"}, Collected: true, Purposes: map[consent.PurposeID]bool{"newsletter": true, "orders": true}}, e)
 		return nil
 	}))
 }

@@ -22,7 +22,9 @@ export const pickFile = async (kind: PickKind): Promise<FileRef | null> => (awai
 export const saveFile = async (file: FileRef): Promise<boolean> => (await Files.Save({ ref: file.ref, name: file.name })).saved
 
 export const addPerson = (input: NewPerson) => Contacts.Add(input)
-export const exportContacts = (format: 'csv' | 'xlsx', search: string, filters: string[]) => Contacts.Export({ format, search, filters })
+/** The header of the file is in the language of the window. */
+export const exportContacts = (format: 'csv' | 'xlsx', search: string, filters: string[]) =>
+  Contacts.Export({ format, search, filters, language: document.documentElement.lang })
 
 export const readFile = (file: string, overrides: ReadOverrides) => Imports.Read({ file, overrides })
 export const planImport = (input: PlanInput) => Imports.Plan(input)

@@ -133,6 +133,7 @@ export type ContactsExportIn = {
   format: string
   search: string
   filters: string[]
+  language: string
 }
 
 export type ContactsListIn = {

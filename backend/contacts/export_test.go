@@ -1,0 +1,309 @@
+package contacts_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/csv"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
+
+	"consentbook/backend/addressbook"
+	"consentbook/backend/consent"
+	"consentbook/backend/contactfile"
+	"consentbook/backend/contacts"
+	"consentbook/backend/imports"
+	"consentbook/backend/purposes"
+	"consentbook/backend/sqlite"
+	"consentbook/backend/testkit"
+)
+
+var exportCtx = context.Background()
+
+func exportBook(t testing.TB) sqlite.Book {
+	t.Helper()
+	b := sqlite.Book{DB: testkit.NewBook(t).DB, Operator: sqlite.Operator{ID: testkit.Owner, Name: "Maja Lindqvist"}}
+	for _, p := range []consent.Purpose{
+		{ID: "newsletter", Channel: "email", Bases: []consent.Basis{consent.BasisConsent}, Names: map[string]string{"en": "Newsletter", "sv": "Nyhetsbrev", "de": "Neuigkeiten", "fr": "Lettre"}},
+		{ID: "events", Channel: "email", Bases: []consent.Basis{consent.BasisConsent}, Names: map[string]string{"en": "Events", "sv": "Evenemang", "de": "Anlässe", "fr": "Événements"}},
+	} {
+		_, err := purposes.Save(exportCtx, b, p)
+		require.NoError(t, err)
+	}
+	return b
+}
+
+// awkward are people whose values break tables.
+func awkward() []consent.Contact {
+	return []consent.Contact{
+		{Kind: "person", Prefix: "Dr.", Given: "Åsa", Middle: "M.", Family: "Öberg", Suffix: "jr", Nickname: "=cmd|' /C calc'!A0", Organisation: "Firma, \"X\" & Söner", Department: "'=1+1", Title: "-5-3",
+			Emails:    []consent.Reach{{Value: "b@example.org", Label: "home"}, {Value: "asa@example.org", Label: "work", Preferred: true}, {Value: "c@example.org", Label: "Büro"}},
+			Phones:    []consent.Reach{{Value: "+46701740605", Label: "mobile"}, {Value: "040628041", Label: "other"}},
+			Addresses: []consent.Address{{Label: "home", Street: "Storgatan 1\nc/o Ek", Postcode: "01067", City: "Malmö", Country: "Sverige"}, {Label: "work", POBox: "Box 7", City: "Lund"}},
+			Birthday:  "--05-24", Anniversary: "2018-05-24", Gender: "female", Language: "sv", Country: "SE", Groups: []string{"Kunder, Bonn", "a;b"}, URLs: []string{"https://example.org/å"},
+			Notes: "@home\nrad 2", Custom: map[string]string{"Newsletter": "kanske", "Poäng": "+1+1", "source_id": "0017", "customer_since": "2019-03", "läge: x": "y"}, Source: "mässan", CollectedAt: "2020-02-02"},
+		{Kind: "person", FullName: "Zahl, Rosa (privat)", Emails: []consent.Reach{{Value: "rosa@xn--bcher-kva.example", Label: "other"}}, Birthday: "1980-01-31", Source: "mässan"},
+		{Kind: "organisation", Organisation: "Verein 日本", Emails: []consent.Reach{{Value: "verein@example.org", Label: "other"}}, Addresses: []consent.Address{{Label: "other", Street: "A 1"}, {Label: "other", Street: "B 2"}}, Source: "mässan"},
+		{Kind: "person", Given: "Νίκος", Family: "Παπάς", Phones: []consent.Reach{{Value: "+306912345678", Label: "other"}}, Country: "GR", Source: "mässan"},
+	}
+}
+
+func fillExport(t testing.TB, b sqlite.Book, people []consent.Contact) {
+	t.Helper()
+	require.NoError(t, b.Write(exportCtx, func(tx *sqlite.Tx) error {
+		entry := tx.NextEntry()
+		for _, c := range people {
+			c.Entry = entry
+			if _, err := tx.CreateContact(c); err != nil {
+				return err
+			}
+		}
+		_, err := tx.Append("contact.added", sqlite.Item{Payload: len(people)})
+		return err
+	}))
+}
+
+// valuesOf is what the book holds on everybody, the marks of preference apart,
+// which the order of the file stands for.
+func valuesOf(t testing.TB, b sqlite.Book) []string {
+	t.Helper()
+	var out []string
+	require.NoError(t, b.Read(exportCtx, func(v *sqlite.View) error {
+		return v.EachContact(sqlite.ContactQuery{}, func(c consent.Contact, s []sqlite.Standing) error {
+			c.Emails = contacts.PreferredFirst(c.Emails)
+			for i := range c.Emails {
+				c.Emails[i].Preferred = false
+			}
+			values, err := json.Marshal(c)
+			states := ""
+			for _, st := range s {
+				states += fmt.Sprint(" ", st.Purpose, " ", st.State)
+			}
+			out = append(out, string(values)+states)
+			return err
+		})
+	}))
+	return out
+}
+
+func exported(t testing.TB, b sqlite.Book, o contacts.ExportOrder) ([]byte, contacts.Exported) {
+	t.Helper()
+	var out bytes.Buffer
+	rows := int64(0)
+	made, err := contacts.Export(exportCtx, b, o, &out, func() { rows++ })
+	require.NoError(t, err)
+	require.Equal(t, made.Rows, rows)
+	return out.Bytes(), made
+}
+
+func bringIn(t testing.TB, b sqlite.Book, file []byte, name string) imports.Counts {
+	t.Helper()
+	src, err := contactfile.Open(bytes.NewReader(file), int64(len(file)), name, contactfile.Overrides{})
+	require.NoError(t, err)
+	require.Equal(t, addressbook.OwnDialect, src.File().Dialect)
+	_, counts, err := imports.Run(exportCtx, b, src, imports.FileFacts{Name: name}, imports.Statement{}, func(imports.Row) error { return nil })
+	require.NoError(t, err)
+	return counts
+}
+
+// Whatever the language and the form, a file that was written out says of
+// everybody what the book says: it changes nothing where it came from, and
+// makes the same book where there was none.
+func TestExportComesInAgainWithoutLoss(t *testing.T) {
+	b := exportBook(t)
+	fillExport(t, b, awkward())
+	before := valuesOf(t, b)
+	for _, language := range addressbook.OwnLanguages {
+		for _, format := range []string{"csv", "xlsx"} {
+			file, _ := exported(t, b, contacts.ExportOrder{Format: format, Language: language})
+			counts := bringIn(t, b, file, "register."+format)
+			require.Equal(t, int64(len(before)), counts.Same, "%s %s: %+v", language, format, counts)
+			require.Equal(t, counts.Rows, counts.Same, "%s %s: %+v", language, format, counts)
+			require.Equal(t, before, valuesOf(t, b), "%s %s", language, format)
+			empty := exportBook(t)
+			counts = bringIn(t, empty, file, "register."+format)
+			require.Equal(t, int64(len(before)), counts.New, "%s %s: %+v", language, format, counts)
+			require.Equal(t, before, valuesOf(t, empty), "%s %s", language, format)
+		}
+	}
+}
+
+func TestExportIsInTheLedger(t *testing.T) {
+	b := exportBook(t)
+	fillExport(t, b, awkward())
+	filters, err := consent.ParseFilters("country:GR")
+	require.NoError(t, err)
+	file, made := exported(t, b, contacts.ExportOrder{Query: contacts.Query{Filters: filters, Search: "Νίκος"}, Format: "csv"})
+	sum := sha256.Sum256(file)
+	require.Equal(t, contacts.Exported{Rows: 1, Language: "sv", SHA256: hex.EncodeToString(sum[:]), Entry: made.Entry}, made)
+	var kind, payload string
+	require.NoError(t, b.Read(exportCtx, func(v *sqlite.View) error {
+		entries, err := v.Entries(made.Entry+1, 1, "")
+		kind, payload = entries[0].Kind, entries[0].Payload
+		return err
+	}))
+	require.Equal(t, "contacts.exported", kind)
+	require.JSONEq(t, fmt.Sprintf(`{"format":"csv","language":"sv","filter":"country:GR","searched":true,"rows":1,"sha256":"%s"}`, made.SHA256), payload)
+	require.NotContains(t, payload, "Νίκος")
+}
+
+func TestExportAsCSV(t *testing.T) {
+	b := exportBook(t)
+	fillExport(t, b, awkward())
+	file, _ := exported(t, b, contacts.ExportOrder{Format: "csv", Language: "technical"})
+	text, marked := strings.CutPrefix(string(file), "\ufeff")
+	require.True(t, marked, "Excel needs the mark")
+	records, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	require.NoError(t, err)
+	require.Equal(t, []string{"consentbook_number", "kind", "prefix", "given", "middle", "family", "suffix", "full_name", "nickname", "organisation", "department", "job_title",
+		"email", "email_label", "email_2", "email_label_2", "email_3", "email_label_3", "phone", "phone_label", "phone_2",
+		"address_label", "street", "postcode", "city", "address_country", "address_label_2", "street_2", "po_box_2", "city_2", "url",
+		"country", "language", "birthday", "anniversary", "gender", "groups", "notes", "source_id", "customer_since",
+		"custom: Newsletter", "custom: Poäng", "custom: läge: x", "came_in", "origin", "collected_at"}, records[0])
+	row := map[string]string{}
+	for i, name := range records[0] {
+		row[name] = records[1][i]
+	}
+	for name, want := range map[string]string{"nickname": "'=cmd|' /C calc'!A0", "department": "''=1+1", "job_title": "'-5-3", "email": "asa@example.org", "email_label": "work", "phone": "+46701740605",
+		"postcode": "01067", "birthday": "'--05-24", "groups": `Kunder, Bonn; a\;b`, "notes": "'@home\nrad 2", "custom: Poäng": "'+1+1", "source_id": "0017", "origin": "mässan", "came_in": "2026-11-22"} {
+		require.Equal(t, want, row[name], name)
+	}
+	for _, rec := range records {
+		for _, c := range rec {
+			if c != "" && strings.ContainsRune("=-@\t\r", rune(c[0])) || strings.HasPrefix(c, "+") && strings.Trim(c, "+0123456789") != "" {
+				t.Errorf("a spreadsheet runs %q", c)
+			}
+		}
+	}
+}
+
+func TestExportAsWorkbook(t *testing.T) {
+	b := exportBook(t)
+	fillExport(t, b, awkward())
+	filters, err := consent.ParseFilters(`country:SE`)
+	require.NoError(t, err)
+	file, _ := exported(t, b, contacts.ExportOrder{Query: contacts.Query{Filters: filters}, Format: "xlsx", Language: "de"})
+	f, err := excelize.OpenReader(bytes.NewReader(file))
+	require.NoError(t, err)
+	defer f.Close()
+	require.Equal(t, []string{"Register", "Zu dieser Datei"}, f.GetSheetList())
+	rows, err := f.GetRows("Register")
+	require.NoError(t, err)
+	require.Len(t, rows, 2)
+	at := func(header string) string {
+		for i, h := range rows[0] {
+			if h == header {
+				name, err := excelize.CoordinatesToCellName(i+1, 2)
+				require.NoError(t, err)
+				return name
+			}
+		}
+		t.Fatalf("no column %q in %q", header, rows[0])
+		return ""
+	}
+	for header, want := range map[string]string{"Consentbook-Nr.": "1", "Spitzname": "=cmd|' /C calc'!A0", "E-Mail": "asa@example.org", "E-Mail 2": "b@example.org", "Jahrestag": "2018-05-24", "Postleitzahl": "01067", "Im Buch seit": "2026-11-22"} {
+		got, err := f.GetCellValue("Register", at(header))
+		require.NoError(t, err)
+		require.Equal(t, want, got, header)
+	}
+	for _, header := range []string{"Jahrestag", "Im Buch seit", "Consentbook-Nr."} { // numbers with a format, not texts
+		raw, err := f.GetCellValue("Register", at(header), excelize.Options{RawCellValue: true})
+		require.NoError(t, err)
+		require.NotContains(t, raw, "-", header)
+		kind, err := f.GetCellType("Register", at(header))
+		require.NoError(t, err)
+		require.Equal(t, excelize.CellTypeUnset, kind, header)
+	}
+	panes, err := f.GetPanes("Register")
+	require.NoError(t, err)
+	require.True(t, panes.Freeze && panes.YSplit == 1)
+	width, err := f.GetColWidth("Register", strings.TrimRight(at("E-Mail"), "0123456789"))
+	require.NoError(t, err)
+	require.InDelta(t, 30, width, 0.01)
+	about, err := f.GetRows("Zu dieser Datei")
+	require.NoError(t, err)
+	said := map[string]string{}
+	for _, r := range about {
+		if len(r) == 2 {
+			said[r[0]] = r[1]
+		}
+	}
+	require.Equal(t, testkit.Controller.Name, said["Verantwortlicher"])
+	require.Equal(t, "Maja Lindqvist", said["Von"])
+	require.Equal(t, "country:SE", said["Filter"])
+	require.Equal(t, "1", said["Personen"])
+	require.Contains(t, said["Erstellt"], "22. November 2026")
+}
+
+func TestExportRefusesWhatItDoesNotKnow(t *testing.T) {
+	b := exportBook(t)
+	for _, o := range []contacts.ExportOrder{{Format: "ods"}, {Format: "csv", Language: "xx"}} {
+		var out bytes.Buffer
+		_, err := contacts.Export(exportCtx, b, o, &out, func() {})
+		require.Equal(t, consent.Invalid, consent.CodeOf(err))
+	}
+}
+
+func TestExportOfNobody(t *testing.T) {
+	b := exportBook(t)
+	for _, format := range []string{"csv", "xlsx"} {
+		file, made := exported(t, b, contacts.ExportOrder{Format: format, Language: "fr"})
+		require.Zero(t, made.Rows)
+		require.NotEmpty(t, file)
+	}
+}
+
+func states(t testing.TB, b sqlite.Book) []string {
+	t.Helper()
+	var out []string
+	require.NoError(t, b.Read(exportCtx, func(v *sqlite.View) error {
+		return v.EachContact(sqlite.ContactQuery{}, func(c consent.Contact, s []sqlite.Standing) error {
+			for _, st := range s {
+				out = append(out, fmt.Sprint(c.ID, " ", st.Purpose, " ", st.State))
+			}
+			return nil
+		})
+	}))
+	return out
+}
+
+// A no comes along, for what it is about and for nothing else; where it came
+// from it is known already.
+func TestWithdrawalsComeAlong(t *testing.T) {
+	fill := func(b sqlite.Book, state consent.State) {
+		fillExport(t, b, []consent.Contact{{Kind: "person", Given: "Åsa", Emails: []consent.Reach{{Value: "a@example.org", Label: "other"}}}})
+		require.NoError(t, b.Write(exportCtx, func(tx *sqlite.Tx) error {
+			if err := tx.SaveState(sqlite.Standing{Contact: 1, Purpose: "newsletter", State: state, At: testkit.Noon}); err != nil {
+				return err
+			}
+			if err := tx.SaveState(sqlite.Standing{Contact: 1, Purpose: "events", State: consent.Unknown, At: testkit.Noon}); err != nil {
+				return err
+			}
+			_, err := tx.Append("contact.added", sqlite.Item{Payload: 1})
+			return err
+		}))
+	}
+	for _, state := range []consent.State{consent.Refused, consent.Withdrawn, consent.Revoked, consent.Unknown} {
+		for _, language := range addressbook.OwnLanguages {
+			b := exportBook(t)
+			fill(b, state)
+			before := states(t, b)
+			file, _ := exported(t, b, contacts.ExportOrder{Format: "csv", Language: language})
+			bringIn(t, b, file, "register.csv")
+			require.Equal(t, before, states(t, b), "%s %s", state, language)
+			empty := exportBook(t)
+			bringIn(t, empty, file, "register.csv")
+			want := []string(nil)
+			if state.SaysNo() {
+				want = []string{"1 newsletter withdrawn"}
+			}
+			require.Equal(t, want, states(t, empty), "%s %s", state, language)
+		}
+	}
+}
