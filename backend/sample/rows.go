@@ -22,21 +22,26 @@ func Rows(w io.Writer, n int, seed uint64) error {
 	for i := range n {
 		c := nations[Countries[g.IntN(len(Countries))]]
 		given, family := pickFrom(g, c.given), pickFrom(g, c.family)
-		place := pickFrom(g, c.places)
+		place, country, language := pickFrom(g, c.places), c.country, g.language(c.country)
+		mail := plain[given] + "." + plain[family]
+		if g.IntN(8) == 0 {
+			other := scripts[g.IntN(len(scripts))]
+			given, family, place = pickFrom(g, other.given), pickFrom(g, other.family), pickFrom(g, other.places)
+			country, language, mail = other.country, other.language, other.language
+		}
 		line = append(line[:0], given...)
 		line = append(append(line, ','), family...)
 		line = append(line, ',')
 		if g.IntN(4) == 0 {
 			line = append(append(append(line, pickFrom(g, c.companies)...), ' '), pickFrom(g, c.forms)...)
 		}
-		line = append(append(append(line, ','), plain[given]...), '.')
-		line = strconv.AppendInt(append(line, plain[family]...), int64(i), 10)
+		line = strconv.AppendInt(append(append(line, ','), mail...), int64(i), 10)
 		line = append(append(line, "@example.org,+"...), callingCode[c.country]...)
 		line = append(append(line, g.phoneDigits(c.country)...), ',')
 		line = append(append(append(line, pickFrom(g, c.streets)...), ' '), strconv.Itoa(1+g.IntN(98))...)
 		line = append(append(append(line, ','), place[0]...), ',')
-		line = append(append(append(line, place[1]...), ','), c.country...)
-		line = append(append(append(line, ','), g.language(c.country)...), ',')
+		line = append(append(append(line, place[1]...), ','), country...)
+		line = append(append(append(line, ','), language...), ',')
 		line = first.AddDate(0, 0, g.IntN(4300)).AppendFormat(line, time.DateOnly)
 		line = append(append(append(line, ','), []string{"", "yes", "no"}[g.IntN(3)]...), '\n')
 		if _, err := out.Write(line); err != nil {
