@@ -77,6 +77,19 @@ var codes = map[consent.Code]string{
 }
 
 var sentences = map[string]string{
+	"field_key_malformed":      "A field needs a name of up to 80 letters.",
+	"field_of_source":          "This name is taken by what a source tells of a person.",
+	"field_needs_purpose":      "A field needs a purpose (Art. {article}).",
+	"field_needs_category":     "A field needs a category of data.",
+	"field_needs_retention":    "A field needs a retention rule (Art. {article}).",
+	"tag_malformed":            "A tag is up to 80 letters, without semicolon and quotes.",
+	"language_code":            "A language is two letters, such as sv.",
+	"bulk_unknown_action":      "This cannot be done to many people at once.",
+	"bulk_nobody":              "Nobody matches.",
+	"bulk_finished":            "This action came to its end or was taken back.",
+	"bulk_undone":              "This action was taken back already.",
+	"bulk_too_old":             "The 30 days are over: what was kept for taking it back is destroyed.",
+	"bulk_unknown":             "There is no such action on many.",
 	"passphrase_wrong":         "The passphrase does not open this book. Nothing was changed.",
 	"passphrase_short":         "The passphrase is too short: at least {min} characters.",
 	"passphrase_wait":          "Too many wrong tries. The next one is answered in {wait} seconds.",

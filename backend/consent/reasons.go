@@ -56,4 +56,7 @@ var Reasons = []string{
 
 	// changing a person by hand; field: its name
 	"field_unknown", "field_holds_one", "nothing_changed", "value_too_long", "phone_malformed", "origin_unknown", "edit_unknown", "edit_undone", "edit_gone", "edit_overtaken", "touch_unknown", "touch_kind_unknown", "touch_direction_unknown", "touch_columns_missing", "attachment_unknown", "consent_needs_act",
+
+	// fields of the business's own, actions on many people
+	"field_key_malformed", "field_of_source", "field_needs_purpose", "field_needs_category", "field_needs_retention", "tag_malformed", "language_code", "bulk_unknown_action", "bulk_nobody", "bulk_finished", "bulk_undone", "bulk_too_old", "bulk_unknown",
 }

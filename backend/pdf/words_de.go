@@ -28,6 +28,7 @@ var german = words{
 	},
 	Short: map[Method]string{"paper": "Papier", "counter": "Schalter", "phone": "Telefon", "email": "E-Mail", "web_form": "Web", "mail_reply": "Antwort", "letter": "Brief", "import": "Datei"},
 	Kinds: map[string]string{
+		"bulk.started": "Sammelaktion begonnen", "bulk.done": "Sammelaktion", "bulk.undone": "Sammelaktion zurückgenommen", "bulk.swept": "Aufbewahrtes über Gelöschte vernichtet", "field.saved": "Feld gespeichert", "field.dropped": "Feld entfernt",
 		"book.created": "Buch angelegt", "controller.changed": "Verantwort~licher geändert", "operator.added": "Bearbeiter ergänzt", "purpose.added": "Zweck ergänzt", "purpose.changed": "Zweck geändert",
 		"contacts.imported": "Kontakte übernommen", "import.started": "Import begonnen", "import.progressed": "Teil eines Imports", "import.finished": "Import beendet", "import.undone": "Import zurückgenommen",
 		"contact.added": "Kontakt ergänzt", "contact.changed": "Kontakt geändert", "ground.stated": "Grundlage angegeben", "notice.published": "Hinweise veröffentlicht",

@@ -28,6 +28,7 @@ var english = words{
 	},
 	Short: map[Method]string{"paper": "paper", "counter": "counter", "phone": "telephone", "email": "e-mail", "web_form": "web form", "mail_reply": "mail reply", "letter": "letter", "import": "file"},
 	Kinds: map[string]string{
+		"bulk.started": "action on many begun", "bulk.done": "action on many", "bulk.undone": "action on many taken back", "bulk.swept": "kept data of deleted people destroyed", "field.saved": "field kept", "field.dropped": "field dropped",
 		"book.created": "book begun", "controller.changed": "controller changed", "operator.added": "operator added", "purpose.added": "purpose added", "purpose.changed": "purpose changed",
 		"contacts.imported": "contacts brought in", "import.started": "import begun", "import.progressed": "part of an import", "import.finished": "import finished", "import.undone": "import taken back",
 		"contact.added": "contact added", "contact.changed": "contact changed", "ground.stated": "ground stated", "notice.published": "notice published",

@@ -28,6 +28,7 @@ var french = words{
 	},
 	Short: map[Method]string{"paper": "papier", "counter": "comptoir", "phone": "téléphone", "email": "courriel", "web_form": "site web", "mail_reply": "réponse", "letter": "lettre", "import": "fichier"},
 	Kinds: map[string]string{
+		"bulk.started": "action groupée commencée", "bulk.done": "action groupée", "bulk.undone": "action groupée annulée", "bulk.swept": "données de personnes supprimées détruites", "field.saved": "champ enregistré", "field.dropped": "champ supprimé",
 		"book.created": "livre ouvert", "controller.changed": "responsable modifié", "operator.added": "opérateur ajouté", "purpose.added": "finalité ajoutée", "purpose.changed": "finalité modifiée",
 		"contacts.imported": "contacts repris", "import.started": "import commencé", "import.progressed": "partie d’un import", "import.finished": "import terminé", "import.undone": "import annulé",
 		"contact.added": "contact ajouté", "contact.changed": "contact modifié", "ground.stated": "base indiquée", "notice.published": "information publiée",

@@ -28,6 +28,7 @@ var swedish = words{
 	},
 	Short: map[Method]string{"paper": "papper", "counter": "disk", "phone": "telefon", "email": "e-post", "web_form": "webben", "mail_reply": "mejlsvar", "letter": "brev", "import": "fil"},
 	Kinds: map[string]string{
+		"bulk.started": "massåtgärd påbörjad", "bulk.done": "massåtgärd", "bulk.undone": "massåtgärd ångrad", "bulk.swept": "sparade uppgifter om raderade förstörda", "field.saved": "fält sparat", "field.dropped": "fält borttaget",
 		"book.created": "boken lades upp", "controller.changed": "ansvarig ändrad", "operator.added": "användare tillagd", "purpose.added": "ändamål tillagt", "purpose.changed": "ändamål ändrat",
 		"contacts.imported": "kontakter inlästa", "import.started": "import påbörjad", "import.progressed": "del av en import", "import.finished": "import avslutad", "import.undone": "import återtagen",
 		"contact.added": "kontakt tillagd", "contact.changed": "kontakt ändrad", "ground.stated": "grund angiven", "notice.published": "information publicerad",

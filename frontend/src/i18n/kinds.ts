@@ -6,4 +6,5 @@ export const entryKinds = [
   'consent.given', 'consent.refused', 'consent.withdrawn', 'consent.unknown', 'consent.requested',
   'evidence.kept', 'subject.exported', 'contacts.exported', 'evidence.built', 'book.unlocked_by_recovery', 'passphrase.changed',
   'contact.rectified', 'contact.edit_undone', 'touch.noted', 'touch.changed', 'touch.removed', 'touches.imported', 'file.attached', 'file.detached', 'edits.swept',
+  'bulk.started', 'bulk.done', 'bulk.undone', 'bulk.swept', 'field.saved', 'field.dropped',
 ] as const
