@@ -77,6 +77,15 @@ var codes = map[consent.Code]string{
 }
 
 var sentences = map[string]string{
+	"contact_merged":      "This contact was found to be one person with number {number}, and stands there.",
+	"contacts_kept_apart": "Somebody found these two to be two people. Take that back first: consentbook contacts keep-apart --undo.",
+	"merge_basis_open":    "The two have different bases for a purpose. Say with --basis PURPOSE=BASIS which one stands.",
+	"merge_self":          "A contact cannot be merged with itself.",
+	"merge_unknown":       "There is no such merge in this book.",
+	"merge_undone":        "Merge {number} was taken back already.",
+	"merge_too_late":      "The 30 days are over: what was kept for taking merge {number} back is destroyed.",
+	"merge_not_last":      "Others were merged since merge {number}. Take those back first.",
+
 	"field_key_malformed":      "A field needs a name of up to 80 letters.",
 	"field_of_source":          "This name is taken by what a source tells of a person.",
 	"field_needs_purpose":      "A field needs a purpose (Art. {article}).",

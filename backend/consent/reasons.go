@@ -51,6 +51,9 @@ var Reasons = []string{
 	"notice_controller_not_named", "notice_recipient_not_named", "notice_purpose_not_named", "notice_purpose_not_registered", "notice_uk_complaint", "notice_sentence_long",
 	"text_unknown", "no_display", "hash_malformed", "register_too_long", "block_unknown", "frontend_missing",
 
+	// duplicates; number: of a contact or a merge
+	"contact_merged", "contacts_kept_apart", "merge_basis_open", "merge_self", "merge_unknown", "merge_undone", "merge_too_late", "merge_not_last",
+
 	// evidence and the ledger
 	"ledger_broken", "pack_damaged", "pack_not_a_pack", "scope_unknown", "scope_needs_person", "as_of_malformed", "as_of_one_person", "format_unknown_export", "filter_unknown", "view_name_missing", "view_name_long", "view_name_taken", "view_unknown", "file_ref_unknown", "too_many_rows", "input_malformed", "call_unknown", "job_running", "evidence_unknown", "contact_exists", "import_unknown", "import_not_running", "import_undone", "job_unknown", "unrecorded_write",
 

@@ -46,6 +46,7 @@ var Kinds = []string{
 	"ground.stated", "notice.published", "consent.given", "consent.refused", "consent.withdrawn",
 	"consent.unknown", "consent.requested", "evidence.kept", "subject.exported", "contacts.exported", "evidence.built",
 	"book.unlocked_by_recovery", "passphrase.changed",
+	"contacts.merged", "contacts.unmerged", "contacts.kept_apart", "contacts.apart_undone", "merge.settled",
 	"contact.rectified", "contact.edit_undone", "touch.noted", "touch.changed", "touch.removed", "touches.imported", "file.attached", "file.detached", "edits.swept",
 }
 

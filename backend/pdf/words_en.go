@@ -31,6 +31,7 @@ var english = words{
 		"bulk.started": "action on many begun", "bulk.done": "action on many", "bulk.undone": "action on many taken back", "bulk.swept": "kept data of deleted people destroyed", "field.saved": "field kept", "field.dropped": "field dropped",
 		"book.created": "book begun", "controller.changed": "controller changed", "operator.added": "operator added", "purpose.added": "purpose added", "purpose.changed": "purpose changed",
 		"contacts.imported": "contacts brought in", "import.started": "import begun", "import.progressed": "part of an import", "import.finished": "import finished", "import.undone": "import taken back",
+		"contacts.merged": "contacts merged", "contacts.unmerged": "merge taken back", "contacts.kept_apart": "found to be two people", "contacts.apart_undone": "two people, taken back", "merge.settled": "merge settled",
 		"contact.added": "contact added", "contact.changed": "contact changed", "ground.stated": "ground stated", "notice.published": "notice published",
 		"contact.rectified": "contact rectified", "contact.edit_undone": "change taken back", "touch.noted": "contact noted", "touch.changed": "note of contact changed", "touch.removed": "note of contact removed", "touches.imported": "records of contact brought in", "file.attached": "file attached", "file.detached": "file removed", "edits.swept": "old values destroyed",
 		"consent.given": "given", "consent.refused": "refused", "consent.withdrawn": "withdrawn", "consent.unknown": "no proof", "consent.requested": "asked",

@@ -31,6 +31,7 @@ var french = words{
 		"bulk.started": "action groupée commencée", "bulk.done": "action groupée", "bulk.undone": "action groupée annulée", "bulk.swept": "données de personnes supprimées détruites", "field.saved": "champ enregistré", "field.dropped": "champ supprimé",
 		"book.created": "livre ouvert", "controller.changed": "responsable modifié", "operator.added": "opérateur ajouté", "purpose.added": "finalité ajoutée", "purpose.changed": "finalité modifiée",
 		"contacts.imported": "contacts repris", "import.started": "import commencé", "import.progressed": "partie d’un import", "import.finished": "import terminé", "import.undone": "import annulé",
+		"contacts.merged": "contacts fusionnés", "contacts.unmerged": "fusion annulée", "contacts.kept_apart": "reconnus comme deux personnes", "contacts.apart_undone": "deux personnes, annulé", "merge.settled": "fusion définitive",
 		"contact.added": "contact ajouté", "contact.changed": "contact modifié", "ground.stated": "base indiquée", "notice.published": "information publiée",
 		"contact.rectified": "contact rectifié", "contact.edit_undone": "modification annulée", "touch.noted": "échange noté", "touch.changed": "note d’échange modifiée", "touch.removed": "note d’échange supprimée", "touches.imported": "échanges importés", "file.attached": "fichier joint", "file.detached": "fichier retiré", "edits.swept": "anciennes valeurs détruites",
 		"consent.given": "donné", "consent.refused": "refusé", "consent.withdrawn": "retiré", "consent.unknown": "sans preuve", "consent.requested": "demandé",

@@ -7,4 +7,5 @@ export const entryKinds = [
   'evidence.kept', 'subject.exported', 'contacts.exported', 'evidence.built', 'book.unlocked_by_recovery', 'passphrase.changed',
   'contact.rectified', 'contact.edit_undone', 'touch.noted', 'touch.changed', 'touch.removed', 'touches.imported', 'file.attached', 'file.detached', 'edits.swept',
   'bulk.started', 'bulk.done', 'bulk.undone', 'bulk.swept', 'field.saved', 'field.dropped',
+  'contacts.merged', 'contacts.unmerged', 'contacts.kept_apart', 'contacts.apart_undone', 'merge.settled',
 ] as const
