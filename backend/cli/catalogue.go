@@ -254,4 +254,6 @@ var sentences = map[string]string{
 	"touch_columns_missing":   "{file} needs a column that says who (email, phone or number), and columns kind and date.",
 	"attachment_unknown":      "There is no such file with this person.",
 	"consent_needs_act":       "A person who is held on consent comes in with the act: the ticked box, the notice they were shown, and its evidence (Art. {article}).",
+	"country_malformed":       "This is not the two-letter code of a country, such as SE.",
+	"language_malformed":      "This is not the code of a language, such as sv or pt-BR.",
 }

@@ -62,4 +62,5 @@ var Reasons = []string{
 
 	// fields of the business's own, actions on many people
 	"field_key_malformed", "field_of_source", "field_needs_purpose", "field_needs_category", "field_needs_retention", "tag_malformed", "language_code", "bulk_unknown_action", "bulk_nobody", "bulk_finished", "bulk_undone", "bulk_too_old", "bulk_unknown",
+	"country_malformed", "language_malformed",
 }
