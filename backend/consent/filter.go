@@ -18,7 +18,7 @@ var filters = map[string]func(string) (string, bool){
 	"no-consent": word, "consent": word, "withdrawn": word, "refused": word, "unknown": word, "expired": word, "asked": word, "never-asked": word, "ends": word,
 	"purpose": word, "source": word, "country": word, "language": word, "tag": word,
 	"no-basis": none, "no-address": none, "no-email": none, "no-phone": none, "undeliverable": none, "duplicates": none,
-	"basis": basisWord, "import": number, "bulk": number, "inactive": periodWord, "added": days, "last-contact": days, "expires": days, "ids": numbers,
+	"basis": basisWord, "import": number, "bulk": number, "inactive": periodWord, "added": days, "last-contact": days, "expires": purposeDays, "ids": numbers, "except": numbers,
 	"kind": func(s string) (string, bool) { return s, s == "person" || s == "organisation" },
 }
 
@@ -62,6 +62,14 @@ func days(s string) (string, bool) {
 	return from + ".." + to, from+to != "" && (from == "" || to == "" || from <= to)
 }
 
+// purposeDays reads days after which purpose they are about, where they are
+// about one: "newsletter:..2027-02-28".
+func purposeDays(s string) (string, bool) {
+	at := strings.LastIndexByte(s, ':')
+	between, ok := days(s[at+1:])
+	return s[:at+1] + between, ok && at != 0
+}
+
 // numbers reads "1;5;9-20".
 func numbers(s string) (string, bool) {
 	return s, s != "" && numberRuns(s) != nil
@@ -85,11 +93,11 @@ func numberRuns(s string) (out [][2]ContactID) {
 
 // Days are the ends of a range of days, "" where it is open.
 func (f Filter) Days() (from, to string) {
-	from, to, _ = strings.Cut(f.Value, "..")
+	from, to, _ = strings.Cut(f.Value[strings.LastIndexByte(f.Value, ':')+1:], "..")
 	return from, to
 }
 
-// Numbers are the runs of numbers of "ids", first and last.
+// Numbers are the runs of numbers of "ids" and "except", first and last.
 func (f Filter) Numbers() [][2]ContactID { return numberRuns(f.Value) }
 
 // Before is the moment a period before another.
@@ -103,6 +111,8 @@ func (f Filter) Purpose() PurposeID {
 	switch f.Key {
 	case "no-consent", "consent", "withdrawn", "refused", "unknown", "expired", "asked", "never-asked", "ends", "purpose":
 		return PurposeID(f.Value)
+	case "expires":
+		return PurposeID(f.Value[:max(strings.LastIndexByte(f.Value, ':'), 0)])
 	}
 	return ""
 }

@@ -62,8 +62,11 @@ func (s *Snapshot) compile(f consent.Filter, at time.Time) condition {
 		})
 	case "expires":
 		from, to := f.Days()
+		of := f.Purpose()
 		return standing(func(ss []Standing) bool {
-			return slices.ContainsFunc(ss, func(x Standing) bool { return x.State.Permits() && x.Until != "" && within(x.Until, from, to) })
+			return slices.ContainsFunc(ss, func(x Standing) bool {
+				return x.State.Permits() && x.Until != "" && within(x.Until, from, to) && (of == "" || x.Purpose == of)
+			})
 		})
 	}
 	return s.compileFacts(f, at)
@@ -112,6 +115,8 @@ func (s *Snapshot) compileFacts(f consent.Filter, at time.Time) condition {
 		return each(func(p *Page, i int) bool { return p.last[i] < day && int32(p.added[i]/86400e6) < day })
 	case "ids":
 		return numbered(f)
+	case "except":
+		return not(numbered(f))
 	case "duplicates":
 		return s.duplicates()
 	}
