@@ -13,6 +13,7 @@ type Card struct {
 	Number  int
 	Version string
 	Ended   bool
+	Fault   string // why nothing in the card can be relied on, or ""
 	Props   []CardProperty
 }
 
@@ -258,7 +259,11 @@ func (b *cardBuilder) finishCard(card Card) Row {
 		b.row.Outcome, b.row.Reason = Reject, "no_end"
 		return b.row
 	}
-	if b.outcome() == Contact {
+	switch {
+	case b.outcome() != Contact:
+	case card.Fault != "":
+		b.unsure(card.Fault)
+	default:
 		if len(f.Emails) == 0 {
 			b.warn("no_email")
 		}

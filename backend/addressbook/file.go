@@ -88,4 +88,5 @@ type Record struct {
 	Links  map[int]string // link targets by column, where a workbook has any
 	Warn   []string       // what the reader already noticed
 	Broken bool           // an unclosed quote
+	Fault  string         // why nothing in the record can be relied on, or ""
 }

@@ -20,8 +20,10 @@ func (b *builder) finish() Row {
 	b.row.Fields = b.f
 	switch {
 	case b.outcome() != Contact:
+	case b.rec.Fault != "":
+		b.unsure(b.rec.Fault)
 	case b.rec.Broken:
-		b.unsure()
+		b.unsure("unclosed_quote")
 	default:
 		if len(b.f.Emails) == 0 {
 			b.warn("no_email")
@@ -34,11 +36,11 @@ func (b *builder) finish() Row {
 	return b.row
 }
 
-// unsure rejects a record with a quote that nothing closes: what stands in
-// which of its cells is a guess, and a person must look. What was read is
-// shown.
-func (b *builder) unsure() {
-	b.row.Outcome, b.row.Reason = Reject, "unclosed_quote"
+// unsure rejects a record of which a person must see what it says: with a quote
+// that nothing closes it is a guess what stands in which of its cells. What was
+// read is shown.
+func (b *builder) unsure(reason string) {
+	b.row.Outcome, b.row.Reason = Reject, reason
 	b.row.Hold = b.row.Hold || b.row.Suppress
 	b.row.Suppress = false
 }

@@ -33,5 +33,6 @@ var warnings = map[string]string{
 	"opt_out_without_purpose": "{n} rows say no to something for which the book has no purpose. Make the purpose and bring the file in again.",
 	"claim_no":                "{n} rows say no. They count as refused, as nobody can tell whether it was ever a yes.",
 	"held":                    "{n} rows say something about marketing that a person must read. They permit nothing until then.",
+	"nul_bytes":               "{n} rows hold zero bytes, which no text does. Look at them and bring them in again.",
 	"optin_equals_confirm":    "In {n} rows the time of opting in and of confirming is the same; no act of the person is shown.",
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"strings"
 
 	"consentbook/backend/addressbook"
 	"consentbook/backend/csvx"
@@ -71,6 +72,10 @@ func (c *cards) next() (addressbook.Row, error) {
 func neutral(card vcard.Card) addressbook.Card {
 	out := addressbook.Card{Number: card.Number, Version: card.Version, Ended: card.Ended}
 	for _, p := range card.Props {
+		if strings.IndexByte(p.Value, 0) >= 0 {
+			out.Fault = csvx.FaultNUL
+			p.Value = strings.ReplaceAll(p.Value, "\x00", "")
+		}
 		out.Props = append(out.Props, addressbook.CardProperty{
 			Group: p.Group, Name: p.Name, Types: p.Types(), Pref: p.Param("PREF"), AltID: p.Param("ALTID"), OmitYear: p.Param("X-APPLE-OMIT-YEAR"),
 			Text: p.Text(), Parts: p.Parts(), List: p.List(),

@@ -85,6 +85,12 @@ func (r Returned) writeSheets(w io.Writer) error {
 		}
 		return writeCells(open, r.line(head, row))
 	})
+	if err == nil && open == nil { // no row: a workbook has a sheet all the same
+		if len(r.Form.Heads) > 0 {
+			head = r.Form.Heads[0]
+		}
+		_, err = r.beginSheet(book, head, ReturnedRow{})
+	}
 	if err != nil {
 		return err
 	}

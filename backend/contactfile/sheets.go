@@ -3,7 +3,7 @@ package contactfile
 import (
 	"errors"
 	"io"
-	"strings"
+	"strconv"
 
 	"consentbook/backend/addressbook"
 	"consentbook/backend/consent"
@@ -29,6 +29,8 @@ type sheets struct {
 	notes []string
 	size  int64
 	said  Overrides
+
+	looked int64 // bytes unpacked to find out what the sheets are for
 
 	at   int // in read
 	rows *xlsx.RowReader
@@ -61,6 +63,13 @@ func openSheets(file io.ReaderAt, size int64, name string, o Overrides) (source,
 	}
 	return s, s.rewind()
 }
+
+// lookBytes is how much of a sheet is unpacked to find out what it is for, and
+// lookBytesAll how much of all of them.
+const (
+	lookBytes    = 16 << 20
+	lookBytesAll = 256 << 20
+)
 
 // look finds out what a sheet is for.
 func (s *sheets) look(i int, info addressbook.Sheet) (*sheet, error) {
@@ -101,36 +110,14 @@ func (s *sheets) look(i int, info addressbook.Sheet) (*sheet, error) {
 	return one, nil
 }
 
-// roleOf says what a sheet is for: people it can name, those of them who have
-// opted out, words for the reader, or something else.
-func roleOf(name string, one *sheet, records [][]string) string {
-	identifies := one.names == nil && len(addressbook.EmailColumns(one.m)) > 0 || one.names != nil && addressbook.Identifies(one.m)
-	switch {
-	case identifies && addressbook.NamesOptOuts(name):
-		return addressbook.RoleOptOuts
-	case identifies:
-		return addressbook.RoleContacts
-	}
-	for _, rec := range records {
-		filled := 0
-		for _, c := range rec {
-			if strings.TrimSpace(c) != "" {
-				filled++
-			}
-		}
-		if filled > 2 {
-			return addressbook.RoleOther
-		}
-	}
-	return addressbook.RoleCover
-}
-
 func (s *sheets) head(i int) (numbers []int, records [][]string, err error) {
 	rows, err := s.w.Rows(i)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer rows.Close()
+	rows.Until(lookBytes)
+	wide := 0
 	for len(records) < sampleSize {
 		row, err := rows.Next()
 		if errors.Is(err, io.EOF) {
@@ -140,6 +127,15 @@ func (s *sheets) head(i int) (numbers []int, records [][]string, err error) {
 			return nil, nil, err
 		}
 		numbers, records = append(numbers, row.Number), append(records, texts(row))
+		if row.Wide {
+			wide++
+		}
+	}
+	if wide*2 > len(records) {
+		return nil, nil, consent.Fail(consent.Invalid, "too_many_columns", "", "line", strconv.Itoa(numbers[0]), "max", strconv.Itoa(xlsx.MaxColumns))
+	}
+	if s.looked += rows.Offset(); s.looked > lookBytesAll {
+		return nil, nil, consent.Fail(consent.Invalid, "file_too_large", "")
 	}
 	return numbers, records, nil
 }
@@ -230,56 +226,6 @@ func (s *sheets) next() (addressbook.Row, error) {
 		return s.norm.Row(recordOf(row, one)), nil
 	}
 	return addressbook.Row{}, io.EOF
-}
-
-// main is the sheet that a mapping is about: the first of contacts.
-func (s *sheets) main() *sheet {
-	for _, one := range s.read {
-		if one.info.Role == addressbook.RoleContacts {
-			return one
-		}
-	}
-	return s.read[0]
-}
-
-func (s *sheets) file() addressbook.File {
-	f := addressbook.File{Format: "xlsx", HeaderRows: several(s.main().lines), Dialect: s.main().m.Dialect, Language: s.main().m.Language, Sheets: s.infos}
-	if s.w.Epoch1 {
-		f.DateSystem = "1904"
-	}
-	return f
-}
-
-func (s *sheets) mapping() addressbook.Mapping { return s.main().m }
-func (s *sheets) warnings() []string           { return s.notes }
-func (s *sheets) offset() int64                { return 0 }
-
-// dates looks at the first records only: a workbook has most dates as numbers.
-func (s *sheets) dates() []addressbook.DateColumn {
-	one := s.main()
-	n := s.normaliser(one)
-	for _, cells := range one.samples {
-		n.Learn(addressbook.Record{Cells: cells})
-	}
-	return n.Dates(one.samples)
-}
-
-func (s *sheets) normaliser(one *sheet) *addressbook.Normaliser {
-	return addressbook.NewNormaliser(one.m, addressbook.Context{File: s.name, Sheet: one.info.Name, Role: one.info.Role, Header: one.names, Order: s.said.DateOrder})
-}
-
-func (s *sheets) preview() [][]string {
-	one := s.main()
-	return one.samples[:min(len(one.samples), 20)]
-}
-
-func (s *sheets) remap(choices []addressbook.Choice) error {
-	m, err := addressbook.Choose(s.main().m, choices)
-	if err != nil {
-		return err
-	}
-	s.main().m = m
-	return nil
 }
 
 func (s *sheets) count() (int, error) {

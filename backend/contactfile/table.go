@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -72,6 +73,7 @@ func delimiter(s string) (rune, error) {
 func (t *table) head(header int) ([][]string, error) {
 	r := csvx.NewReader(t.open(), t.form)
 	var out [][]string
+	wide := 0
 	for len(out) < max(sampleSize, header+20) {
 		rec, err := r.Next()
 		if errors.Is(err, io.EOF) {
@@ -87,7 +89,13 @@ func (t *table) head(header int) ([][]string, error) {
 		if rec.SepLine {
 			cells = nil
 		}
+		if rec.Fault == csvx.FaultWide {
+			wide++
+		}
 		out = append(out, cells)
+	}
+	if wide*2 > len(out) {
+		return nil, consent.Fail(consent.Invalid, "too_many_columns", "", "line", "1", "max", strconv.Itoa(csvx.MaxColumns))
 	}
 	return out, nil
 }
@@ -189,7 +197,7 @@ func (t *table) next() (addressbook.Row, error) {
 		case rec.Number == t.header:
 			continue
 		}
-		return t.norm.Row(addressbook.Record{Number: rec.Number, Line: rec.Line, Cells: rec.Cells, Broken: rec.Broken}), nil
+		return t.norm.Row(addressbook.Record{Number: rec.Number, Line: rec.Line, Cells: rec.Cells, Broken: rec.Broken, Fault: rec.Fault}), nil
 	}
 }
 

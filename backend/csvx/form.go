@@ -1,7 +1,7 @@
 package csvx
 
-// Limits of what is still taken for a table. A file beyond them is refused
-// with the number of the line.
+// Limits of what is still taken for a table. A file with a longer record is
+// refused with the number of the line; a wider record is faulty itself.
 const (
 	MaxRecord  = 1 << 20 // bytes of one record, decoded
 	MaxColumns = 2048
@@ -45,5 +45,12 @@ type Record struct {
 	Line    int // first physical line, from 1
 	Cells   []string
 	SepLine bool
-	Broken  bool // held a quote that nothing closes; taken literally
+	Broken  bool   // held a quote that nothing closes; taken literally
+	Fault   string // why the record cannot be used, or ""
 }
+
+// The faults of a record, of which the others know nothing.
+const (
+	FaultNUL  = "nul_bytes"        // zero bytes, which no text holds; they are left out
+	FaultWide = "too_many_columns" // the cells beyond MaxColumns are left out
+)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"strconv"
 	"unicode/utf8"
 )
 
@@ -24,6 +23,7 @@ type Reader struct {
 	eof    bool
 	out    []byte // cells of this record, unquoted, one behind the other
 	ends   []int
+	wide   bool // the record has more cells than are kept
 	cell   []string
 }
 
@@ -73,10 +73,14 @@ func (r *Reader) Next() (Record, error) {
 	rec := Record{Number: r.number, Line: r.line, Broken: broken, SepLine: r.sep && r.number == 1}
 	r.line += countLines(r.buf[r.pos:end], r.lone)
 	r.pos = end
-	rec.Cells = r.cells()
-	if nul := bytes.IndexByte(r.out, 0); nul >= 0 {
-		return Record{}, r.fail("file_not_text", rec.Line)
+	if r.wide {
+		rec.Fault = FaultWide
 	}
+	if bytes.IndexByte(r.out, 0) >= 0 {
+		rec.Fault = FaultNUL
+		r.dropNUL()
+	}
+	rec.Cells = r.cells()
 	return rec, nil
 }
 
@@ -100,7 +104,7 @@ func (r *Reader) split() (end int, broken bool, err error) {
 // any after it where all is set. open is the offset of a quote that is not
 // closed, or -1.
 func (r *Reader) scan(literal int, all bool) (end, open int, err error) {
-	r.out, r.ends = r.out[:0], r.ends[:0]
+	r.out, r.ends, r.wide = r.out[:0], r.ends[:0], false
 	i := r.pos
 	for {
 		start := r.blanksBeforeQuote(i)
@@ -119,9 +123,10 @@ func (r *Reader) scan(literal int, all bool) (end, open int, err error) {
 		if err != nil && !errors.Is(err, io.EOF) {
 			return 0, -1, err
 		}
-		r.ends = append(r.ends, len(r.out))
-		if len(r.ends) > MaxColumns {
-			return 0, -1, r.fail("too_many_columns", r.line, "max", strconv.Itoa(MaxColumns))
+		if r.wide = len(r.ends) == MaxColumns; r.wide {
+			r.out = r.out[:r.ends[MaxColumns-1]]
+		} else {
+			r.ends = append(r.ends, len(r.out))
 		}
 		if err != nil {
 			return i, -1, nil

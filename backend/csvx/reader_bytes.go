@@ -91,6 +91,20 @@ func (r *Reader) at(i int) (byte, error) {
 	return r.buf[i], nil
 }
 
+// dropNUL takes the zero bytes out of the cells.
+func (r *Reader) dropNUL() {
+	kept, from := r.out[:0], 0
+	for k, end := range r.ends {
+		for _, c := range r.out[from:end] {
+			if c != 0 {
+				kept = append(kept, c)
+			}
+		}
+		from, r.ends[k] = end, len(kept)
+	}
+	r.out = kept
+}
+
 func (r *Reader) cells() []string {
 	all := string(r.out)
 	r.cell = r.cell[:0]

@@ -92,7 +92,7 @@ func (e endless) ReadAt(b []byte, off int64) (int, error) {
 
 func TestHostileFilesEndInAnErrorAndLittleMemory(t *testing.T) {
 	const size = 2 << 30
-	columns := strings.Repeat("x,", 10_000)
+	columns, nuls := strings.Repeat("x,", 10_000), strings.Repeat("\x00", 20)
 	for _, c := range []struct {
 		name, reason, line string
 		file               io.ReaderAt
@@ -100,8 +100,8 @@ func TestHostileFilesEndInAnErrorAndLittleMemory(t *testing.T) {
 	}{
 		{"a line of 2 GB", "line_too_long", "2", endless{"a,b\n", 'x'}, size},
 		{"an open quote before 2 GB", "line_too_long", "2", endless{"a,b\n1,\"", 'x'}, size},
-		{"zero bytes", "file_not_text", "3", strings.NewReader("a,b\n1,2\n3,\x00\n"), 12},
-		{"10,000 columns", "too_many_columns", "1", strings.NewReader(columns), int64(len(columns))},
+		{"zero bytes", "file_not_text", "3", strings.NewReader("a,b\n1,2\n3," + nuls + "\n" + strings.Repeat("x", 2*len(nuls))), int64(12 + 3*len(nuls))},
+		{"10,000 columns", "", "", strings.NewReader(columns), int64(len(columns))},
 		{"control characters", "file_not_text", "1", strings.NewReader(strings.Repeat("\x01\x02\x03a,b\n", 20)), 140},
 		{"nothing", "file_empty", "", strings.NewReader(" \n \r\n"), 5},
 	} {
@@ -122,6 +122,36 @@ func TestHostileFilesEndInAnErrorAndLittleMemory(t *testing.T) {
 				t.Errorf("%d bytes allocated", used)
 			}
 		})
+	}
+}
+
+func TestAFaultyRecordStopsNothing(t *testing.T) {
+	text := []byte("a,b\n1,2\nx\x00y,\x003\n\"4\x00\",5\n" + strings.Repeat("w,", 10_000) + "\n6,7\n")
+	form, err := csvx.Sniff(bytes.NewReader(text), int64(len(text)), csvx.Overrides{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := csvx.NewReader(bytes.NewReader(text), form)
+	var cells [][]string
+	var faults []string
+	for {
+		rec, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		cells, faults = append(cells, append([]string{}, rec.Cells[:2]...)), append(faults, rec.Fault)
+		if len(rec.Cells) > csvx.MaxColumns {
+			t.Errorf("%d cells", len(rec.Cells))
+		}
+	}
+	if d := cmp.Diff([][]string{{"a", "b"}, {"1", "2"}, {"xy", "3"}, {"4", "5"}, {"w", "w"}, {"6", "7"}}, cells); d != "" {
+		t.Error(d)
+	}
+	if d := cmp.Diff([]string{"", "", csvx.FaultNUL, csvx.FaultNUL, csvx.FaultWide, ""}, faults); d != "" {
+		t.Error(d)
 	}
 }
 

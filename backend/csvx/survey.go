@@ -23,7 +23,14 @@ type survey struct {
 	invalid int    // bytes that are none
 	words   []byte // runs with bytes above 0x7F, blank between them
 	blank   bool   // nothing but blanks
+	size    int    // bytes looked at
+	nuls    int    // zero bytes among them
+	nulLine int    // of the first one
 }
+
+// manyNUL zero bytes, and one in a hundred, are no slip in a text: the file is
+// none.
+const manyNUL = 16
 
 // wordsSize bounds what is collected for telling encodings apart.
 const wordsSize = 64 << 10
@@ -62,8 +69,13 @@ func (s *survey) lookBytes(r io.Reader) error {
 		chunk := buf[:keep+n]
 		last := err != nil
 		if nul := bytes.IndexByte(chunk[keep:], 0); nul >= 0 {
-			line += countLines(chunk[keep:keep+nul], false)
-			return consent.Fail(consent.Invalid, "file_not_text", "", "line", strconv.Itoa(line))
+			if s.nuls == 0 {
+				s.nulLine = line + countLines(chunk[keep:keep+nul], false)
+			}
+			s.nuls += bytes.Count(chunk[keep:], []byte{0})
+		}
+		if s.size += n; s.nuls > manyNUL && s.nuls*100 > s.size {
+			return consent.Fail(consent.Invalid, "file_not_text", "", "line", strconv.Itoa(s.nulLine))
 		}
 		var bad bool
 		if line, run, bad = longLine(chunk[keep:], line, run); bad {

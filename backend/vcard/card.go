@@ -6,6 +6,7 @@ import "strings"
 const (
 	MaxLine  = 1 << 20 // bytes of one unfolded line
 	MaxProps = 4096    // properties of one card
+	MaxCard  = 8 << 20 // bytes of one card, without pictures and sounds
 )
 
 // Card is one card.

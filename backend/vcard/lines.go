@@ -2,6 +2,7 @@ package vcard
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"io"
 	"slices"
@@ -26,9 +27,9 @@ func (l *lineReader) peek() ([]byte, error) {
 		return l.ahead, nil
 	}
 	l.ahead, l.over = l.ahead[:0], false
-	for n := 0; ; n++ {
-		c, err := l.r.ReadByte()
-		if errors.Is(err, io.EOF) && n > 0 {
+	for begun := false; ; begun = true {
+		_, err := l.r.Peek(1)
+		if errors.Is(err, io.EOF) && begun {
 			break
 		}
 		if err != nil {
@@ -37,22 +38,35 @@ func (l *lineReader) peek() ([]byte, error) {
 			}
 			return nil, err
 		}
-		l.read++
-		if c == '\n' {
-			break
-		}
-		if c == '\r' {
-			l.skipLF()
-			break
-		}
-		if len(l.ahead) >= MaxLine {
-			l.over = true
+		some, _ := l.r.Peek(l.r.Buffered())
+		end := bytes.IndexAny(some, "\n\r")
+		if end < 0 {
+			l.take(some)
 			continue
 		}
-		l.ahead = append(l.ahead, c)
+		lone := some[end] == '\r'
+		l.take(some[:end])
+		_, _ = l.r.Discard(1)
+		l.read++
+		if lone {
+			l.skipLF()
+		}
+		break
 	}
 	l.has = true
 	return l.ahead, nil
+}
+
+// take moves bytes into the line ahead, as far as there is room.
+func (l *lineReader) take(b []byte) {
+	if room := MaxLine - len(l.ahead); len(b) > room {
+		l.over = true
+		l.ahead = append(l.ahead, b[:room]...)
+	} else {
+		l.ahead = append(l.ahead, b...)
+	}
+	l.read += int64(len(b))
+	_, _ = l.r.Discard(len(b))
 }
 
 func (l *lineReader) skipLF() {

@@ -20,6 +20,7 @@ type Reader struct {
 	lines  lineReader
 	decode Decoder
 	number int
+	held   int  // bytes of the card so far
 	begun  bool // the BEGIN of the next card has been read
 }
 
@@ -40,6 +41,7 @@ func (r *Reader) Next() (Card, error) {
 	}
 	r.begun = false
 	r.number++
+	r.held = 0
 	c := Card{Number: r.number, Line: r.lines.at}
 	agents := 0
 	for {
@@ -134,6 +136,9 @@ func (r *Reader) take(c *Card, skip bool) error {
 	}
 	if len(c.Props) >= MaxProps {
 		return consent.Fail(consent.Invalid, "too_many_columns", "", "line", strconv.Itoa(at), "max", strconv.Itoa(MaxProps))
+	}
+	if r.held += len(p.Value) + len(head); r.held > MaxCard {
+		return tooLong(at)
 	}
 	c.Props = append(c.Props, p)
 	return nil

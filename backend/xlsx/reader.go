@@ -15,12 +15,20 @@ import (
 // unpack to anything. Sheets are streamed and never written to disk.
 const (
 	maxPart        = 1 << 30   // bytes of one part, unpacked
+	maxRatio       = 100       // times a part may unpack to more than it is, beyond smallPart
+	smallPart      = 8 << 20   // bytes
+	maxDirectory   = 8 << 20   // bytes of the list of parts
 	maxStrings     = 256 << 20 // bytes of all shared texts
-	maxText        = 1 << 20   // bytes of one cell
+	maxRow         = 8 << 20   // bytes of one row
+	maxLinks       = 200_000
+	maxText        = 1 << 20 // bytes of one cell
 	maxStyles      = 65_536
-	maxReadColumns = 16_384
+	maxReadColumns = 2_048 // with a text in them
 	maxSheets      = 512
 )
+
+// MaxColumns is how many columns of a sheet are read.
+const MaxColumns = maxReadColumns
 
 // Workbook is an open workbook for reading.
 type Workbook struct {
@@ -28,7 +36,7 @@ type Workbook struct {
 	Epoch1 bool // days count from 1904
 
 	zip    *zip.Reader
-	shared []string
+	shared texts
 	styles []numberStyle
 }
 
@@ -41,10 +49,12 @@ type SheetInfo struct {
 
 // OpenWorkbook opens a workbook for reading.
 func OpenWorkbook(r io.ReaderAt, size int64) (*Workbook, error) {
-	z, err := zip.NewReader(r, size)
+	directory := &rationed{r: r, left: maxDirectory}
+	z, err := zip.NewReader(directory, size)
 	if err != nil {
 		return nil, damaged(err)
 	}
+	directory.open = true
 	w := &Workbook{zip: z}
 	book := w.bookPart()
 	if book == "" {
@@ -119,33 +129,10 @@ func (w *Workbook) open(name string) (*xml.Decoder, io.Closer, error) {
 	if err != nil {
 		return nil, nil, damaged(err)
 	}
-	d := xml.NewDecoder(&guard{r: r, left: maxPart})
+	most := min(maxPart, max(smallPart, int64(min(f.CompressedSize64, maxPart))*maxRatio))
+	d := xml.NewDecoder(&guard{r: r, left: most})
 	d.Strict = false
 	return d, r, nil
-}
-
-// guard ends a part that unpacks to too much, in whole or in one text: the
-// XML decoder would hold a text in memory however long it is.
-type guard struct {
-	r    io.Reader
-	left int64
-	run  int
-}
-
-func (g *guard) Read(b []byte) (int, error) {
-	n, err := g.r.Read(b)
-	g.left -= int64(n)
-	for _, c := range b[:n] {
-		if c == '<' {
-			g.run = 0
-			continue
-		}
-		g.run++
-	}
-	if g.left < 0 || g.run > maxText+64<<10 {
-		return 0, consent.Fail(consent.Invalid, "file_too_large", "")
-	}
-	return n, err
 }
 
 type relation struct {
@@ -179,6 +166,9 @@ func (w *Workbook) relations(part string) ([]relation, error) {
 			} else {
 				rel.Target = path.Join(dir, rel.Target)
 			}
+		}
+		if len(out) == maxLinks {
+			return consent.Fail(consent.Invalid, "file_too_large", "")
 		}
 		out = append(out, rel)
 		return nil

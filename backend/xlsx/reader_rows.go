@@ -23,6 +23,7 @@ type ReadCell struct {
 type SheetRow struct {
 	Number int
 	Hidden bool
+	Wide   bool // cells beyond the last column that is read were left out
 	Cells  []ReadCell
 }
 
@@ -36,7 +37,17 @@ type RowReader struct {
 	hidden map[int]bool      // columns from 0
 	last   int
 	done   bool
+	value  []byte
+	room   int   // bytes that the row may still hold
+	until  int64 // bytes of the sheet to read; 0: all
 }
+
+// Offset is how many bytes of the sheet have been read, unpacked.
+func (r *RowReader) Offset() int64 { return r.d.InputOffset() }
+
+// Until ends the rows after so many bytes of the sheet: enough to know what it
+// is for, however much of it is empty.
+func (r *RowReader) Until(bytes int64) { r.until = bytes }
 
 // Rows begins to read sheet number i. Close it.
 func (w *Workbook) Rows(i int) (*RowReader, error) {
@@ -57,7 +68,7 @@ func (r *RowReader) Close() error { return r.part.Close() }
 
 // Next gives the next row that holds something, or io.EOF.
 func (r *RowReader) Next() (SheetRow, error) {
-	for !r.done {
+	for !r.done && (r.until == 0 || r.d.InputOffset() < r.until) {
 		t, err := r.d.RawToken()
 		if errors.Is(err, io.EOF) {
 			break
@@ -75,7 +86,7 @@ func (r *RowReader) Next() (SheetRow, error) {
 				if err != nil {
 					return SheetRow{}, err
 				}
-				if len(row.Cells) > 0 {
+				if len(row.Cells) > 0 || row.Wide {
 					return row, nil
 				}
 			}
@@ -102,7 +113,7 @@ func (r *RowReader) row(e xml.StartElement) (SheetRow, error) {
 	if n, err := strconv.Atoi(attr(e, "r")); err == nil && n > r.last {
 		row.Number = n
 	}
-	r.last = row.Number
+	r.last, r.room = row.Number, maxRow
 	for {
 		t, err := r.d.RawToken()
 		if err != nil {
@@ -133,9 +144,6 @@ func (r *RowReader) cell(row *SheetRow, e xml.StartElement) error {
 	if !ok {
 		col = len(row.Cells)
 	}
-	if col >= maxReadColumns {
-		return consent.Fail(consent.Invalid, "too_many_columns", "", "line", strconv.Itoa(row.Number), "max", strconv.Itoa(maxReadColumns))
-	}
 	kind := attr(e, "t")
 	style, err := strconv.Atoi(attr(e, "s"))
 	if err != nil {
@@ -154,6 +162,13 @@ func (r *RowReader) cell(row *SheetRow, e xml.StartElement) error {
 	if c.Text == "" && c.Link == "" && !c.Formula {
 		return nil
 	}
+	if col >= maxReadColumns {
+		row.Wide = true
+		return nil
+	}
+	if r.room -= len(c.Text) + len(c.Link); r.room < 0 {
+		return consent.Fail(consent.Invalid, "file_too_large", "", "line", strconv.Itoa(row.Number))
+	}
 	for len(row.Cells) <= col {
 		row.Cells = append(row.Cells, ReadCell{})
 	}
@@ -161,9 +176,12 @@ func (r *RowReader) cell(row *SheetRow, e xml.StartElement) error {
 	return nil
 }
 
+// maxFormula is how much of a formula is looked at.
+const maxFormula = 8 << 10
+
 // content reads value and formula up to the end of the cell.
 func (r *RowReader) content(kind string) (value, formula string, err error) {
-	in := ""
+	in, text := "", r.value[:0]
 	for {
 		t, err := r.d.RawToken()
 		if err != nil {
@@ -185,15 +203,18 @@ func (r *RowReader) content(kind string) (value, formula string, err error) {
 				in = ""
 			}
 		case xml.CharData:
+			if len(text)+len(t) > maxText {
+				return "", "", consent.Fail(consent.Invalid, "file_too_large", "")
+			}
 			switch in {
 			case "v":
-				value += string(t)
+				text = append(text, t...)
 			case "f":
-				formula += string(t)
+				formula += string(t[:min(len(t), maxFormula-min(len(formula), maxFormula))])
 			}
 		case xml.EndElement:
-			if t.Name.Local == "c" {
-				return value, formula, nil
+			if r.value = text; t.Name.Local == "c" {
+				return value + string(text), formula, nil
 			}
 			in = ""
 		}
@@ -203,8 +224,8 @@ func (r *RowReader) content(kind string) (value, formula string, err error) {
 func (r *RowReader) text(kind, value string, style int) string {
 	switch kind {
 	case "s":
-		if i, err := strconv.Atoi(strings.TrimSpace(value)); err == nil && i >= 0 && i < len(r.w.shared) {
-			return r.w.shared[i]
+		if i, err := strconv.Atoi(strings.TrimSpace(value)); err == nil {
+			return r.w.shared.at(i)
 		}
 		return ""
 	case "inlineStr":
@@ -242,51 +263,4 @@ func columnOf(ref string) (int, bool) {
 		}
 	}
 	return 0, false
-}
-
-// links reads the targets of the links on a sheet. They stand behind its rows,
-// so a sheet that has any is read once more.
-func (w *Workbook) links(part string) (map[string]string, error) {
-	rels, err := w.relations(part)
-	if err != nil {
-		return nil, err
-	}
-	targets := map[string]string{}
-	for _, r := range rels {
-		if strings.HasSuffix(r.Type, "/hyperlink") {
-			targets[r.ID] = r.Target
-		}
-	}
-	if len(targets) == 0 {
-		return nil, nil
-	}
-	d, c, err := w.open(part)
-	if err != nil {
-		return nil, err
-	}
-	defer c.Close()
-	out := map[string]string{}
-	err = each(d, func(e xml.StartElement) error {
-		if e.Name.Local == "hyperlink" {
-			ref, _, _ := strings.Cut(attr(e, "ref"), ":")
-			if to := targets[relationID(e)]; to != "" {
-				out[ref] = to
-			}
-		}
-		return nil
-	})
-	return out, err
-}
-
-// hyperlinkOf is the target in `HYPERLINK("mailto:…","…")`.
-func hyperlinkOf(formula string) string {
-	i := strings.Index(strings.ToUpper(formula), `HYPERLINK("`)
-	if i < 0 {
-		return ""
-	}
-	target, _, ok := strings.Cut(formula[i+len(`HYPERLINK("`):], `"`)
-	if !ok {
-		return ""
-	}
-	return target
 }

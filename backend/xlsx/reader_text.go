@@ -21,7 +21,7 @@ func (w *Workbook) readShared(part string) error {
 		return err
 	}
 	defer c.Close()
-	total := 0
+	defer func() { w.shared.close(); w.shared.last = nil }()
 	return each(d, func(e xml.StartElement) error {
 		if e.Name.Local != "si" {
 			return nil
@@ -30,11 +30,9 @@ func (w *Workbook) readShared(part string) error {
 		if err != nil {
 			return err
 		}
-		total += len(s) + 16
-		if total > maxStrings {
+		if w.shared.add(s); w.shared.total > maxStrings {
 			return consent.Fail(consent.Invalid, "file_too_large", "")
 		}
-		w.shared = append(w.shared, s)
 		return nil
 	})
 }
