@@ -26,26 +26,58 @@ func (b *Book) Form() Form {
 	f := Form{Format: info.Format, Encoding: info.Encoding, BOM: info.BOM != nil && *info.BOM, Delimiter: info.Delimiter, LineEnd: info.LineEnd}
 	switch s := b.src.(type) {
 	case *table:
-		f.Heads = []Head{headOf("", s.names, s.m)}
+		f.Heads = []Head{headOf("", s.headRows(), s.m)}
 	case *sheets:
 		for _, one := range s.read {
-			f.Heads = append(f.Heads, headOf(one.info.Name, one.names, one.m))
+			f.Heads = append(f.Heads, headOf(one.info.Name, s.headRows(one), one.m))
 		}
 	}
 	return f
 }
 
-func headOf(sheet string, names []string, m addressbook.Mapping) Head {
+func headOf(sheet string, rows [][]string, m addressbook.Mapping) Head {
 	h := Head{Sheet: sheet}
 	for _, c := range m.Columns {
 		if addressbook.Reasons(c) {
 			h.Reason = c.Index + 1
 		}
 	}
-	if len(names) > 0 {
-		h.Rows = [][]string{h.Without(names)}
+	for _, names := range rows {
+		h.Rows = append(h.Rows, h.Without(names))
 	}
 	return h
+}
+
+// headRows are the lines of the header as they stand.
+func (t *table) headRows() [][]string {
+	if t.lines < 2 {
+		return oneRow(t.names)
+	}
+	records, err := t.head(t.header)
+	if err != nil || len(records) < t.header {
+		return oneRow(t.names)
+	}
+	return records[t.header-t.lines : t.header]
+}
+
+func (s *sheets) headRows(one *sheet) [][]string {
+	if one.lines < 2 {
+		return oneRow(one.names)
+	}
+	numbers, records, err := s.head(one.index)
+	for i := range numbers {
+		if err == nil && numbers[i] == one.info.HeaderRow && i+1 >= one.lines {
+			return records[i+1-one.lines : i+1]
+		}
+	}
+	return oneRow(one.names)
+}
+
+func oneRow(names []string) [][]string {
+	if len(names) == 0 {
+		return nil
+	}
+	return [][]string{names}
 }
 
 // Without gives the cells of a row without the one of earlier reasons.

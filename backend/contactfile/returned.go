@@ -91,10 +91,23 @@ func (r Returned) writeSheets(w io.Writer) error {
 		}
 		_, err = r.beginSheet(book, head, ReturnedRow{})
 	}
+	if err == nil && open == nil {
+		err = r.emptySheets(book)
+	}
 	if err != nil {
 		return err
 	}
 	return book.Close()
+}
+
+// emptySheets writes the headers alone: a workbook has a sheet.
+func (r Returned) emptySheets(book *xlsx.Writer) error {
+	for _, head := range append(r.Form.Heads, Head{})[:max(len(r.Form.Heads), 1)] {
+		if _, err := r.beginSheet(book, head, ReturnedRow{}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (r Returned) beginSheet(book *xlsx.Writer, head Head, first ReturnedRow) (*xlsx.Sheet, error) {
@@ -153,7 +166,7 @@ func (r Returned) headRows(head Head) [][]string {
 	var out [][]string
 	for i, names := range head.Rows {
 		first := ""
-		if i == 0 {
+		if i == len(head.Rows)-1 { // a name in a line above would be one of a group
 			first = r.Heading
 		}
 		out = append(out, append([]string{first}, names...))

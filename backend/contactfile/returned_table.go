@@ -19,6 +19,7 @@ type tableStyle struct {
 	encoding, delimiter, end string
 	mark                     bool // begins with the byte order mark
 	sep                      bool // names its delimiter in a line of its own
+	joined                   bool // the lines of the header are one
 }
 
 // styles are the ways to write the file, the nearest to the source first.
@@ -35,10 +36,28 @@ func (r Returned) styles() []tableStyle {
 	plain.encoding, plain.mark = csvx.UTF8, true
 	told := plain
 	told.sep = true
+	out := []tableStyle{as, plain, told}
 	if as.encoding == "" {
-		return []tableStyle{plain, told}
+		out = out[1:]
 	}
-	return []tableStyle{as, plain, told}
+	if len(f.head("").Rows) < 2 {
+		return out
+	}
+	for _, s := range slices.Clone(out) {
+		s.joined = true
+		out = append(out, s)
+	}
+	return out
+}
+
+// styled is the file as a style has it.
+func (r Returned) styled(s tableStyle) Returned {
+	if s.joined {
+		head := r.Form.head("")
+		head.Rows = [][]string{addressbook.JoinHeader(head.Rows)}
+		r.Form.Heads = []Head{head}
+	}
+	return r
 }
 
 // trialRows is how much of the file is read back before it is written.
@@ -67,6 +86,7 @@ func (r Returned) writeTable(w *bufio.Writer) error {
 			break
 		}
 	}
+	r = r.styled(style)
 	t := tableWriter{w: w, style: style}
 	if err := t.begin(r); err != nil {
 		return err
@@ -90,6 +110,7 @@ func (r Returned) fits(s tableStyle) bool {
 }
 
 func (r Returned) readsBack(s tableStyle, sample []ReturnedRow) bool {
+	r = r.styled(s)
 	var b bytes.Buffer
 	t := tableWriter{w: bufio.NewWriter(&b), style: s}
 	if t.begin(r) != nil {
@@ -105,10 +126,20 @@ func (r Returned) readsBack(s tableStyle, sample []ReturnedRow) bool {
 		return false
 	}
 	read, err := openTable(bytes.NewReader(b.Bytes()), int64(b.Len()), r.Name, Overrides{})
-	if err != nil || (read.header > 0) != (len(head.Rows) > 0) || read.header > 0 && !addressbook.Reasons(read.m.Columns[0]) {
+	if err != nil || (read.header > 0) != (len(head.Rows) > 0) || read.header > 0 && max(read.lines, 1) != len(head.Rows) || reasons(read.m) != 1 {
 		return false
 	}
 	return t.sameAs(csvx.NewReader(read.open(), read.form))
+}
+
+// reasons counts the columns that are taken for the one with the reasons.
+func reasons(m addressbook.Mapping) (n int) {
+	for _, c := range m.Columns {
+		if addressbook.Reasons(c) {
+			n++
+		}
+	}
+	return n
 }
 
 // tableWriter writes records in a style.

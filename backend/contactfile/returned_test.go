@@ -116,6 +116,22 @@ func encoded2(t *testing.T, text, encoding string) []byte {
 	return b
 }
 
+func TestRejectedRowsBelowAHeaderOfTwoLines(t *testing.T) {
+	text := ";;Home;;Work;\nName;E-mail;Street;City;Street;City\nAnna Ek;anna@example.org;Storgatan 1;Lund;Gatan 1;Ystad\n;;Storgatan 2;Lund;;\nBo Ek;bo@example.org;Storgatan 3;Lund;;\n;;Storgatan 4;Ystad;;\n"
+	first, _ := reread(t, []byte(text), "x.csv")
+	out, bad := returned(t, []byte(text), "x.csv")
+	require.Len(t, bad, 2)
+	book, rows := reread(t, out, "x.csv")
+	require.Len(t, rows, 2)
+	require.Equal(t, first.Form().Heads[0].Rows, book.Form().Heads[0].Rows)
+	require.Len(t, book.Form().Heads[0].Rows, 2)
+	mended := strings.Replace(string(out), ";;;Storgatan 2", ";Eva Ek;eva@example.org;Storgatan 2", 1)
+	_, rows = reread(t, []byte(mended), "x.csv")
+	require.Equal(t, "Storgatan 2", rows[0].Fields.Addresses[0].Street)
+	require.Equal(t, "home", rows[0].Fields.Addresses[0].Label)
+	require.Equal(t, "eva@example.org", rows[0].Fields.Emails[0].Value)
+}
+
 func TestRejectedRowsOfATableWithoutAHeader(t *testing.T) {
 	out, bad := returned(t, []byte("anna@example.org,Anna Ek,Lund\nno address at all,,\nbo@example.org,Bo Ek,Lund\n,,Ystad\n"), "x.csv")
 	require.NotEmpty(t, bad)
