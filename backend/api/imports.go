@@ -326,7 +326,7 @@ func (s *Imports) Undo(in ImportsIn) (out ImportsUndoOut, err error) {
 	if err != nil {
 		return out, err
 	}
-	u, err := imports.Undo(background(), b, in.ID)
+	u, err := imports.Undo(background(), b, in.ID, nil)
 	return ImportsUndoOut{u.Removed, u.Restored, int64(len(u.Kept))}, err
 }
 

@@ -117,6 +117,8 @@ var sentences = map[string]string{
 	"book_missing":             "There is no book at this place.",
 	"book_exists":              "A book or its key file is at this place already. Choose another name.",
 	"book_in_use":              "Another program has this book open. Close it there first.",
+	"import_not_broken_off":    "This import was not broken off: there is nothing to go on with.",
+	"book_trial":               "This book was written by a trial build from before the first release; its form is not read any more. Nothing was changed.",
 	"book_newer":               "This book was written by a newer program (schema {book}, this program knows {program}). Update the program; nothing was changed.",
 	"book_broken":              "The book's file is damaged, or the key is not its own. Restore a backup.",
 	"book_not_a_book":          "This file is not an encrypted book.",

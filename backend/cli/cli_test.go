@@ -167,7 +167,7 @@ func TestTheMainJob(t *testing.T) {
 	for _, format := range []string{"csv", "xlsx"} {
 		var exported map[string]any
 		s.json(&exported, "contacts", "export", "b", "--format", format, "--out", "all."+format, "--filter", "no-consent:newsletter")
-		require.Equal(t, []string{"bytes", "rows", "seconds"}, keys(exported))
+		require.Equal(t, []string{"bytes", "language", "ledger_entry", "rows", "seconds", "sha256"}, keys(exported))
 		require.EqualValues(t, 2, exported["rows"])
 	}
 
@@ -369,7 +369,9 @@ func TestReadingBesideAWriter(t *testing.T) {
 	b, err := books.Open(context.Background(), "b", []byte(passphrase), false, books.Settings{})
 	require.NoError(t, err)
 	require.Len(t, s.lines("contacts", "list", "b"), 3)
-	require.Zero(t, s.run("contacts", "export", "b", "--format", "csv", "--out", "all.csv").status)
+	e := s.run("contacts", "export", "b", "--format", "csv", "--out", "all.csv")
+	require.Equal(t, 2, e.status, "an export stands in the ledger")
+	require.Contains(t, e.err, "Another program")
 	require.Zero(t, s.run("contacts", "show", "b", "--email", "zyxbo@example.org").status)
 	require.Zero(t, s.run("audit", "verify", "b").status)
 	a := s.run("contacts", "import", "b", "people.csv")

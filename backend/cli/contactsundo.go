@@ -19,7 +19,7 @@ func (a *app) undoCommand() *cobra.Command {
 			return usage{fmt.Errorf("%q is not the number of an import", args[1])}
 		}
 		return a.with(c, args[0], false, func(b sqlite.Book) error {
-			u, err := imports.Undo(c.Context(), b, consent.ImportID(n))
+			u, err := imports.Undo(c.Context(), b, consent.ImportID(n), nil)
 			if err != nil {
 				return err
 			}

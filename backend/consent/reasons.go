@@ -14,6 +14,8 @@ var Reasons = []string{
 	"book_missing",      //
 	"book_exists",       //
 	"book_in_use",       // another program holds the book
+	"import_not_broken_off",
+	"book_trial",        // made by a build before the first release
 	"book_newer",        // book, program: schema numbers
 	"book_broken",       // the cipher found damage
 	"book_not_a_book",   // not a book, or not encrypted

@@ -7,6 +7,7 @@ import (
 
 	"consentbook/backend/addressbook"
 	"consentbook/backend/consent"
+	"consentbook/backend/register"
 	"consentbook/backend/sqlite"
 )
 
@@ -107,30 +108,58 @@ func (r *run) withheld(row addressbook.Row, ended []consent.Purpose) bool {
 }
 
 // sharing lists the contacts that have one of the row's addresses.
-func sharing(tx *sqlite.Tx, in consent.Contact) (ids []consent.ContactID, err error) {
-	for _, e := range in.Emails {
-		found, err := tx.FindByEmail(e.Value)
-		if err != nil {
-			return nil, err
-		}
-		for _, id := range found {
-			if !slices.Contains(ids, id) {
-				ids = append(ids, id)
+func (r *run) sharing(tx *sqlite.Tx, row *ready) (out []consent.Contact, err error) {
+	var met []consent.ContactID
+	for i, e := range row.in.Emails {
+		from := len(met)
+		met = r.known.find(met, row.person.Reaches[i])
+		for _, id := range met[from:] {
+			if slices.ContainsFunc(out, func(c consent.Contact) bool { return c.ID == id }) {
+				continue
+			}
+			c, err := tx.FindContact(id)
+			if err != nil {
+				return nil, err
+			}
+			if slices.ContainsFunc(c.Emails, func(x consent.Reach) bool { return x.Value == e.Value }) {
+				out = append(out, c)
 			}
 		}
 	}
-	return ids, nil
+	return out, nil
+}
+
+// nameless lists the contacts of the row's name who have no address either.
+func (r *run) nameless(tx *sqlite.Tx, row *ready) (out []consent.Contact, err error) {
+	name := row.in.DisplayName()
+	if name == "" {
+		return nil, nil
+	}
+	key := sqlite.SortKey(name)
+	for _, id := range r.known.find(nil, register.NameHash(name)) {
+		c, err := tx.FindContact(id)
+		if err != nil {
+			return nil, err
+		}
+		if len(c.Emails) == 0 && sqlite.SortKey(c.DisplayName()) == key {
+			out = append(out, c)
+		}
+	}
+	return out, nil
 }
 
 // optedOut says whether somebody with the row's address, under whatever name,
 // has said no to what the import is for.
-func (r *run) optedOut(tx *sqlite.Tx, known *consent.Contact, sharing []consent.ContactID) (bool, error) {
+func (r *run) optedOut(tx *sqlite.Tx, known *consent.Contact, sharing []consent.Contact) (bool, error) {
 	if r.purpose == nil {
 		return false, nil
 	}
-	ids := sharing
+	ids := make([]consent.ContactID, 0, 4)
+	for _, c := range sharing {
+		ids = append(ids, c.ID)
+	}
 	if known != nil && !slices.Contains(ids, known.ID) {
-		ids = append(slices.Clone(ids), known.ID)
+		ids = append(ids, known.ID)
 	}
 	for _, id := range ids {
 		standings, err := tx.Standings(id)
@@ -142,6 +171,22 @@ func (r *run) optedOut(tx *sqlite.Tx, known *consent.Contact, sharing []consent.
 		}
 	}
 	return false, nil
+}
+
+// heldBackBy says why nobody with the row's addresses and numbers may come in
+// again; "" where they may.
+func (r *run) heldBackBy(row *ready) (reason string, err error) {
+	if r.suppressed == nil {
+		return "", nil
+	}
+	for _, reaches := range [][]consent.Reach{row.in.Emails, row.in.Phones} {
+		for _, x := range reaches {
+			if reason, err = r.suppressed(x); err != nil || reason != "" {
+				return reason, err
+			}
+		}
+	}
+	return "", nil
 }
 
 // suppress records the row's no for one person, for each purpose it ends and
@@ -164,15 +209,15 @@ func (r *run) suppress(tx *sqlite.Tx, row addressbook.Row, item *rowItem, standi
 	return nil
 }
 
-// suppressSharing records the row's no for everybody else who has the address:
-// mail to it would reach who said no.
-func (r *run) suppressSharing(tx *sqlite.Tx, row addressbook.Row, but consent.ContactID, sharing []consent.ContactID, entry consent.Entry) error {
-	for _, id := range sharing {
-		if id == but {
+// suppressSharing records a no for everybody else who has the address: mail to
+// it would reach who said no.
+func (r *run) suppressSharing(tx *sqlite.Tx, row addressbook.Row, but consent.ContactID, sharing []consent.Contact, entry consent.Entry) error {
+	for _, c := range sharing {
+		if c.ID == but {
 			continue
 		}
-		item := rowItem{Contact: id, Import: r.imp.ID, Row: row.Row, Outcome: Same, Events: []sqlite.ConsentEvent{}}
-		standings, err := tx.Standings(id)
+		item := rowItem{Contact: c.ID, Import: r.imp.ID, Row: row.Row, Outcome: Same, Events: []sqlite.ConsentEvent{}}
+		standings, err := tx.Standings(c.ID)
 		if err != nil {
 			return err
 		}
@@ -182,10 +227,6 @@ func (r *run) suppressSharing(tx *sqlite.Tx, row addressbook.Row, but consent.Co
 		if len(item.Events) == 0 {
 			continue
 		}
-		c, err := tx.FindContact(id)
-		if err != nil {
-			return err
-		}
 		if err := r.commit(item, c); err != nil {
 			return err
 		}
@@ -193,30 +234,62 @@ func (r *run) suppressSharing(tx *sqlite.Tx, row addressbook.Row, but consent.Co
 	return nil
 }
 
-// remember keeps the no of a row for those who have the address and stand
-// further down in the file.
-func (r *run) remember(row addressbook.Row, in consent.Contact) {
-	for _, e := range in.Emails {
-		r.noes[e.Value] = addressbook.Row{Row: row.Row, Suppress: true, Marketing: row.Marketing}
+// remember keeps who said no for those who have the address and stand further
+// down in the file.
+func (r *run) remember(row *ready, id consent.ContactID) {
+	for i := range row.in.Emails {
+		r.noes[row.person.Reaches[i]] = id
 	}
 }
 
 // suppressLater gives a person the no that stood above them in the file.
-func (r *run) suppressLater(tx *sqlite.Tx, in consent.Contact, id consent.ContactID, entry consent.Entry) error {
-	for _, e := range in.Emails {
-		if no, said := r.noes[e.Value]; said {
-			return r.suppressSharing(tx, no, 0, []consent.ContactID{id}, entry)
+func (r *run) suppressLater(tx *sqlite.Tx, row *ready, id consent.ContactID, entry consent.Entry) error {
+	for i := range row.in.Emails {
+		who, said := r.noes[row.person.Reaches[i]]
+		if !said || who == id {
+			continue
 		}
+		no, err := r.noOf(tx, who)
+		if err != nil || no == nil {
+			return err
+		}
+		c, err := tx.FindContact(id)
+		if err != nil {
+			return err
+		}
+		return r.suppressSharing(tx, *no, 0, []consent.Contact{c}, entry)
 	}
 	return nil
 }
 
+// noOf reads back what the file said when somebody said no in it.
+func (r *run) noOf(tx *sqlite.Tx, id consent.ContactID) (*addressbook.Row, error) {
+	events, err := tx.ConsentEvents(id, "")
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range events {
+		if e.Import != r.imp.ID || e.State != consent.Withdrawn {
+			continue
+		}
+		row := &addressbook.Row{Suppress: true}
+		return row, json.Unmarshal([]byte(e.Claim), &row.Marketing)
+	}
+	return nil, nil
+}
+
 // commit keeps for the ledger what became of one person.
-func (r *run) commit(item rowItem, c consent.Contact) (err error) {
-	if item.Values, err = valuesHash(c); err != nil {
+func (r *run) commit(item rowItem, c consent.Contact) error {
+	details, err := sqlite.Details(&c)
+	if err != nil {
 		return err
 	}
-	r.items = append(r.items, sqlite.Item{Contact: c.ID, Payload: item})
-	r.pos++
+	r.keep(item, details)
 	return nil
+}
+
+func (r *run) keep(item rowItem, details []byte) {
+	item.Values = hashOf(details)
+	r.items = append(r.items, sqlite.Item{Contact: item.Contact, Payload: item.json()})
+	r.pos++
 }

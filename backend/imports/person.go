@@ -3,30 +3,29 @@ package imports
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
 	"consentbook/backend/addressbook"
 	"consentbook/backend/consent"
+	"consentbook/backend/phone"
 )
 
 // personOf makes a contact of what a row says. National numbers are left out:
 // they are never brought in unasked (Art. 87 GDPR).
-func personOf(r addressbook.Row) consent.Contact {
-	f := r.Fields
+func (r *run) personOf(row *addressbook.Row) consent.Contact {
+	f := row.Fields
 	c := consent.Contact{Kind: "person", Prefix: f.Prefix, Given: f.Given, Middle: f.Middle, Family: f.Family, Suffix: f.Suffix,
 		FullName: f.Name, Nickname: f.Nickname, Organisation: f.Org, Department: f.Department, Title: f.Title,
 		Birthday: f.Birthday, Anniversary: f.Anniversary, Gender: f.Gender, Groups: f.Groups, URLs: f.URLs, Notes: f.Notes,
-		Language: languageCode(f.Language), Country: countryCode(f.Country), ImportRow: r.Row}
-	if r.Kind == "organisation" {
+		Language: languageCode(f.Language), Country: countryCode(f.Country), ImportRow: row.Row}
+	if row.Kind == "organisation" {
 		c.Kind = "organisation"
 	}
 	for _, e := range f.Emails {
 		c.Emails = append(c.Emails, consent.Reach{Value: e.Value, Label: e.Label, Preferred: e.Preferred})
-	}
-	for _, p := range f.Phones {
-		c.Phones = append(c.Phones, consent.Reach{Value: p.Value, Label: p.Label})
 	}
 	for _, a := range f.Addresses {
 		c.Addresses = append(c.Addresses, consent.Address(a))
@@ -34,31 +33,40 @@ func personOf(r addressbook.Row) consent.Contact {
 			c.Country = countryCode(a.Country)
 		}
 	}
-	c.Custom = customOf(f)
+	dialled := c.Country
+	if dialled == "" {
+		dialled = r.home
+	}
+	for _, p := range f.Phones {
+		c.Phones = append(c.Phones, consent.Reach{Value: number(p, dialled), Label: p.Label})
+	}
+	if row.Bounced {
+		c.Bounced = bouncedOn(row)
+	}
+	c.Custom = r.fields.of(f)
 	return c
 }
 
-// customOf keeps the columns of the user's own, and the facts of the source
-// that have no field of their own.
-func customOf(f *addressbook.Fields) map[string]string {
-	out := map[string]string{}
-	for k, v := range f.Custom {
-		if v.List != nil {
-			out[k] = strings.Join(v.List, "; ")
-		} else {
-			out[k] = v.Text
+// number gives a number in E.164 where it can be told; what may have lost a
+// sign stays as it was written.
+func number(p addressbook.Phone, country string) string {
+	if p.Doubtful {
+		return p.Value
+	}
+	if n, ok := phone.E164(p.Value, country); ok {
+		return n
+	}
+	return p.Value
+}
+
+// bouncedOn is when mail came back, "yes" where the source does not say.
+func bouncedOn(row *addressbook.Row) string {
+	for _, m := range row.Marketing {
+		if len(m.At) >= len(time.DateOnly) && m.Claim != addressbook.ClaimIn && m.Claim != addressbook.ClaimInConfirmed {
+			return m.At[:len(time.DateOnly)]
 		}
 	}
-	for k, v := range map[string]string{"source": f.Source, "source_id": f.SourceID, "source_created_at": f.CreatedAt, "source_updated_at": f.UpdatedAt,
-		"last_active": f.LastActive, "last_purchase": f.LastPurchase, "customer_since": f.CustomerFrom} {
-		if v != "" {
-			out[k] = v
-		}
-	}
-	if len(out) == 0 {
-		return nil
-	}
-	return out
+	return "yes"
 }
 
 // countries reads the names of countries in the languages of Europe.
@@ -92,7 +100,15 @@ func mapValues(m map[string]string) []string {
 }
 
 // countryCode reads a country as people write it; "" where it is not certain.
-func countryCode(s string) string { return countries[strings.ToLower(strings.TrimSpace(s))] }
+func countryCode(s string) string {
+	if len(s) == 2 && consent.Countries[s] != "" {
+		return s
+	}
+	if s == "" {
+		return ""
+	}
+	return countries[strings.ToLower(strings.TrimSpace(s))]
+}
 
 var languageWords = func() map[string]string {
 	m := map[string]string{}
@@ -110,6 +126,9 @@ var languageWords = func() map[string]string {
 
 // languageCode reads a language as people write it: "sv", "sv-SE", "Svenska".
 func languageCode(s string) string {
+	if code := languageWords[s]; code != "" || s == "" {
+		return code
+	}
 	s = strings.ToLower(strings.TrimSpace(s))
 	if code := languageWords[s]; code != "" {
 		return code
@@ -153,6 +172,7 @@ func merge(old, in consent.Contact, again bool) (consent.Contact, []Change) {
 	set("language", &out.Language, in.Language)
 	set("country", &out.Country, in.Country)
 	set("notes", &out.Notes, in.Notes)
+	set("bounced", &out.Bounced, in.Bounced)
 	changes = append(changes, mergeReaches("email", &out.Emails, in.Emails)...)
 	changes = append(changes, mergeReaches("phone", &out.Phones, in.Phones)...)
 	changes = append(changes, mergeAddresses(&out, in, again)...)

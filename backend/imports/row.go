@@ -7,84 +7,104 @@ import (
 
 	"consentbook/backend/addressbook"
 	"consentbook/backend/consent"
+	"consentbook/backend/register"
 	"consentbook/backend/sqlite"
 )
 
 // row decides on one row and carries it out.
-func (r *run) row(tx *sqlite.Tx, row addressbook.Row, entry consent.Entry) (Row, error) {
-	out := Row{Row: row.Row, Outcome: Unusable, Reason: row.Reason, Changes: []Change{}}
+func (r *run) row(tx *sqlite.Tx, row *ready, entry consent.Entry) (Row, error) {
+	out := Row{Row: row.Row.Row, Outcome: Unusable, Reason: row.Reason, Changes: []Change{}}
 	if row.Outcome == addressbook.Reject || row.Fields == nil {
-		return out, r.keepRow(tx, sqlite.ImportRow{Row: row.Row, Outcome: "rejected", Reason: row.Reason, Raw: rawRow(row)})
+		return out, r.keepRow(tx, sqlite.ImportRow{Row: out.Row, Outcome: "rejected", Reason: row.Reason, Raw: rawRow(row.Row)})
 	}
-	in := personOf(row)
-	in.Source, in.CollectedAt, in.Import = r.statement.Source, r.statement.CollectedAt, r.imp.ID
-	out.Name, out.Claims, out.Reason = in.DisplayName(), claimWords(row.Marketing), ""
-	shared, err := sharing(tx, in)
+	out.Name, out.Claims, out.Reason = row.in.DisplayName(), claimWords(row.Marketing), ""
+	shared, err := r.sharing(tx, row)
 	if err != nil {
 		return out, err
 	}
-	known, err := same(tx, in, shared)
+	known, err := r.same(tx, row, shared)
 	if err != nil {
 		return out, err
 	}
-	optedOut, err := r.optedOut(tx, known, shared)
-	if err != nil {
-		return out, err
+	if out.Reason, err = r.whyNot(tx, row, known, shared); err != nil || out.Reason != "" {
+		out.Outcome = HeldBack
+		if err != nil {
+			return out, err
+		}
+		return out, r.holdBack(tx, row, known, out.Reason)
 	}
-	if optedOut && !row.Suppress {
-		out.Outcome, out.Reason = HeldBack, "opted_out"
-		return out, r.holdBack(tx, row, known)
-	}
-	r.remark(row)
-	id, err := r.take(tx, row, known, in, &out, entry)
+	r.remark(row.Row)
+	id, err := r.take(tx, row, known, &out, entry)
 	if err != nil {
 		return out, err
 	}
 	if !row.Suppress {
-		return out, r.suppressLater(tx, in, id, entry)
+		if len(r.noes) == 0 || id == 0 {
+			return out, nil
+		}
+		return out, r.suppressLater(tx, row, id, entry)
 	}
-	r.remember(row, in)
-	return out, r.suppressSharing(tx, row, id, shared, entry)
+	r.remember(row, id)
+	return out, r.suppressSharing(tx, row.Row, id, shared, entry)
+}
+
+// whyNot says why the person of a row is held back: somebody with the address
+// said no to what the file is for, or must not come back at all.
+func (r *run) whyNot(tx *sqlite.Tx, row *ready, known *consent.Contact, shared []consent.Contact) (string, error) {
+	if known == nil {
+		if reason, err := r.heldBackBy(row); err != nil || reason != "" {
+			return reason, err
+		}
+	}
+	if row.Suppress {
+		return "", nil // a no is always recorded
+	}
+	if out, err := r.optedOut(tx, known, shared); err != nil || !out {
+		return "", err
+	}
+	return "opted_out", nil
 }
 
 // take brings in the person of a row, and says who it was.
-func (r *run) take(tx *sqlite.Tx, row addressbook.Row, known *consent.Contact, in consent.Contact, out *Row, entry consent.Entry) (consent.ContactID, error) {
-	if r.withheld(row, r.ended(row)) {
+func (r *run) take(tx *sqlite.Tx, row *ready, known *consent.Contact, out *Row, entry consent.Entry) (consent.ContactID, error) {
+	if r.withheld(row.Row, r.ended(row.Row)) {
 		out.Outcome, out.Reason = HeldBack, "opted_out"
-		return r.withhold(tx, row, known, in, entry)
+		return r.withhold(tx, row, known, entry)
 	}
 	if known == nil {
 		out.Outcome = New
-		return r.create(tx, row, in, New, entry)
+		return r.create(tx, row, New, entry)
 	}
-	merged, changes := merge(*known, in, row.DuplicateOf != 0)
+	merged, changes := merge(*known, row.in, row.DuplicateOf != 0)
 	out.Outcome, out.Changes = Same, append(out.Changes, changes...)
 	if len(changes) > 0 {
 		out.Outcome = Changed
 	}
-	return known.ID, r.update(tx, row, *known, merged, len(changes) > 0, entry)
+	return known.ID, r.update(tx, row, *known, merged, changes, entry)
 }
 
 // withhold records the no of a person who is not taken in for the file's
 // purpose; a person new to the book comes in with it, for it would be lost.
-func (r *run) withhold(tx *sqlite.Tx, row addressbook.Row, known *consent.Contact, in consent.Contact, entry consent.Entry) (id consent.ContactID, err error) {
+func (r *run) withhold(tx *sqlite.Tx, row *ready, known *consent.Contact, entry consent.Entry) (id consent.ContactID, err error) {
 	if known != nil {
-		id, err = known.ID, r.record(tx, row, *known, Same, entry)
-	} else if len(r.ended(row)) > 0 {
-		id, err = r.create(tx, row, in, HeldBack, entry)
+		id, err = known.ID, r.record(tx, row.Row, *known, Same, entry)
+	} else if len(r.ended(row.Row)) > 0 {
+		id, err = r.create(tx, row, HeldBack, entry)
 	}
 	if err != nil {
 		return id, err
 	}
-	return id, r.keepRow(tx, sqlite.ImportRow{Row: row.Row, Outcome: "held_back", Contact: id, Reason: "opted_out", Raw: rawRow(row)})
+	return id, r.keepRow(tx, sqlite.ImportRow{Row: row.Row.Row, Outcome: "held_back", Contact: id, Reason: "opted_out", Raw: rawRow(row.Row)})
 }
 
-func (r *run) holdBack(tx *sqlite.Tx, row addressbook.Row, known *consent.Contact) error {
-	var id consent.ContactID
+// holdBack notes who is held back; of somebody who must not come back nothing
+// is kept but the row's number.
+func (r *run) holdBack(tx *sqlite.Tx, row *ready, known *consent.Contact, reason string) error {
+	kept := sqlite.ImportRow{Row: row.Row.Row, Outcome: "held_back", Reason: reason}
 	if known != nil {
-		id = known.ID
+		kept.Contact = known.ID
 	}
-	return r.keepRow(tx, sqlite.ImportRow{Row: row.Row, Outcome: "held_back", Contact: id, Reason: "opted_out", Raw: rawRow(row)})
+	return r.keepRow(tx, kept)
 }
 
 func (r *run) keepRow(tx *sqlite.Tx, row sqlite.ImportRow) error {
@@ -95,28 +115,23 @@ func (r *run) keepRow(tx *sqlite.Tx, row sqlite.ImportRow) error {
 // same finds the contact that the row speaks of: by an address they share,
 // unless both names are known and differ (two people, one address); without an
 // address, by the whole name.
-func same(tx *sqlite.Tx, in consent.Contact, ids []consent.ContactID) (*consent.Contact, error) {
-	if len(in.Emails) == 0 && in.DisplayName() != "" {
-		found, err := tx.FindNameless(sqlite.SortKey(in.DisplayName()))
-		if err != nil {
+func (r *run) same(tx *sqlite.Tx, row *ready, shared []consent.Contact) (alike *consent.Contact, err error) {
+	in := row.in
+	if len(in.Emails) == 0 {
+		if shared, err = r.nameless(tx, row); err != nil {
 			return nil, err
 		}
-		ids = found
 	}
-	var alike *consent.Contact
-	for _, id := range ids {
-		c, err := tx.FindContact(id)
-		if err != nil {
-			return nil, err
-		}
-		if len(in.Emails) == 0 && !sameReach(c, in) || otherPerson(c, in) {
+	for i := range shared {
+		c := &shared[i]
+		if len(in.Emails) == 0 && !sameReach(*c, in) || otherPerson(*c, in) {
 			continue
 		}
 		if sqlite.SortKey(c.DisplayName()) == sqlite.SortKey(in.DisplayName()) {
-			return &c, nil // of several who share an address, the one of that name
+			return c, nil // of several who share an address, the one of that name
 		}
 		if alike == nil {
-			alike = &c
+			alike = c
 		}
 	}
 	return alike, nil
@@ -161,34 +176,76 @@ func alike(a, b string) bool {
 	return within(x, y) || within(y, x)
 }
 
-func (r *run) create(tx *sqlite.Tx, row addressbook.Row, in consent.Contact, outcome string, entry consent.Entry) (consent.ContactID, error) {
-	in.Entry = entry
-	id, err := tx.CreateContact(in)
+func (r *run) create(tx *sqlite.Tx, row *ready, outcome string, entry consent.Entry) (consent.ContactID, error) {
+	if err := r.fields.create(tx, r.imp.ID); err != nil {
+		return 0, err
+	}
+	row.in.Entry = entry
+	id, err := tx.CreateDescribed(&row.in, row.details, &row.person)
 	if err != nil {
 		return 0, err
 	}
-	in.ID = id
-	return id, r.record(tx, row, in, outcome, entry)
+	r.known.add(id, &row.person)
+	return id, r.recordNew(tx, row, outcome, entry)
 }
 
-func (r *run) update(tx *sqlite.Tx, row addressbook.Row, before, after consent.Contact, changed bool, entry consent.Entry) error {
-	if changed {
-		old, err := json.Marshal(before)
+func (r *run) update(tx *sqlite.Tx, row *ready, before, after consent.Contact, changes []Change, entry consent.Entry) error {
+	outcome := Same
+	if len(changes) > 0 {
+		outcome = Changed
+		old, err := sqlite.Details(&before)
 		if err != nil {
+			return err
+		}
+		if err := r.fields.create(tx, r.imp.ID); err != nil {
 			return err
 		}
 		if err := tx.UpdateContact(after); err != nil {
 			return err
 		}
-		if err := r.keepRow(tx, sqlite.ImportRow{Row: row.Row, Outcome: "changed", Contact: before.ID, Before: string(old)}); err != nil {
+		p := register.Describe(&after)
+		r.known.add(after.ID, &p)
+		if err := r.keepRow(tx, sqlite.ImportRow{Row: row.Row.Row, Outcome: "changed", Contact: before.ID, Before: string(old)}); err != nil {
 			return err
 		}
 	}
-	outcome := Same
-	if changed {
-		outcome = Changed
+	return r.record(tx, row.Row, after, outcome, entry)
+}
+
+// recordNew is record for somebody who has just come in: nothing stands yet,
+// so where they stand follows from this row alone and is written once.
+func (r *run) recordNew(tx *sqlite.Tx, row *ready, outcome string, entry consent.Entry) error {
+	item := rowItem{Contact: row.in.ID, Import: r.imp.ID, Row: row.Row.Row, Outcome: outcome, Events: []sqlite.ConsentEvent{}}
+	var stands []sqlite.Standing
+	if r.purpose != nil && !r.withheld(row.Row, r.ended(row.Row)) {
+		r.counts.Grounds++
+		item.Purpose, item.Basis = r.purpose.ID, r.statement.Basis
+		stands = append(stands, sqlite.Standing{Contact: item.Contact, Purpose: item.Purpose, Basis: item.Basis, BasisSource: r.statement.Source, BasisEntry: entry, State: consent.None})
 	}
-	return r.record(tx, row, after, outcome, entry)
+	if err := r.newClaims(tx, row.Row, &item, entry); err != nil {
+		return err
+	}
+	for i := range item.Events {
+		e := &item.Events[i]
+		s, err := r.foldOne(tx, e)
+		if err != nil {
+			return err
+		}
+		s.Contact, s.Purpose = e.Contact, e.Purpose
+		if len(stands) > 0 && stands[0].Purpose == e.Purpose {
+			s.Basis, s.BasisSource, s.BasisEntry = stands[0].Basis, stands[0].BasisSource, stands[0].BasisEntry
+			stands[0] = s
+		} else {
+			stands = append(stands, s)
+		}
+	}
+	for _, s := range stands {
+		if err := tx.CreateStanding(s); err != nil {
+			return err
+		}
+	}
+	r.keep(item, row.details)
+	return nil
 }
 
 // record writes the ground and the claims of one person, and what the ledger
@@ -229,6 +286,29 @@ func (r *run) ground(tx *sqlite.Tx, item *rowItem, standings []sqlite.Standing, 
 	return tx.SaveGroundOf(item.Contact, r.purpose.ID, r.statement.Basis, r.statement.Source, entry)
 }
 
+// foldOne says where one event of an import leads by itself. Most rows of a
+// file say the same at the same moment: what it led to before, it leads to now.
+func (r *run) foldOne(tx *sqlite.Tx, e *sqlite.ConsentEvent) (sqlite.Standing, error) {
+	if l := &r.lastFold; l.state != e.State || l.at != e.HappenedAt || l.recorded != e.RecordedAt {
+		s, err := sqlite.Fold([]sqlite.ConsentEvent{*e}, tx.Now().Add(sqlite.AheadOfUs), tx.Now())
+		if err != nil {
+			return s, err
+		}
+		*l = folded{e.State, e.HappenedAt, e.RecordedAt, s}
+	}
+	s := r.lastFold.leads
+	if s.Event != 0 {
+		s.Event, s.Entry = e.ID, e.Entry
+	}
+	return s, nil
+}
+
+type folded struct {
+	state        consent.State
+	at, recorded string
+	leads        sqlite.Standing
+}
+
 // claims writes what the file says about consent: a no ends what it is about,
 // a no of which nobody can tell whether it was ever a yes counts as refused (in
 // doubt the stricter), anything else is a claim without proof and permits
@@ -246,11 +326,46 @@ func (r *run) claims(tx *sqlite.Tx, row addressbook.Row, item *rowItem, standing
 	} else if stands != "" && stands != consent.None {
 		return nil
 	}
-	claim, err := json.Marshal(row.Marketing)
+	claim, err := r.claim(row)
 	if err != nil {
 		return err
 	}
-	return r.event(tx, item, state, r.purpose.ID, tx.Now(), false, string(claim), entry)
+	return r.event(tx, item, state, r.purpose.ID, tx.Now(), false, claim, entry)
+}
+
+// newClaims writes the same for somebody about whom nothing is known yet, and
+// leaves where they stand to the caller.
+func (r *run) newClaims(tx *sqlite.Tx, row addressbook.Row, item *rowItem, entry consent.Entry) error {
+	if !row.Suppress && (r.purpose == nil || r.statement.Basis != consent.BasisConsent) {
+		return nil
+	}
+	claim, err := r.claim(row)
+	if err != nil {
+		return err
+	}
+	if row.Suppress {
+		at, dayOnly := claimTime(row.Marketing, tx.Now())
+		for _, p := range r.ended(row) {
+			if err := r.createEvent(tx, item, consent.Withdrawn, p.ID, at, dayOnly, claim, entry); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	state := consent.Unknown
+	if saysNo(row) {
+		state = consent.Refused
+	}
+	return r.createEvent(tx, item, state, r.purpose.ID, tx.Now(), false, claim, entry)
+}
+
+// claim is what the file says, as it is kept.
+func (r *run) claim(row addressbook.Row) (string, error) {
+	if len(row.Marketing) == 0 {
+		return "null", nil
+	}
+	b, err := json.Marshal(row.Marketing)
+	return string(b), err
 }
 
 // saysNo says whether the source has a no that may never have been a yes.
@@ -284,14 +399,31 @@ func standingOf(ss []sqlite.Standing, p consent.PurposeID) sqlite.Standing {
 }
 
 func (r *run) event(tx *sqlite.Tx, item *rowItem, state consent.State, purpose consent.PurposeID, at time.Time, dayOnly bool, claim string, entry consent.Entry) error {
+	if err := r.createEvent(tx, item, state, purpose, at, dayOnly, claim, entry); err != nil {
+		return err
+	}
+	if state.Ends() {
+		return tx.Restate(item.Contact, purpose) // a later proven yes may stand against an old no
+	}
+	e := item.Events[len(item.Events)-1]
+	return tx.SaveState(sqlite.Standing{Contact: item.Contact, Purpose: purpose, State: state, At: at, Event: e.ID, Entry: entry})
+}
+
+func (r *run) createEvent(tx *sqlite.Tx, item *rowItem, state consent.State, purpose consent.PurposeID, at time.Time, dayOnly bool, claim string, entry consent.Entry) error {
 	id, err := tx.NextEventID()
 	if err != nil {
 		return err
 	}
 	e := sqlite.ConsentEvent{ID: id, Contact: item.Contact, Purpose: purpose, State: state, DayOnly: dayOnly, Method: "import", Operator: tx.Actor(),
 		Claim: claim, Import: r.imp.ID, Entry: entry, Item: r.pos}
-	e.HappenedAt, e.Zone = sqlite.Moment(at)
-	e.RecordedAt, _ = sqlite.Moment(tx.Now())
+	if r.moment.at != tx.Now() {
+		r.moment.at = tx.Now()
+		r.moment.text, r.moment.zone = sqlite.Moment(tx.Now())
+	}
+	e.RecordedAt = r.moment.text
+	if e.HappenedAt, e.Zone = r.moment.text, r.moment.zone; at != tx.Now() {
+		e.HappenedAt, e.Zone = sqlite.Moment(at)
+	}
 	if err := tx.CreateConsentEvent(e); err != nil {
 		return err
 	}
@@ -301,10 +433,7 @@ func (r *run) event(tx *sqlite.Tx, item *rowItem, state consent.State, purpose c
 	} else {
 		r.counts.Claims++
 	}
-	if state.Ends() {
-		return tx.Restate(item.Contact, purpose) // a later proven yes may stand against an old no
-	}
-	return tx.SaveState(sqlite.Standing{Contact: item.Contact, Purpose: purpose, State: state, At: at, Event: id, Entry: entry})
+	return nil
 }
 
 // claimTime is when the source says that the person opted out; today where it

@@ -6,7 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"io"
+	"strconv"
 	"strings"
 	"time"
 
@@ -97,15 +97,26 @@ type run struct {
 	statement Statement
 	facts     FileFacts
 	purpose   *consent.Purpose
-	make      bool                       // it is not in the book yet
-	optOut    []consent.Purpose          // what an opt-out in the file can end
-	noes      map[string]addressbook.Row // rows of this file that say no, by address
+	make      bool              // it is not in the book yet
+	optOut    []consent.Purpose // what an opt-out in the file can end
+	home      string            // the controller's country: where numbers without a code are dialled
 	counts    Counts
 	dry       bool
 	each      func(Row) error
 	imp       sqlite.Import
 	items     []sqlite.Item
 	pos       int64
+
+	known      *known
+	fields     fields
+	suppressed func(consent.Reach) (string, error) // nil: nobody
+	noes       map[uint64]consent.ContactID        // who said no in this file, by hash of the address
+	lastFold   folded
+	moment     struct { // of the chunk, as text
+		at         time.Time
+		text, zone string
+	}
+	skip int64 // records that a broken-off import has worked off
 }
 
 // Plan tells what Run would do, row by row, and changes nothing.
@@ -116,11 +127,14 @@ func Plan(ctx context.Context, b sqlite.Book, src Source, f FileFacts, s Stateme
 	}
 	r.dry = true
 	err = b.Write(ctx, func(tx *sqlite.Tx) error {
+		tx.Rehearse()
 		if err := r.start(tx); err != nil {
 			return err
 		}
+		rows := r.readAhead(ctx)
+		defer rows.stop()
 		for {
-			more, err := r.chunk(ctx, tx)
+			more, err := r.chunk(ctx, tx, rows)
 			if err != nil {
 				return err
 			}
@@ -136,8 +150,7 @@ func Plan(ctx context.Context, b sqlite.Book, src Source, f FileFacts, s Stateme
 }
 
 // Run brings the file in, chunk by chunk. Each chunk is whole or absent; what
-// has come in when it is cancelled stays, and the same file can be brought in
-// again without doubles.
+// has come in when it is cancelled or killed stays, and Resume goes on there.
 func Run(ctx context.Context, b sqlite.Book, src Source, f FileFacts, s Statement, each func(Row) error) (sqlite.Import, Counts, error) {
 	r, err := newRun(ctx, b, src, f, s, each)
 	if err != nil {
@@ -146,16 +159,53 @@ func Run(ctx context.Context, b sqlite.Book, src Source, f FileFacts, s Statemen
 	if err := b.Write(ctx, r.start); err != nil {
 		return r.imp, r.counts, err
 	}
+	return r.work(ctx)
+}
+
+// Resume goes on with an import that was broken off, with the same file: what
+// was worked off is read over, so nobody comes in twice.
+func Resume(ctx context.Context, b sqlite.Book, src Source, f FileFacts, id consent.ImportID, each func(Row) error) (sqlite.Import, Counts, error) {
+	var imp sqlite.Import
+	err := b.Read(ctx, func(v *sqlite.View) (err error) {
+		imp, err = v.FindImport(id)
+		return err
+	})
+	switch {
+	case err != nil:
+		return imp, Counts{}, err
+	case !imp.FinishedAt.IsZero() || imp.Undone != 0 || imp.UndoUntil != 0:
+		return imp, Counts{}, consent.Fail(consent.Conflict, "import_not_broken_off", "import")
+	case f.SHA256 != imp.FileSHA256:
+		return imp, Counts{}, consent.Fail(consent.Conflict, "import_other_file", "file", "file", imp.Name)
+	}
+	r, err := newRun(ctx, b, src, f, Statement{Purpose: imp.Purpose, Basis: imp.Basis, Source: imp.Source, CollectedAt: imp.CollectedAt}, each)
+	if err != nil {
+		return imp, Counts{}, err
+	}
+	r.imp, r.skip = imp, imp.Records
+	if imp.Resume != "" {
+		if err := json.Unmarshal([]byte(imp.Resume), &r.counts); err != nil {
+			return imp, Counts{}, consent.Fail(consent.Integrity, "book_broken", "import").Because(err)
+		}
+	}
+	return r.work(ctx)
+}
+
+// work brings in what is left, and ends the import.
+func (r *run) work(ctx context.Context) (sqlite.Import, Counts, error) {
+	rows := r.readAhead(ctx)
+	defer rows.stop()
 	for more := true; more; {
-		err := b.Write(ctx, func(tx *sqlite.Tx) (err error) {
-			more, err = r.chunk(ctx, tx)
+		err := r.b.Write(ctx, func(tx *sqlite.Tx) (err error) {
+			more, err = r.chunk(ctx, tx, rows)
 			return err
 		})
 		if err != nil {
 			return r.imp, r.counts, err
 		}
 	}
-	err = b.Write(ctx, r.finish)
+	r.known = nil
+	err := r.b.Write(ctx, r.finish)
 	return r.imp, r.counts, err
 }
 
@@ -163,13 +213,31 @@ func newRun(ctx context.Context, b sqlite.Book, src Source, f FileFacts, s State
 	if err := src.Rewind(); err != nil {
 		return nil, err
 	}
-	r := &run{b: b, src: src, statement: s, facts: f, each: each, noes: map[string]addressbook.Row{}}
+	r := &run{b: b, src: src, statement: s, facts: f, each: each, noes: map[uint64]consent.ContactID{}}
 	r.counts = Counts{Held: map[string]int{}, Bad: map[string]int{}, Warnings: map[string]int{}}
 	return r, b.Read(ctx, r.prepare)
 }
 
 // prepare finds the purpose, and which purposes an opt-out can end.
-func (r *run) prepare(v *sqlite.View) error {
+func (r *run) prepare(v *sqlite.View) (err error) {
+	if r.known, err = knownIn(v); err != nil {
+		return err
+	}
+	if r.suppressed, err = v.Suppressions(); err != nil {
+		return err
+	}
+	owner, err := v.Controller()
+	if err != nil {
+		return err
+	}
+	r.home = owner.Country
+	if err := r.preparePurpose(v); err != nil {
+		return err
+	}
+	return r.fields.prepare(v, r.purpose)
+}
+
+func (r *run) preparePurpose(v *sqlite.View) error {
 	s := r.statement
 	if s.CollectedAt != "" {
 		if _, err := time.Parse(time.DateOnly, s.CollectedAt); err != nil {
@@ -232,19 +300,24 @@ func (r *run) start(tx *sqlite.Tx) error {
 }
 
 // chunk brings in up to so many rows and says whether there may be more.
-func (r *run) chunk(ctx context.Context, tx *sqlite.Tx) (more bool, err error) {
+func (r *run) chunk(ctx context.Context, tx *sqlite.Tx, rows *ahead) (more bool, err error) {
 	r.items, r.pos = r.items[:0], 0
 	entry := tx.NextEntry()
 	for n := 0; n < chunk; n++ {
 		if err := ctx.Err(); err != nil {
 			return false, consent.Fail(consent.Cancelled, "", "").Because(err)
 		}
-		row, err := r.src.Next()
-		if errors.Is(err, io.EOF) {
+		row, err := rows.next()
+		if end(err) {
 			return false, r.closeChunk(tx)
 		}
 		if err != nil {
 			return false, err
+		}
+		if r.skip > 0 {
+			r.skip--
+			n--
+			continue
 		}
 		r.counts.Records++
 		for _, w := range row.Warn {
@@ -268,11 +341,17 @@ func (r *run) chunk(ctx context.Context, tx *sqlite.Tx) (more bool, err error) {
 }
 
 func (r *run) closeChunk(tx *sqlite.Tx) error {
+	r.fields.warnings(r.counts.Warnings)
 	c := r.counts
 	r.imp.Records, r.imp.Created, r.imp.Updated, r.imp.Unchanged, r.imp.Rejected, r.imp.HeldBack = c.Records, c.New, c.Changed, c.Same, c.Unusable, c.HeldBack
 	if r.dry {
 		return nil
 	}
+	resume, err := json.Marshal(r.counts)
+	if err != nil {
+		return err
+	}
+	r.imp.Resume = string(resume)
 	if len(r.items) > 0 {
 		if _, err := tx.Append("contacts.imported", r.items...); err != nil {
 			return err
@@ -299,7 +378,10 @@ func (r *run) tally() tally {
 }
 
 func (r *run) finish(tx *sqlite.Tx) error {
-	r.imp.FinishedAt = tx.Now()
+	r.imp.FinishedAt, r.imp.Resume = tx.Now(), ""
+	if err := tx.SaveOrders(); err != nil {
+		return err
+	}
 	if err := tx.UpdateImport(r.imp); err != nil {
 		return err
 	}
@@ -319,10 +401,29 @@ type rowItem struct {
 	Events  []sqlite.ConsentEvent `json:"events"`
 }
 
-func valuesHash(c consent.Contact) (string, error) {
-	b, err := json.Marshal(c)
-	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:]), err
+// json writes the item as encoding/json would.
+func (x *rowItem) json() json.RawMessage {
+	to := make([]byte, 0, 256+480*len(x.Events))
+	to = strconv.AppendInt(append(to, `{"contact":`...), int64(x.Contact), 10)
+	to = strconv.AppendInt(append(to, `,"import":`...), int64(x.Import), 10)
+	to = strconv.AppendInt(append(to, `,"row":`...), int64(x.Row), 10)
+	to = sqlite.AppendJSONText(append(to, `,"outcome":`...), x.Outcome)
+	to = sqlite.AppendJSONText(append(to, `,"values_sha256":`...), x.Values)
+	to = sqlite.AppendJSONText(append(to, `,"purpose":`...), string(x.Purpose))
+	to = sqlite.AppendJSONText(append(to, `,"basis":`...), string(x.Basis))
+	to = append(to, `,"events":[`...)
+	for i := range x.Events {
+		if i > 0 {
+			to = append(to, ',')
+		}
+		to = x.Events[i].AppendJSON(to)
+	}
+	return append(to, "]}"...)
+}
+
+func hashOf(details []byte) string {
+	sum := sha256.Sum256(details)
+	return hex.EncodeToString(sum[:])
 }
 
 func rawRow(row addressbook.Row) string {

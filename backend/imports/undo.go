@@ -2,13 +2,10 @@ package imports
 
 import (
 	"context"
-	"encoding/csv"
 	"encoding/json"
-	"io"
+	"math"
 	"slices"
-	"strconv"
 
-	"consentbook/backend/addressbook"
 	"consentbook/backend/consent"
 	"consentbook/backend/sqlite"
 )
@@ -22,57 +19,72 @@ type Undone struct {
 	Kept     []consent.ContactID
 }
 
-// undoing is an import being taken back.
+// undoing is an import being taken back: people, values, statements, chunk by
+// chunk.
 type undoing struct {
 	Undone
-	grounded  []consent.ContactID // of the kept: who keeps the import's ground
-	destroyed []sqlite.ItemPlace
+	imp       sqlite.Import
+	left      int                // people this chunk may still look at
+	destroyed []sqlite.ItemPlace // in this chunk
+	removed   int64
+	restored  int64
+	seen      map[consent.ContactID]bool // among Kept
+	below     int64                      // rows from here on are restored
+	before    map[consent.ContactID]bool // who was restored
+	progress  func(done int64)
+	done      int64
 }
 
-// Undo takes an import back in one step: who came in with it and was not
-// touched since goes out, who was changed by it becomes what they were. A
-// person about whom anything was entered since, or who said no, is kept and
-// named.
-func Undo(ctx context.Context, b sqlite.Book, id consent.ImportID) (u Undone, err error) {
-	err = b.Write(ctx, func(tx *sqlite.Tx) error {
-		w := undoing{}
-		if err := w.undo(tx, id); err != nil {
-			return err
+// Undo takes an import back: who came in with it and was not touched since
+// goes out, who was changed by it becomes what they were. A person about whom
+// anything was entered since, or who said no, is kept and named. It works in
+// chunks, each whole or absent with its entry; broken off, it goes on where it
+// was when it is called again. progress may be nil; it is told how many people
+// were looked at.
+func Undo(ctx context.Context, b sqlite.Book, id consent.ImportID, progress func(done int64)) (Undone, error) {
+	u := undoing{seen: map[consent.ContactID]bool{}, before: map[consent.ContactID]bool{}, below: math.MaxInt64, progress: progress}
+	for done := false; !done; {
+		if err := ctx.Err(); err != nil {
+			return u.Undone, consent.Fail(consent.Cancelled, "", "").Because(err)
 		}
-		u = w.Undone
-		_, err := tx.Append("import.undone", sqlite.Item{Payload: w.item(id)})
-		return err
-	})
-	return u, err
+		err := b.Write(ctx, func(tx *sqlite.Tx) (err error) {
+			done, err = u.chunk(tx, id)
+			return err
+		})
+		if err != nil {
+			return u.Undone, err
+		}
+		if progress != nil {
+			progress(u.done)
+		}
+	}
+	slices.Sort(u.Kept)
+	return u.Undone, nil
 }
 
-func (u *undoing) undo(tx *sqlite.Tx, id consent.ImportID) error {
-	imp, err := tx.FindImport(id)
-	if err != nil {
-		return err
+// chunk does the next piece of work and says whether that was all.
+func (u *undoing) chunk(tx *sqlite.Tx, id consent.ImportID) (done bool, err error) {
+	if u.imp, err = tx.FindImport(id); err != nil {
+		return false, err
 	}
-	if imp.Undone != 0 {
-		return consent.Fail(consent.Conflict, "import_undone", "import")
+	if u.imp.Undone != 0 {
+		return false, consent.Fail(consent.Conflict, "import_undone", "import")
 	}
-	entries, err := tx.EntriesOfImport(imp)
-	if err != nil {
-		return err
+	u.left, u.destroyed, u.removed, u.restored = chunk, nil, 0, 0
+	for _, step := range []func(*sqlite.Tx) error{u.remove, u.restore, u.unstate} {
+		if err := step(tx); err != nil {
+			return false, err
+		}
+		if u.left <= 0 {
+			return false, u.record(tx, "import.undoing")
+		}
 	}
-	if err := u.remove(tx, id); err != nil {
-		return err
-	}
-	if err := u.restore(tx, id); err != nil {
-		return err
-	}
-	imp.Undone = tx.NextEntry()
-	if err := tx.UpdateImport(imp); err != nil {
-		return err
-	}
-	return u.unstate(tx, id, entries)
+	u.imp.Undone = tx.NextEntry()
+	return true, u.record(tx, "import.undone")
 }
 
 // undoneItem is what the ledger commits to: a destruction it does not name
-// would be a cover-up.
+// would be a cover-up. Removed and restored are those of this entry.
 type undoneItem struct {
 	Import    consent.ImportID    `json:"import"`
 	Removed   int64               `json:"removed"`
@@ -81,119 +93,169 @@ type undoneItem struct {
 	Destroyed []sqlite.ItemRun    `json:"destroyed"`
 }
 
-func (u *undoing) item(id consent.ImportID) undoneItem {
-	return undoneItem{id, u.Removed, u.Restored, append([]consent.ContactID{}, u.Kept...), sqlite.ItemRuns(u.destroyed)}
+func (u *undoing) record(tx *sqlite.Tx, kind string) error {
+	u.Removed += u.removed
+	u.Restored += u.restored
+	if err := tx.UpdateImport(u.imp); err != nil {
+		return err
+	}
+	kept := []consent.ContactID{}
+	if kind == "import.undone" {
+		kept = append(kept, u.Kept...)
+	}
+	_, err := tx.Append(kind, sqlite.Item{Payload: undoneItem{u.imp.ID, u.removed, u.restored, kept, sqlite.ItemRuns(u.destroyed)}})
+	return err
+}
+
+func (u *undoing) keep(id consent.ContactID) {
+	if !u.seen[id] {
+		u.seen[id] = true
+		u.Kept = append(u.Kept, id)
+	}
 }
 
 // remove takes out who came in with the import, stands in no entry of another
 // one and said no to nothing.
-func (u *undoing) remove(tx *sqlite.Tx, id consent.ImportID) error {
-	ids, err := tx.BroughtInBy(id)
-	if err != nil {
-		return err
-	}
-	for _, c := range ids {
-		touched, err := tx.TouchedOutside(c, id)
+func (u *undoing) remove(tx *sqlite.Tx) error {
+	for u.left > 0 {
+		ids, err := tx.BroughtIn(u.imp.ID, u.imp.UndoUntil, u.left)
 		if err != nil {
 			return err
 		}
-		ended, err := tx.EverEnded(c)
+		if len(ids) == 0 {
+			u.imp.UndoUntil = math.MaxInt64 // a number that nobody gets: who is left is kept
+			return nil
+		}
+		span := sqlite.Span{ids[0], ids[len(ids)-1]}
+		touched, err := tx.TouchedOutside(span, u.imp.ID)
 		if err != nil {
 			return err
 		}
-		if touched {
-			u.grounded = append(u.grounded, c)
-		}
-		if touched || ended {
-			u.Kept = append(u.Kept, c)
-			continue
-		}
-		places, err := tx.DeleteContact(c)
+		ended, err := tx.EverEnded(span)
 		if err != nil {
 			return err
 		}
-		u.destroyed = append(u.destroyed, places...)
-		u.Removed++
+		var out []consent.ContactID
+		for _, c := range ids {
+			if touched[c] || ended[c] {
+				u.keep(c)
+			} else {
+				out = append(out, c)
+			}
+		}
+		for _, s := range sqlite.Spans(out) {
+			places, err := tx.DeleteContacts(s)
+			if err != nil {
+				return err
+			}
+			u.destroyed = append(u.destroyed, places...)
+		}
+		u.imp.UndoUntil = span[1]
+		u.removed += int64(len(out))
+		u.left -= len(ids)
+		u.done += int64(len(ids))
 	}
 	return nil
 }
 
-func (u *undoing) restore(tx *sqlite.Tx, id consent.ImportID) error {
-	var rows []sqlite.ImportRow
-	if err := tx.EachImportRow(id, "changed", func(r sqlite.ImportRow) error { rows = append(rows, r); return nil }); err != nil {
+// restore gives people back the values from before the import, the last change
+// first: twice in one file, the first value comes back last.
+func (u *undoing) restore(tx *sqlite.Tx) error {
+	for u.left > 0 {
+		rows, err := tx.LastChangedRows(u.imp.ID, u.below, u.left)
+		if err != nil || len(rows) == 0 {
+			return err
+		}
+		for _, r := range rows {
+			if err := u.restoreRow(tx, r); err != nil {
+				return err
+			}
+		}
+		u.below = rows[len(rows)-1].ID
+		u.left -= len(rows)
+		u.done += int64(len(rows))
+	}
+	return nil
+}
+
+func (u *undoing) restoreRow(tx *sqlite.Tx, r sqlite.ImportRow) error {
+	if err := tx.ForgetBefore(r); err != nil {
 		return err
 	}
-	slices.Reverse(rows) // twice in one file: the first value comes back last
-	restored := map[consent.ContactID]bool{}
-	for _, r := range rows {
-		now, err := tx.FindContact(r.Contact)
-		if consent.CodeOf(err) == consent.NotFound {
-			continue // came in with this import and has just gone out
-		}
-		if err != nil {
-			return err
-		}
-		later, err := tx.ChangedAfterImport(r.Contact, id)
-		if err != nil {
-			return err
-		}
-		if later {
-			if !slices.Contains(u.Kept, r.Contact) {
-				u.Kept = append(u.Kept, r.Contact)
-			}
-			u.grounded = append(u.grounded, r.Contact)
-			continue
-		}
-		before := consent.Contact{}
-		if err := json.Unmarshal([]byte(r.Before), &before); err != nil {
-			return err
-		}
-		before.ID, before.Source, before.CollectedAt, before.Import, before.ImportRow = now.ID, now.Source, now.CollectedAt, now.Import, now.ImportRow
-		if err := tx.UpdateContact(before); err != nil {
-			return err
-		}
-		restored[r.Contact] = true
+	now, err := tx.FindContact(r.Contact)
+	if consent.CodeOf(err) == consent.NotFound {
+		return nil // came in with this import and has gone out
 	}
-	u.Restored = int64(len(restored))
-	return nil
+	if err != nil {
+		return err
+	}
+	later, err := tx.ChangedAfterImport(r.Contact, u.imp.ID)
+	if err != nil {
+		return err
+	}
+	if later {
+		u.keep(r.Contact)
+		return nil
+	}
+	before := consent.Contact{}
+	if err := json.Unmarshal([]byte(r.Before), &before); err != nil {
+		return err
+	}
+	before.ID, before.Source, before.CollectedAt, before.Import, before.ImportRow = now.ID, now.Source, now.CollectedAt, now.Import, now.ImportRow
+	if !u.before[now.ID] {
+		u.before[now.ID] = true
+		u.restored++
+	}
+	return tx.UpdateContact(before)
 }
 
 // unstate takes back what the import stated and claimed about people who stay;
-// an opt-out it brought stays: in doubt no mail.
-func (u *undoing) unstate(tx *sqlite.Tx, id consent.ImportID, entries []consent.Entry) error {
-	for _, e := range entries {
-		if err := tx.ForgetGrounds(e, u.grounded); err != nil {
+// an opt-out it brought stays: in doubt no mail. Who was touched since keeps
+// the ground, on which others may have relied.
+func (u *undoing) unstate(tx *sqlite.Tx) error {
+	for u.left > 0 {
+		traces, entry, done, err := tx.TracesOfImport(u.imp, u.imp.UndoEntry)
+		if err != nil || done {
 			return err
 		}
+		u.imp.UndoEntry = entry
+		if err := tx.UpdateImport(u.imp); err != nil { // claims up to here do not count any more
+			return err
+		}
+		for _, t := range traces {
+			if err := u.unstateOne(tx, t); err != nil {
+				return err
+			}
+		}
+		u.left -= len(traces) + 1
+		u.done += int64(len(traces))
 	}
-	return tx.RestateClaims(id)
+	return nil
 }
 
-// WriteRejected writes the rows of an import that could not be used, each with
-// its reason and what it said.
-func WriteRejected(ctx context.Context, b sqlite.Book, id consent.ImportID, w io.Writer) error {
-	if _, err := io.WriteString(w, "\ufeff"); err != nil {
-		return err
-	}
-	c := csv.NewWriter(w)
-	c.UseCRLF = true
-	c.Write([]string{"row", "line", "reason", "record"})
-	err := b.Read(ctx, func(v *sqlite.View) error {
-		if _, err := v.FindImport(id); err != nil {
-			return err
-		}
-		return v.EachImportRow(id, "rejected", func(r sqlite.ImportRow) error {
-			line := ""
-			var row addressbook.Row
-			if json.Unmarshal([]byte(r.Raw), &row) == nil && row.Line > 0 {
-				line = strconv.Itoa(row.Line)
-			}
-			return c.Write([]string{strconv.Itoa(r.Row), line, r.Reason, r.Raw})
-		})
-	})
+func (u *undoing) unstateOne(tx *sqlite.Tx, t sqlite.ImportTrace) error {
+	relied, err := u.reliedOn(tx, t.Contact)
 	if err != nil {
 		return err
 	}
-	c.Flush()
-	return c.Error()
+	if !relied {
+		if err := tx.ForgetGround(t); err != nil {
+			return err
+		}
+	}
+	return tx.RestateClaims(t.Contact, u.imp.ID)
+}
+
+// reliedOn says whether somebody keeps the import's ground: who came in with
+// it and was touched since, or who was there before and was changed since.
+func (u *undoing) reliedOn(tx *sqlite.Tx, id consent.ContactID) (bool, error) {
+	c, err := tx.FindContact(id)
+	if err != nil {
+		return false, err
+	}
+	if c.Import == u.imp.ID {
+		touched, err := tx.TouchedOutside(sqlite.Span{id, id}, u.imp.ID)
+		return touched[id], err
+	}
+	return tx.ChangedAfterImport(id, u.imp.ID)
 }

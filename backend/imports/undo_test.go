@@ -16,7 +16,7 @@ func TestUndoKeepsWhoCameInWithAnOptOut(t *testing.T) {
 	b := newBook(t)
 	r := run(t, b, "Email,First name,Newsletter\nin@example.org,Anna,\nout@example.org,Cia,unsubscribed\n", forNewsletter)
 	out := person(t, b, "out@example.org").Contact.ID
-	u, err := imports.Undo(ctx, b, r.imp.ID)
+	u, err := imports.Undo(ctx, b, r.imp.ID, nil)
 	require.NoError(t, err)
 	require.Equal(t, imports.Undone{Removed: 1, Kept: []consent.ContactID{out}}, u)
 	s := standing(t, b, "out@example.org", "newsletter")
@@ -35,7 +35,7 @@ func TestUndoKeepsWhoCameInWithAnOptOut(t *testing.T) {
 func TestUndoNamesWhatItDestroyed(t *testing.T) {
 	b := newBook(t)
 	r := run(t, b, "Email,First name,Newsletter\na@example.org,Anna,\nb@example.org,Bo,\nc@example.org,Cia,unsubscribed\nd@example.org,Dan,\n", forNewsletter)
-	_, err := imports.Undo(ctx, b, r.imp.ID)
+	_, err := imports.Undo(ctx, b, r.imp.ID, nil)
 	require.NoError(t, err)
 	require.NoError(t, b.Read(ctx, func(v *sqlite.View) error {
 		rows, err := v.Entries(0, 1, "import.undone")

@@ -45,7 +45,7 @@ var german = words{
 	Fields: map[string]string{
 		"name": "Name", "given": "Vorname", "middle": "Zweiter Vorname", "family": "Nachname", "prefix": "Titel", "suffix": "Zusatz", "nickname": "Rufname", "organisation": "Organisation",
 		"department": "Abteilung", "title": "Stellung", "role": "Funktion", "email": "E-Mail", "phone": "Telefon", "address": "Anschrift", "country": "Land", "language": "Sprache",
-		"birthday": "Geburtsdatum", "anniversary": "Jahrestag", "gender": "Geschlecht", "website": "Website", "url": "Website", "note": "Notiz", "notes": "Notizen", "groups": "Gruppen", "number": "Kundennummer",
+		"birthday": "Geburtsdatum", "anniversary": "Jahrestag", "gender": "Geschlecht", "website": "Website", "url": "Website", "note": "Notiz", "notes": "Notizen", "bounced": "Post kam zu\u00adrück", "groups": "Gruppen", "number": "Kundennummer",
 	},
 	Origins: map[string]string{
 		"provided": "von der Person", "observed": "beobachtet", "derived": "abgeleitet", "third_party": "von Dritten", "unknown": "Herkunft nicht vermerkt",

@@ -45,7 +45,7 @@ var english = words{
 	Fields: map[string]string{
 		"name": "Name", "given": "Given name", "middle": "Middle name", "family": "Family name", "prefix": "Title", "suffix": "Suffix", "nickname": "Nickname", "organisation": "Organisation",
 		"department": "Department", "title": "Position", "role": "Role", "email": "E-mail", "phone": "Telephone", "address": "Address", "country": "Country", "language": "Language",
-		"birthday": "Date of birth", "anniversary": "Anniversary", "gender": "Gender", "website": "Website", "url": "Website", "note": "Note", "notes": "Notes", "groups": "Groups", "number": "Customer number",
+		"birthday": "Date of birth", "anniversary": "Anniversary", "gender": "Gender", "website": "Website", "url": "Website", "note": "Note", "notes": "Notes", "bounced": "Mail came back", "groups": "Groups", "number": "Customer number",
 	},
 	Origins: map[string]string{
 		"provided": "given by the person", "observed": "observed", "derived": "derived", "third_party": "from somebody else", "unknown": "origin not recorded",

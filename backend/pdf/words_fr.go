@@ -45,7 +45,7 @@ var french = words{
 	Fields: map[string]string{
 		"name": "Nom", "given": "Prénom", "middle": "Deuxième prénom", "family": "Nom de famille", "prefix": "Civilité", "suffix": "Suffixe", "nickname": "Surnom", "organisation": "Organisation",
 		"department": "Service", "title": "Fonction", "role": "Rôle", "email": "Courriel", "phone": "Téléphone", "address": "Adresse", "country": "Pays", "language": "Langue",
-		"birthday": "Date de naissance", "anniversary": "Anniversaire", "gender": "Sexe", "website": "Site web", "url": "Site web", "note": "Note", "notes": "Notes", "groups": "Groupes", "number": "Numéro de client",
+		"birthday": "Date de naissance", "anniversary": "Anniversaire", "gender": "Sexe", "website": "Site web", "url": "Site web", "note": "Note", "notes": "Notes", "bounced": "Courrier revenu", "groups": "Groupes", "number": "Numéro de client",
 	},
 	Origins: map[string]string{
 		"provided": "fourni par la personne", "observed": "observé", "derived": "déduit", "third_party": "d’un tiers", "unknown": "origine non consignée",

@@ -45,7 +45,7 @@ var swedish = words{
 	Fields: map[string]string{
 		"name": "Namn", "given": "Förnamn", "middle": "Mellannamn", "family": "Efternamn", "prefix": "Titel", "suffix": "Tillägg", "nickname": "Smeknamn", "organisation": "Organisation",
 		"department": "Avdelning", "title": "Befattning", "role": "Roll", "email": "E-post", "phone": "Telefon", "address": "Adress", "country": "Land", "language": "Språk",
-		"birthday": "Födelsedatum", "anniversary": "Årsdag", "gender": "Kön", "website": "Webbplats", "url": "Webbplats", "note": "Anteckning", "notes": "Anteckningar", "groups": "Grupper", "number": "Kundnummer",
+		"birthday": "Födelsedatum", "anniversary": "Årsdag", "gender": "Kön", "website": "Webbplats", "url": "Webbplats", "note": "Anteckning", "notes": "Anteckningar", "bounced": "Post kom tillbaka", "groups": "Grupper", "number": "Kundnummer",
 	},
 	Origins: map[string]string{
 		"provided": "lämnad av personen", "observed": "iakttagen", "derived": "härledd", "third_party": "från någon annan", "unknown": "ursprung inte antecknat",

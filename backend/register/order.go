@@ -306,3 +306,21 @@ func (s *Snapshot) Beside(id consent.ContactID) (previous, next consent.ContactI
 	}
 	return previous, next
 }
+
+// PackOrder and UnpackOrder write an order as bytes.
+func PackOrder(ids []uint32) []byte {
+	out := make([]byte, 0, 4*len(ids))
+	for _, id := range ids {
+		out = binary.LittleEndian.AppendUint32(out, id)
+	}
+	return out
+}
+
+// UnpackOrder reads what PackOrder wrote.
+func UnpackOrder(b []byte) []uint32 {
+	out := make([]uint32, len(b)/4)
+	for i := range out {
+		out[i] = binary.LittleEndian.Uint32(b[4*i:])
+	}
+	return out
+}

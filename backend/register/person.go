@@ -2,6 +2,7 @@ package register
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"time"
 
@@ -184,4 +185,11 @@ func hashBytes(b ...[]byte) uint64 {
 		h = (h ^ 0xff) * 1099511628211
 	}
 	return h ^ h>>29
+}
+
+// Same says whether the register describes a contact as values make it; where
+// somebody stands and records of contact are not values.
+func (p Person) Same(q Person) bool {
+	return bytes.Equal(p.Text, q.Text) && slices.Equal(p.Reaches, q.Reaches) && p.Emails == q.Emails && p.Country == q.Country && p.Language == q.Language &&
+		p.Source == q.Source && p.Import == q.Import && p.Added.Equal(q.Added) && p.Bounced == q.Bounced && p.Company == q.Company && slices.Equal(p.Tags, q.Tags)
 }

@@ -7,6 +7,7 @@ import (
 
 	"consentbook/backend/consent"
 	"consentbook/backend/ledger"
+	"consentbook/backend/register"
 )
 
 // Problem is one place where what is stored does not match its proof. Entry 0
@@ -51,6 +52,7 @@ type auditor struct {
 	last     time.Time // of the last entry
 	tree     *memTiles
 	seen     map[Problem]bool
+	register *register.Snapshot
 	progress func(done, total int64)
 }
 
@@ -79,7 +81,7 @@ func (db *DB) Audit(ctx context.Context, progress func(done, total int64)) (Audi
 	a.out.Problems = []Problem{}
 	err := db.Read(ctx, func(v *View) error {
 		a.v = v
-		for _, step := range []func() error{a.entries, a.tiles, a.head, a.checkpoints, a.events, a.joins, a.standings, a.destroyed, a.registers, a.contacts, a.files} {
+		for _, step := range []func() error{a.entries, a.tiles, a.head, a.checkpoints, a.events, a.joins, a.standings, a.destroyed, a.registers, a.contacts, a.packed, a.files} {
 			if err := step(); err != nil {
 				return err
 			}

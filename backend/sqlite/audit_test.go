@@ -159,12 +159,10 @@ func TestTheTablesAreHeldAgainstTheLedger(t *testing.T) {
 		{"since when a notice counts", "DROP TRIGGER notice_versions_fixed; UPDATE notice_versions SET effective_from = '2001-01-01T00:00:00.000000Z'", sqlite.ProblemRegister, entryNotice},
 		{"what a notice names", "DROP TRIGGER notice_versions_fixed; UPDATE notice_versions SET purposes = '[]'", sqlite.ProblemRegister, entryNotice},
 		{"how a notice changed", "DROP TRIGGER notice_versions_fixed; UPDATE notice_versions SET change_kind = 'editorial'", sqlite.ProblemRegister, entryNotice},
-		{"an address leads elsewhere", "UPDATE contact_emails SET email = 'x@example.net' WHERE contact_id = 1;" +
-			"UPDATE contacts SET email = 'x@example.net', details = replace(details, 'Anna@example.org', 'x@example.net') WHERE id = 1", sqlite.ProblemContact, entryPeople},
-		{"an address of the list only", "UPDATE contacts SET email = 'x@example.net' WHERE id = 1", sqlite.ProblemContact, entryPeople},
-		{"an address of the search only", "UPDATE contact_emails SET email = 'x@example.net' WHERE contact_id = 1", sqlite.ProblemContact, entryPeople},
-		{"a contact beside the ledger", "INSERT INTO contacts SELECT 77, kind, name, sort_key, organisation, email, phone, country, language, details, source, collected_at," +
-			"import_id, import_row, created_at, updated_at, 6 FROM contacts WHERE id = 1", sqlite.ProblemContact, entryGiven},
+		{"an address leads elsewhere", "UPDATE contacts SET details = replace(details, 'Anna@example.org', 'x@example.net') WHERE id = 1", sqlite.ProblemContact, entryPeople},
+		{"the register has lost a page", "DELETE FROM register_pages", sqlite.ProblemContact, entryPeople},
+		{"the register cannot be read", "UPDATE register_pages SET reaches = zeroblob(length(reaches))", sqlite.ProblemContact, 0},
+		{"a contact beside the ledger", "INSERT INTO contacts SELECT 77, details, source, collected_at, import_id, import_row, created_at, updated_at, 6 FROM contacts WHERE id = 1", sqlite.ProblemContact, entryGiven},
 		{"a contact is gone", "DELETE FROM contacts WHERE id = 2", sqlite.ProblemContact, entryPeople},
 		{"how long a consent lasts", "UPDATE purposes SET consent_months = 0 WHERE id = 'newsletter'", sqlite.ProblemRegister, entryPurpose},
 		{"a purpose's bases are no list", "UPDATE purposes SET bases = 'x' WHERE id = 'newsletter'", sqlite.ProblemRegister, entryPurpose},

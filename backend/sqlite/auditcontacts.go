@@ -5,9 +5,9 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"encoding/json"
-	"strings"
 
 	"consentbook/backend/consent"
+	"consentbook/backend/register"
 )
 
 // committed is what one entry committed to about the values of a contact.
@@ -24,42 +24,47 @@ type committed struct {
 // back.
 func (a *auditor) contacts() error {
 	said, err := a.v.q.QueryContext(a.v.ctx, openItems+`SELECT i.contact_id, i.entry, coalesce(json_extract(i.payload, '$.values_sha256'), ''),
-		coalesce(json_extract(i.payload, '$.values'), ''), coalesce((SELECT m.undone_entry FROM imports m WHERE m.id = json_extract(i.payload, '$.import')), 0) <> 0
+		coalesce(json_extract(i.payload, '$.values'), ''), coalesce((SELECT m.undone_entry <> 0 OR m.undo_until <> 0 FROM imports m WHERE m.id = json_extract(i.payload, '$.import')), 0)
 		FROM item i WHERE i.contact_id IS NOT NULL AND i.kind IN ('contacts.imported', 'contact.added', 'contact.changed') ORDER BY i.contact_id, i.entry, i.pos`)
 	if err != nil {
 		return err
 	}
 	defer said.Close()
-	rows, err := a.v.q.QueryContext(a.v.ctx, `SELECT c.id, c.entry, c.details, c.kind, c.name, c.sort_key, c.organisation, c.email, c.phone, c.country, c.language,
-		coalesce((SELECT group_concat(email, char(10)) FROM (SELECT email FROM contact_emails WHERE contact_id = c.id ORDER BY pos)), ''),
-		coalesce((SELECT group_concat(phone, char(10)) FROM (SELECT phone FROM contact_phones WHERE contact_id = c.id ORDER BY pos)), '')
-		FROM contacts c ORDER BY c.id`)
+	rows, err := a.v.q.QueryContext(a.v.ctx, contactColumns+"ORDER BY id")
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	in := &committedReader{rows: said}
+	packed, err := a.v.storedRegister()
+	if err != nil {
+		a.found(0, ProblemContact)
+		return nil
+	}
+	a.register = packed
+	follows := registered{packed, 0}
 	for rows.Next() {
-		var id consent.ContactID
-		var entry consent.Entry
-		var details string
-		var is contactRow
-		if err := rows.Scan(&id, &entry, &details, &is.kind, &is.name, &is.sortKey, &is.organisation, &is.email, &is.phone, &is.country, &is.language, &is.emails, &is.phones); err != nil {
-			return err
-		}
-		all, err := in.of(id, a.gone)
+		c, details, err := scanDetails(rows)
 		if err != nil {
 			return err
 		}
+		all, err := in.of(c.ID, a.gone)
+		if err != nil {
+			return err
+		}
+		entry := c.Entry
 		if n := len(all); n > 0 {
 			entry = all[n-1].entry
 		}
-		if !is.follows(details) || !stands(all, details) {
+		if !follows.is(&c) || !stands(all, details) {
 			a.found(entry, ProblemContact)
 		}
 	}
 	if err := rows.Err(); err != nil {
 		return err
+	}
+	if follows.met != packed.Len() { // somebody is listed who is not in the book
+		a.found(0, ProblemContact)
 	}
 	_, err = in.of(1<<62, a.gone)
 	return err
@@ -68,27 +73,21 @@ func (a *auditor) contacts() error {
 // gone names an entry about somebody who is not in the book any more.
 func (a *auditor) gone(c committed) { a.found(c.entry, ProblemContact) }
 
-// contactRow is what stands beside a contact's details so that lists are fast.
-type contactRow struct {
-	kind, name, sortKey, organisation, email, phone, country, language string
-	emails, phones                                                     string // one a line
+// registered compares people with the packed register that lists and searches
+// read.
+type registered struct {
+	*register.Snapshot
+	met int64
 }
 
-// follows says whether the row is what the details make it.
-func (r contactRow) follows(details string) bool {
-	var c consent.Contact
-	if json.Unmarshal([]byte(details), &c) != nil {
+// is says whether the register says of a contact what the values make it.
+func (r *registered) is(c *consent.Contact) bool {
+	packed, ok := r.Person(c.ID)
+	if !ok {
 		return false
 	}
-	lines := func(rs []consent.Reach) string {
-		out := make([]string, len(rs))
-		for i, r := range rs {
-			out[i] = r.Value
-		}
-		return strings.Join(out, "\n")
-	}
-	name := c.DisplayName()
-	return r == contactRow{c.Kind, name, SortKey(name), c.Organisation, c.Email(), c.Phone(), c.Country, c.Language, lines(c.Emails), lines(c.Phones)}
+	r.met++
+	return packed.Same(register.Describe(c))
 }
 
 // stands says whether the values are those that were committed to.

@@ -28,7 +28,7 @@ var joins = []struct{ reason, query string }{
 		AND coalesce(json_extract(i.payload, '$.source'), (SELECT m.source FROM imports m WHERE m.id = json_extract(i.payload, '$.import')), '') = s.basis_source)`},
 	// A stated ground is in force, or a later one is, or its import was undone.
 	{ProblemStanding, `SELECT i.entry FROM item i WHERE i.kind IN ('ground.stated', 'contacts.imported', 'contact.added') AND coalesce(json_extract(i.payload, '$.basis'), '') <> ''
-		AND NOT EXISTS (SELECT 1 FROM imports m WHERE m.id = json_extract(i.payload, '$.import') AND m.undone_entry <> 0)
+		AND NOT EXISTS (SELECT 1 FROM imports m WHERE m.id = json_extract(i.payload, '$.import') AND (m.undone_entry <> 0 OR m.undo_entry >= i.entry))
 		AND NOT EXISTS (SELECT 1 FROM standings s WHERE s.contact_id = i.contact_id AND s.purpose_id = json_extract(i.payload, '$.purpose') AND s.basis <> '' AND s.basis_entry >= i.entry)`},
 	// A pack that left the house has its checkpoint here.
 	{ProblemCheckpoint, `SELECT i.entry FROM item i WHERE i.kind = 'evidence.built'

@@ -69,7 +69,7 @@ func (a *auditor) fold(p place, events []ConsentEvent) (s storedState, ok bool) 
 	if now.Before(a.last) {
 		now = a.last
 	}
-	f, err := Fold(events, now.Add(aheadOfUs), now.Add(100*365*24*time.Hour))
+	f, err := Fold(events, now.Add(AheadOfUs), now.Add(100*365*24*time.Hour))
 	return storedState{p, f.State, formatTime(f.At), formatTime(f.Until), f.Event, f.Entry}, err == nil
 }
 

@@ -29,7 +29,7 @@ func (db *DB) Found(ctx context.Context, id consent.BookID, c consent.Controller
 	}
 	db.id, db.origin, db.signer = id, ledger.Origin(string(id)), key
 	return db.Write(ctx, owner.ID, func(tx *Tx) error {
-		if _, err := tx.exec("INSERT INTO book (id, book_id, created_at, signing_seed) VALUES (1,?,?,?)", id, formatTime(tx.now), key.Seed()); err != nil {
+		if _, err := tx.exec("INSERT INTO book (id, book_id, created_at, signing_seed, suppress_key) VALUES (1,?,?,?,?)", id, formatTime(tx.now), key.Seed(), suppressKey()); err != nil {
 			return err
 		}
 		if err := tx.SetController(c); err != nil {

@@ -20,7 +20,6 @@ import (
 type connector struct {
 	dsn     string
 	pragmas []string
-	onOpen  func(*sqlite3.SQLiteConn)
 }
 
 func (c *connector) Driver() driver.Driver { return &sqlite3.SQLiteDriver{} }
@@ -34,9 +33,6 @@ func (c *connector) Connect(context.Context) (driver.Conn, error) {
 			if _, err := conn.Exec("PRAGMA "+p, nil); err != nil {
 				return err
 			}
-		}
-		if c.onOpen != nil {
-			c.onOpen(conn)
 		}
 		return nil
 	}}

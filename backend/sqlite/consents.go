@@ -83,29 +83,27 @@ func ReadMoment(utc, offset string) (time.Time, error) {
 	return t, err
 }
 
-// NextEventID reserves n numbers for consent events and gives the first.
-func (v *View) NextEventID() (consent.EventID, error) {
-	var n int64
-	err := v.q.QueryRowContext(v.ctx, "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'consent_events'), 0) + 1").Scan(&n)
+// NextEventID gives the number of the next consent event.
+func (tx *Tx) NextEventID() (consent.EventID, error) {
+	n, err := tx.NextNumber("consent_events")
 	return consent.EventID(n), err
 }
 
 // CreateConsentEvent keeps an event whose Entry and Item are known.
 func (tx *Tx) CreateConsentEvent(e ConsentEvent) error {
-	_, err := tx.exec(`INSERT INTO consent_events (id, contact_id, purpose_id, state, happened_at, day_only, zone, recorded_at, method, notice_id,
-		language, question, words, operator_id, evidence_id, valid_until, claim, import_id, entry, item) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
-		e.ID, e.Contact, e.Purpose, e.State, e.HappenedAt, e.DayOnly, e.Zone, e.RecordedAt, e.Method,
-		sql.NullString{String: string(e.Notice), Valid: e.Notice != ""}, e.Language, e.Question, e.Words, e.Operator,
-		sql.NullInt64{Int64: int64(e.Evidence), Valid: e.Evidence != 0}, e.ValidUntil, e.Claim,
-		sql.NullInt64{Int64: int64(e.Import), Valid: e.Import != 0}, e.Entry, e.Item)
-	return err
+	var notice any
+	if e.Notice != "" {
+		notice = string(e.Notice)
+	}
+	return tx.add(&tx.bulks.events, int64(e.ID), int64(e.Contact), string(e.Purpose), string(e.State), e.HappenedAt, e.DayOnly, e.Zone, e.RecordedAt, string(e.Method),
+		notice, e.Language, e.Question, e.Words, string(e.Operator), nullID(int64(e.Evidence)), e.ValidUntil, e.Claim, nullID(int64(e.Import)), int64(e.Entry), e.Item)
 }
 
 const eventColumns = `SELECT c.id, c.contact_id, c.purpose_id, c.state, c.happened_at, c.day_only, c.zone, c.recorded_at, c.method, coalesce(c.notice_id, ''),
 	coalesce((SELECT t.sha256 FROM notice_texts t WHERE t.version_id = c.notice_id AND t.language = c.language), ''),
 	c.language, c.question, c.words, c.operator_id, coalesce(c.evidence_id, 0), coalesce((SELECT f.sha256 FROM evidence f WHERE f.id = c.evidence_id), ''),
 	c.valid_until, c.claim, coalesce(c.import_id, 0), c.entry, c.item,
-	coalesce((SELECT i.undone_entry FROM imports i WHERE i.id = c.import_id), 0) <> 0 FROM consent_events c `
+	coalesce((SELECT i.undone_entry <> 0 OR i.undo_entry >= c.entry FROM imports i WHERE i.id = c.import_id), 0) FROM consent_events c `
 
 func scanEvent(rows *sql.Rows) (e ConsentEvent, err error) {
 	err = rows.Scan(&e.ID, &e.Contact, &e.Purpose, &e.State, &e.HappenedAt, &e.DayOnly, &e.Zone, &e.RecordedAt, &e.Method, &e.Notice, &e.NoticeHash,
@@ -206,6 +204,7 @@ func (tx *Tx) SaveGroundOf(contact consent.ContactID, purpose consent.PurposeID,
 	_, err := tx.exec(`INSERT INTO standings (contact_id, purpose_id, basis, basis_source, basis_entry, state, at, until) VALUES (?,?,?,?,?,'none','','')
 		ON CONFLICT (contact_id, purpose_id) DO UPDATE SET basis = excluded.basis, basis_source = excluded.basis_source, basis_entry = excluded.basis_entry`,
 		contact, purpose, basis, source, entry)
+	tx.stood(contact)
 	return err
 }
 
@@ -214,13 +213,21 @@ func (tx *Tx) SaveState(s Standing) error {
 	_, err := tx.exec(`INSERT INTO standings (contact_id, purpose_id, basis, basis_source, basis_entry, state, at, until, event_id, entry) VALUES (?,?,'','',0,?,?,?,?,?)
 		ON CONFLICT (contact_id, purpose_id) DO UPDATE SET state = excluded.state, at = excluded.at, until = excluded.until, event_id = excluded.event_id, entry = excluded.entry`,
 		s.Contact, s.Purpose, s.State, formatTime(s.At), formatTime(s.Until), s.Event, s.Entry)
+	tx.stood(s.Contact)
 	return err
+}
+
+// CreateStanding writes where somebody stands for a purpose for the first time.
+func (tx *Tx) CreateStanding(s Standing) error {
+	tx.standsFirst(s)
+	return tx.add(&tx.bulks.standings, int64(s.Contact), string(s.Purpose), string(s.Basis), s.BasisSource, int64(s.BasisEntry), string(s.State),
+		tx.stamp(s.At), formatTime(s.Until), int64(s.Event), int64(s.Entry))
 }
 
 // Standings lists where a contact stands.
 func (v *View) Standings(contact consent.ContactID) ([]Standing, error) {
 	rows, err := v.q.QueryContext(v.ctx, `SELECT contact_id, purpose_id, basis, basis_source, basis_entry, state, at, until, event_id, entry
-		FROM standings WHERE contact_id = ? ORDER BY rowid`, contact)
+		FROM standings WHERE contact_id = ? ORDER BY purpose_id`, contact)
 	if err != nil {
 		return nil, err
 	}

@@ -3,121 +3,122 @@ package sqlite
 import (
 	"database/sql"
 	"encoding/json"
-	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
+	"slices"
 
 	"consentbook/backend/consent"
+	"consentbook/backend/register"
 )
 
-// SortKey is how names are put in order: without accents, without case, so
-// that Å stands with A wherever the reader was born.
-func SortKey(name string) string {
-	var b strings.Builder
-	for _, r := range norm.NFKD.String(strings.ToLower(name)) {
-		if !unicode.Is(unicode.Mn, r) {
-			b.WriteRune(r)
-		}
-	}
-	return strings.TrimSpace(b.String())
-}
+// SortKey is a name as lists order it and as two spellings are compared:
+// without accents and case.
+func SortKey(name string) string { return register.Fold(name) }
 
-// words is what search finds a contact by.
-func words(c consent.Contact) string {
-	parts := []string{c.Given, c.Middle, c.Family, c.FullName, c.Nickname, c.Organisation}
-	for _, e := range c.Emails {
-		parts = append(parts, e.Value)
-	}
-	for _, p := range c.Phones {
-		parts = append(parts, p.Value)
-	}
-	for _, a := range c.Addresses {
-		parts = append(parts, a.City, a.Postcode)
-	}
-	return strings.Join(parts, " ")
-}
+// Details is a contact's values as they are kept and hashed.
+func Details(c *consent.Contact) ([]byte, error) { return json.Marshal(c) }
 
 // CreateContact writes a new contact and gives its number.
 func (tx *Tx) CreateContact(c consent.Contact) (consent.ContactID, error) {
-	details, err := json.Marshal(c)
+	details, err := Details(&c)
 	if err != nil {
 		return 0, err
 	}
-	name := c.DisplayName()
-	id, err := tx.insert(`INSERT INTO contacts (kind, name, sort_key, organisation, email, phone, country, language, details, source, collected_at,
-		import_id, import_row, created_at, updated_at, entry) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
-		c.Kind, name, SortKey(name), c.Organisation, c.Email(), c.Phone(), c.Country, c.Language, string(details), c.Source, c.CollectedAt,
-		sql.NullInt64{Int64: int64(c.Import), Valid: c.Import != 0}, c.ImportRow, formatTime(tx.now), formatTime(tx.now), c.Entry)
+	p := register.Describe(&c)
+	return tx.CreateDescribed(&c, details, &p)
+}
+
+// CreateDescribed is CreateContact for who has the details and the register's
+// description of the contact already. It keeps both.
+func (tx *Tx) CreateDescribed(c *consent.Contact, details []byte, p *register.Person) (consent.ContactID, error) {
+	n, err := tx.NextNumber("contacts")
 	if err != nil {
 		return 0, err
 	}
-	c.ID = consent.ContactID(id)
-	return c.ID, tx.saveReaches(c)
+	c.ID, c.CreatedAt = consent.ContactID(n), tx.now
+	return c.ID, tx.insertContact(c, details, p)
+}
+
+// insertContact writes a contact under the number it has.
+func (tx *Tx) insertContact(c *consent.Contact, details []byte, p *register.Person) error {
+	if err := tx.add(&tx.bulks.contacts, int64(c.ID), string(details), c.Source, c.CollectedAt, nullID(int64(c.Import)), int64(c.ImportRow),
+		tx.stamp(c.CreatedAt), formatTime(c.UpdatedAt), int64(c.Entry)); err != nil {
+		return err
+	}
+	p.ID, p.Added, p.Source, p.Import = c.ID, c.CreatedAt, c.Source, c.Import
+	changed := tx.unwritten.page(c.ID)
+	changed.people[c.ID], changed.fresh[c.ID] = p, true
+	return nil
+}
+
+// RestoreContact puts a contact back under the number it had.
+func (tx *Tx) RestoreContact(c consent.Contact) error {
+	details, err := Details(&c)
+	if err != nil {
+		return err
+	}
+	p := register.Describe(&c)
+	if err := tx.insertContact(&c, details, &p); err != nil {
+		return err
+	}
+	tx.Touched(c.ID)
+	return nil
+}
+
+func nullID(id int64) any {
+	if id == 0 {
+		return nil
+	}
+	return id
 }
 
 // UpdateContact overwrites what is held on a contact.
 func (tx *Tx) UpdateContact(c consent.Contact) error {
-	details, err := json.Marshal(c)
+	details, err := Details(&c)
 	if err != nil {
 		return err
 	}
-	name := c.DisplayName()
-	if _, err := tx.exec(`UPDATE contacts SET kind=?, name=?, sort_key=?, organisation=?, email=?, phone=?, country=?, language=?, details=?, updated_at=? WHERE id=?`,
-		c.Kind, name, SortKey(name), c.Organisation, c.Email(), c.Phone(), c.Country, c.Language, string(details), formatTime(tx.now), c.ID); err != nil {
+	if _, err := tx.exec("UPDATE contacts SET details = ?, updated_at = ? WHERE id = ?", string(details), formatTime(tx.now), int64(c.ID)); err != nil {
 		return err
 	}
-	if err := tx.deleteReaches(c.ID); err != nil {
+	held, err := tx.FindContact(c.ID)
+	if err != nil {
 		return err
 	}
-	return tx.saveReaches(c)
-}
-
-func (tx *Tx) saveReaches(c consent.Contact) error {
-	for i, e := range c.Emails {
-		if _, err := tx.exec("INSERT INTO contact_emails (contact_id, pos, email, label) VALUES (?,?,?,?)", c.ID, i, e.Value, e.Label); err != nil {
-			return err
-		}
-	}
-	for i, p := range c.Phones {
-		if _, err := tx.exec("INSERT INTO contact_phones (contact_id, pos, phone, label) VALUES (?,?,?,?)", c.ID, i, p.Value, p.Label); err != nil {
-			return err
-		}
-	}
-	_, err := tx.exec("INSERT INTO contacts_fts (rowid, words) VALUES (?,?)", c.ID, words(c))
-	return err
-}
-
-func (tx *Tx) deleteReaches(id consent.ContactID) error {
-	for _, q := range []string{"DELETE FROM contact_emails WHERE contact_id = ?", "DELETE FROM contact_phones WHERE contact_id = ?", "DELETE FROM contacts_fts WHERE rowid = ?"} {
-		if _, err := tx.exec(q, id); err != nil {
-			return err
-		}
-	}
+	p := register.Describe(&held)
+	changed := tx.unwritten.page(c.ID)
+	changed.people[c.ID] = &p
+	delete(changed.fresh, c.ID)
 	return nil
 }
 
 const contactColumns = `SELECT id, details, source, collected_at, coalesce(import_id, 0), import_row, created_at, updated_at, entry FROM contacts `
 
 func scanContact(row interface{ Scan(...any) error }) (c consent.Contact, err error) {
-	var details, created, updated string
+	c, _, err = scanDetails(row)
+	return c, err
+}
+
+// scanDetails gives also the values as they are kept.
+func scanDetails(row interface{ Scan(...any) error }) (c consent.Contact, details string, err error) {
+	var created, updated string
 	var m struct {
 		id, imp, entry int64
 		source, day    string
 		row            int
 	}
 	if err = row.Scan(&m.id, &details, &m.source, &m.day, &m.imp, &m.row, &created, &updated, &m.entry); err != nil {
-		return c, err
+		return c, details, err
 	}
 	if err = json.Unmarshal([]byte(details), &c); err != nil {
-		return c, err
+		return c, details, err
 	}
 	c.ID, c.Source, c.CollectedAt, c.Import, c.ImportRow, c.Entry = consent.ContactID(m.id), m.source, m.day, consent.ImportID(m.imp), m.row, consent.Entry(m.entry)
 	if c.CreatedAt, err = parseTime(created); err != nil {
-		return c, err
+		return c, details, err
 	}
-	c.UpdatedAt, err = parseTime(updated)
-	return c, err
+	if c.UpdatedAt = c.CreatedAt; updated != "" {
+		c.UpdatedAt, err = parseTime(updated)
+	}
+	return c, details, err
 }
 
 // FindContact reads one contact.
@@ -132,7 +133,30 @@ func (v *View) FindContact(id consent.ContactID) (consent.Contact, error) {
 // FindByEmail gives the contacts that have an address, normalised as it is
 // kept. Two people may share one.
 func (v *View) FindByEmail(email string) ([]consent.ContactID, error) {
-	return v.contactIDs("SELECT DISTINCT contact_id FROM contact_emails WHERE email = ? ORDER BY contact_id", email)
+	return v.withReach(email, func(c *consent.Contact) []consent.Reach { return c.Emails })
+}
+
+// FindByPhone gives the contacts that have a number, as it is kept.
+func (v *View) FindByPhone(number string) ([]consent.ContactID, error) {
+	return v.withReach(number, func(c *consent.Contact) []consent.Reach { return c.Phones })
+}
+
+func (v *View) withReach(value string, of func(*consent.Contact) []consent.Reach) ([]consent.ContactID, error) {
+	s, err := v.Register()
+	if err != nil {
+		return nil, err
+	}
+	var out []consent.ContactID
+	for _, id := range s.WithReach(register.Hash(value)) {
+		c, err := v.FindContact(id)
+		if err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(of(&c), func(r consent.Reach) bool { return r.Value == value }) {
+			out = append(out, id)
+		}
+	}
+	return out, nil
 }
 
 func (v *View) contactIDs(query string, args ...any) ([]consent.ContactID, error) {
@@ -152,35 +176,34 @@ func (v *View) contactIDs(query string, args ...any) ([]consent.ContactID, error
 	return out, rows.Err()
 }
 
-// FindNameless gives the contacts without any address that have a name.
-func (v *View) FindNameless(sortKey string) ([]consent.ContactID, error) {
-	return v.contactIDs("SELECT id FROM contacts WHERE sort_key = ? AND email = '' ORDER BY id", sortKey)
-}
-
 // CountContacts is how many contacts the book has.
 func (v *View) CountContacts() (n int64, err error) {
-	err = v.q.QueryRowContext(v.ctx, "SELECT count(*) FROM contacts").Scan(&n)
+	if v.unwritten != nil {
+		if err := v.unwritten.write(); err != nil {
+			return 0, err
+		}
+	}
+	err = v.q.QueryRowContext(v.ctx, "SELECT coalesce(sum(people), 0) FROM register_pages").Scan(&n)
 	return n, err
 }
 
 // Neighbours gives the contacts before and after one in the order of names, 0
 // at the ends.
 func (v *View) Neighbours(id consent.ContactID) (previous, next consent.ContactID, err error) {
-	var key string
-	if err = v.q.QueryRowContext(v.ctx, "SELECT sort_key FROM contacts WHERE id = ?", id).Scan(&key); err != nil {
+	s, err := v.Register()
+	if err != nil {
 		return 0, 0, err
 	}
-	for _, q := range []struct {
-		query string
-		into  *consent.ContactID
-	}{
-		{"SELECT id FROM contacts WHERE (sort_key, id) < (?, ?) ORDER BY sort_key DESC, id DESC LIMIT 1", &previous},
-		{"SELECT id FROM contacts WHERE (sort_key, id) > (?, ?) ORDER BY sort_key, id LIMIT 1", &next},
-	} {
-		err = v.q.QueryRowContext(v.ctx, q.query, key, id).Scan(q.into)
-		if err != nil && err != sql.ErrNoRows {
-			return 0, 0, err
-		}
-	}
+	previous, next = s.Beside(id)
 	return previous, next, nil
+}
+
+// EachBlock walks through the groups of contacts that share an e-mail, a
+// number, or a name with an organisation or a place.
+func (v *View) EachBlock(fn func(kind string, ids []consent.ContactID) error) error {
+	s, err := v.Register()
+	if err != nil {
+		return err
+	}
+	return s.EachBlock(fn)
 }

@@ -54,7 +54,7 @@ const (
 
 // Columns that are joined cost one crossing into C instead of one each.
 const (
-	streamColumns = "SELECT id, details, concat_ws(char(31), coalesce(import_id, 0), created_at, updated_at, entry, import_row, collected_at, source) FROM contacts WHERE "
+	streamColumns = "SELECT id, details, concat_ws(char(31), coalesce(import_id, 0), created_at, iif(updated_at = '', created_at, updated_at), entry, import_row, collected_at, source) FROM contacts WHERE "
 	streamStates  = "SELECT group_concat(concat_ws(char(31), contact_id, purpose_id, basis, state, at, until, basis_entry, event_id, entry), char(30) ORDER BY contact_id, purpose_id) FROM standings WHERE "
 )
 

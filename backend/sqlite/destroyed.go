@@ -61,7 +61,7 @@ func (a *auditor) destroyed() error {
 // namedRuns reads what entries say was destroyed. An entry cannot name itself
 // or a later one.
 func (a *auditor) namedRuns() (out []ItemRun, err error) {
-	rows, err := a.v.q.QueryContext(a.v.ctx, openItems+"SELECT entry, payload FROM item WHERE kind = 'import.undone' ORDER BY entry, pos")
+	rows, err := a.v.q.QueryContext(a.v.ctx, openItems+"SELECT entry, payload FROM item WHERE json_type(payload, '$.destroyed') = 'array' ORDER BY entry, pos")
 	if err != nil {
 		return nil, err
 	}

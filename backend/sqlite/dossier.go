@@ -22,7 +22,7 @@ type Dossier struct {
 
 // PersonalTables are the tables that hold something on a person; Dossier reads
 // each of them (a test compares the list with the schema).
-var PersonalTables = []string{"contacts", "contact_emails", "contact_phones", "standings", "grounds", "consent_events", "ledger_items", "import_rows", "packs"}
+var PersonalTables = []string{"contacts", "register_pages", "standings", "grounds", "consent_events", "ledger_items", "import_rows", "packs"}
 
 // dossierEntries bounds the ledger entries of one person; far above any life.
 const dossierEntries = 100_000

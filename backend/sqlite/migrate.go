@@ -45,6 +45,8 @@ func (db *DB) migrate(ctx context.Context, create bool, o Options) error {
 		return consent.Fail(consent.Conflict, "book_newer", "book", "book", strconv.FormatInt(current, 10), "program", strconv.FormatInt(target, 10))
 	case current == target:
 		return nil
+	case !create && current < p.ListSources()[0].Version:
+		return consent.Fail(consent.Conflict, "book_trial", "book")
 	case o.ReadOnly:
 		return consent.Fail(consent.Conflict, "needs_migration", "book")
 	}

@@ -17,11 +17,11 @@ import (
 
 // laterProgram plays a program that has one migration more.
 func laterProgram(t *testing.T, sql string) {
-	first, err := fs.ReadFile(embedded, "migrations/0001_book.sql")
+	first, err := fs.ReadFile(embedded, "migrations/0002_book.sql")
 	require.NoError(t, err)
 	migrations = fstest.MapFS{
-		"migrations/0001_book.sql":  {Data: first},
-		"migrations/0002_later.sql": {Data: []byte("-- +goose Up\n" + sql)},
+		"migrations/0002_book.sql":  {Data: first},
+		"migrations/0003_later.sql": {Data: []byte("-- +goose Up\n" + sql)},
 	}
 	t.Cleanup(func() { migrations = embedded })
 }
@@ -51,9 +51,26 @@ func TestAnOlderBookIsCopiedThenMigrated(t *testing.T) {
 	var n int
 	require.NoError(t, db.read.QueryRow("SELECT count(*) FROM later").Scan(&n))
 	require.NoError(t, db.Close())
-	kept, err := os.ReadFile(path + "-before-1")
+	kept, err := os.ReadFile(path + "-before-2")
 	require.NoError(t, err)
 	require.Equal(t, before, kept, "the copy is the book as it was")
+}
+
+// Books of the first builds, which nobody was given, have another form.
+func TestABookOfATrialBuildIsRefusedUnchanged(t *testing.T) {
+	path, key := newFile(t)
+	db, err := Open(context.Background(), path, key, false, Options{})
+	require.NoError(t, err)
+	_, err = db.write.Exec("UPDATE goose_db_version SET version_id = 1 WHERE version_id = 2")
+	require.NoError(t, err)
+	require.NoError(t, db.Close())
+	before, err := os.ReadFile(path)
+	require.NoError(t, err)
+	_, err = Open(context.Background(), path, key, false, Options{})
+	require.Equal(t, "book_trial", consent.ReasonOf(err))
+	after, err := os.ReadFile(path)
+	require.NoError(t, err)
+	require.Equal(t, before, after)
 }
 
 func TestABookOfANewerProgramIsRefused(t *testing.T) {

@@ -10,8 +10,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/mattn/go-sqlite3"
-
 	"consentbook/backend/consent"
 	"consentbook/backend/ledger"
 )
@@ -32,8 +30,10 @@ type DB struct {
 	now     func() time.Time
 	changed func([]string)
 
-	writing sync.Mutex // one transaction, or one copy of the file, at a time
-	touched map[string]bool
+	writing  sync.Mutex // one transaction, or one copy of the file, at a time
+	touched  map[string]bool
+	bulks    map[string]string // statements of bulks, made once
+	register registerMemory
 
 	id     consent.BookID
 	origin string
@@ -50,7 +50,7 @@ func Open(ctx context.Context, path, hexKey string, create bool, o Options) (*DB
 	if err := checkFile(path, create); err != nil {
 		return nil, err
 	}
-	db := &DB{path: path, now: o.Now, changed: o.Changed, touched: map[string]bool{}}
+	db := &DB{path: path, now: o.Now, changed: o.Changed, touched: map[string]bool{}, bulks: map[string]string{}}
 	if db.now == nil {
 		db.now = time.Now
 	}
@@ -99,7 +99,6 @@ func (db *DB) connect(path, hexKey string, create bool, o Options) error {
 		db.write = sql.OpenDB(&connector{
 			dsn:     dsn(path, hexKey, mode, "immediate"),
 			pragmas: append([]string{"journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 4000"}, commonPragmas...),
-			onOpen:  db.watch,
 		})
 		db.write.SetMaxOpenConns(1)
 		db.write.SetConnMaxLifetime(0)
@@ -116,16 +115,6 @@ func (db *DB) connect(path, hexKey string, create bool, o Options) error {
 	// The first read of the schema is where a wrong key shows.
 	var n int
 	return db.read.QueryRow("SELECT count(*) FROM sqlite_schema").Scan(&n)
-}
-
-// watch notes which tables a transaction changes: a change of the record
-// without a ledger entry must not commit.
-func (db *DB) watch(conn *sqlite3.SQLiteConn) {
-	conn.RegisterUpdateHook(func(_ int, _ string, table string, _ int64) {
-		if !db.touched[table] {
-			db.touched[table] = true
-		}
-	})
 }
 
 // Close ends all connections; the last one folds the write-ahead log into the

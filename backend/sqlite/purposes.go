@@ -68,6 +68,9 @@ func (tx *Tx) SavePurpose(p consent.Purpose, entry consent.Entry) error {
 
 // PurposeCount is how many contacts stand somewhere for a purpose.
 func (v *View) PurposeCount(id consent.PurposeID) (n int64, err error) {
-	err = v.q.QueryRowContext(v.ctx, "SELECT count(*) FROM standings WHERE purpose_id = ?", id).Scan(&n)
-	return n, err
+	s, err := v.Register()
+	if err != nil {
+		return 0, err
+	}
+	return s.WithStanding(id), nil
 }

@@ -6,8 +6,8 @@ import (
 	"consentbook/backend/consent"
 )
 
-// aheadOfUs is how far an act may lie in our future: clocks differ.
-const aheadOfUs = 5 * time.Minute
+// AheadOfUs is how far an act may lie in our future: clocks differ.
+const AheadOfUs = 5 * time.Minute
 
 // Restate derives anew where a person stands for a purpose, from all events.
 func (tx *Tx) Restate(contact consent.ContactID, purpose consent.PurposeID) error {
@@ -15,7 +15,7 @@ func (tx *Tx) Restate(contact consent.ContactID, purpose consent.PurposeID) erro
 	if err != nil {
 		return err
 	}
-	s, err := Fold(events, tx.now.Add(aheadOfUs), tx.now)
+	s, err := Fold(events, tx.now.Add(AheadOfUs), tx.now)
 	if err != nil {
 		return err
 	}

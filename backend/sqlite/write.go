@@ -19,13 +19,15 @@ import (
 // A checkpoint says something about the ledger and is no fact in it.
 var desk = map[string]bool{
 	"ledger_checkpoints": true,
-	"notice_drafts":      true, "preferences": true, "backups": true, "goose_db_version": true, "sqlite_sequence": true,
+	"notice_drafts":      true, "preferences": true, "backups": true, "saved_views": true, "saved_mappings": true,
+	"register_orders": true, "numbers": true,
 }
 
 // topics says what the window must read again when a table has changed.
 var topics = map[string]string{
 	"book": "book", "controller": "book", "operators": "book", "backups": "book",
-	"contacts": "contacts", "contact_emails": "contacts", "contact_phones": "contacts",
+	"contacts": "contacts", "register_pages": "contacts", "merges": "contacts", "edits": "contacts", "touches": "contacts", "attachments": "contacts",
+	"bulks": "contacts", "distinct_people": "contacts", "custom_fields": "fields", "saved_views": "views",
 	"standings": "consents", "grounds": "consents", "consent_events": "consents", "evidence": "consents",
 	"purposes": "purposes", "notice_versions": "notices", "notice_texts": "notices", "notice_drafts": "notices",
 	"imports": "imports", "import_rows": "imports", "packs": "evidence", "ledger_entries": "ledger", "preferences": "preferences",
@@ -43,6 +45,8 @@ type View struct {
 	q   querier
 	ctx context.Context
 	db  *DB
+
+	unwritten *unwritten // in a transaction that writes
 }
 
 // Read runs fn on one consistent state of the book.
@@ -52,7 +56,7 @@ func (db *DB) Read(ctx context.Context, fn func(*View) error) error {
 		return explain(err)
 	}
 	defer tx.Rollback()
-	return explain(fn(&View{tx, ctx, db}))
+	return explain(fn(&View{q: tx, ctx: ctx, db: db}))
 }
 
 // Tx is one write. Its time is frozen: everything it records was recorded at
@@ -61,11 +65,15 @@ type Tx struct {
 	View
 	tx       *sql.Tx
 	now      time.Time
+	nowText  string
 	actor    consent.OperatorID
-	stmts    map[string]*sql.Stmt
+	stmts    map[string]*prepared
+	counters map[string]*counter
 	appended int
 	size     int64 // entries in the ledger, with those of this transaction
 	tiles    *tiles
+	gathered bool // rows that are not yet written
+	bulks    *importBulks
 }
 
 // Book is an open book with the operator who works in it: what use cases get.
@@ -111,7 +119,9 @@ func (db *DB) commit(ctx context.Context, actor consent.OperatorID, fn func(*Tx)
 		return nil, err
 	}
 	defer sqlTx.Rollback()
-	tx := &Tx{View: View{sqlTx, ctx, db}, tx: sqlTx, actor: actor, stmts: map[string]*sql.Stmt{}}
+	tx := &Tx{View: View{q: sqlTx, ctx: ctx, db: db}, tx: sqlTx, actor: actor, stmts: map[string]*prepared{}, counters: map[string]*counter{}}
+	tx.q, tx.bulks = settled{tx}, newBulks()
+	tx.unwritten = &unwritten{tx: tx, pages: map[int64]*changedPage{}}
 	if err := tx.begin(); err != nil {
 		return nil, err
 	}
@@ -137,7 +147,7 @@ func (db *DB) unrecorded(appended int) string {
 		return ""
 	}
 	for t := range db.touched {
-		if !desk[t] && !strings.HasPrefix(t, "contacts_fts") {
+		if !desk[t] {
 			return t
 		}
 	}
@@ -175,17 +185,54 @@ func (tx *Tx) begin() error {
 	return nil
 }
 
-// exec runs a statement that is prepared once per transaction.
+// prepared is a statement of one transaction, with the table it changes.
+type prepared struct {
+	*sql.Stmt
+	table string
+}
+
+// exec runs a statement that is prepared once per transaction, and notes which
+// table it has changed: a change of the record without a ledger entry must not
+// commit. Nothing in this package writes in another way.
 func (tx *Tx) exec(query string, args ...any) (sql.Result, error) {
+	if err := tx.settle(); err != nil {
+		return nil, err
+	}
+	return tx.execNow(query, args...)
+}
+
+func (tx *Tx) execNow(query string, args ...any) (sql.Result, error) {
 	s := tx.stmts[query]
 	if s == nil {
-		var err error
-		if s, err = tx.tx.PrepareContext(tx.ctx, query); err != nil {
+		stmt, err := tx.tx.PrepareContext(tx.ctx, query)
+		if err != nil {
 			return nil, err
 		}
+		s = &prepared{stmt, TableOf(query)}
 		tx.stmts[query] = s
 	}
-	return s.ExecContext(tx.ctx, args...)
+	r, err := s.ExecContext(context.WithoutCancel(tx.ctx), args...)
+	if err != nil || tx.db.touched[s.table] {
+		return r, err
+	}
+	if n, err := r.RowsAffected(); err != nil || n > 0 {
+		tx.db.touched[s.table] = true
+	}
+	return r, nil
+}
+
+// TableOf names the table that a statement changes.
+func TableOf(query string) string {
+	words := strings.Fields(query)
+	for i, w := range words {
+		switch w {
+		case "INTO", "UPDATE", "FROM":
+			if table, _, _ := strings.Cut(words[i+1], "("); table != "OR" {
+				return table
+			}
+		}
+	}
+	return "?"
 }
 
 func (tx *Tx) insert(query string, args ...any) (int64, error) {
@@ -199,7 +246,7 @@ func (tx *Tx) insert(query string, args ...any) (int64, error) {
 // Item is one part of an event, of one contact or of none.
 type Item struct {
 	Contact consent.ContactID // 0: of nobody
-	Payload any               // marshalled to JSON; field order is that of the struct
+	Payload any               // marshalled to JSON; field order is that of the struct. A json.RawMessage is taken as it is
 }
 
 // NextEntry is the number that the next Append will have.
@@ -211,9 +258,12 @@ func (tx *Tx) Append(kind string, items ...Item) (consent.Entry, error) {
 	commitments := make([]ledger.Hash, len(items))
 	salted := make([]ledger.Item, len(items))
 	for i, it := range items {
-		b, err := json.Marshal(it.Payload)
-		if err != nil {
-			return 0, err
+		b, written := it.Payload.(json.RawMessage)
+		if !written {
+			var err error
+			if b, err = json.Marshal(it.Payload); err != nil {
+				return 0, err
+			}
 		}
 		salted[i] = ledger.NewItem(b)
 		commitments[i] = salted[i].Commitment()
@@ -228,9 +278,7 @@ func (tx *Tx) Append(kind string, items ...Item) (consent.Entry, error) {
 		return 0, err
 	}
 	for i, it := range salted {
-		contact := sql.NullInt64{Int64: int64(items[i].Contact), Valid: items[i].Contact != 0}
-		if _, err := tx.exec("INSERT INTO ledger_items (entry, pos, contact_id, salt, payload) VALUES (?,?,?,?,?)",
-			entry, i, contact, it.Salt, string(it.Payload)); err != nil {
+		if err := tx.add(&tx.bulks.items, entry, int64(i), nullID(int64(items[i].Contact)), it.Salt, string(it.Payload)); err != nil {
 			return 0, err
 		}
 	}
@@ -247,6 +295,15 @@ func (tx *Tx) Append(kind string, items ...Item) (consent.Entry, error) {
 
 // seal writes the tree's new hashes and signs its head.
 func (tx *Tx) seal() error {
+	if err := tx.settle(); err != nil {
+		return err
+	}
+	if err := tx.unwritten.write(); err != nil {
+		return err
+	}
+	if err := tx.saveNumbers(); err != nil {
+		return err
+	}
 	if tx.appended == 0 {
 		return nil
 	}
@@ -281,6 +338,17 @@ func formatTime(t time.Time) string {
 		return ""
 	}
 	return t.UTC().Format(timeLayout)
+}
+
+// stamp is formatTime, made once for the moment of the transaction.
+func (tx *Tx) stamp(t time.Time) string {
+	if t != tx.now {
+		return formatTime(t)
+	}
+	if tx.nowText == "" {
+		tx.nowText = formatTime(t)
+	}
+	return tx.nowText
 }
 
 func parseTime(s string) (time.Time, error) {

@@ -92,7 +92,7 @@ var table = map[string][4]string{
 	"field.address": {"Address", "Adress", "Anschrift", "Adresse"}, "field.country": {"Country", "Land", "Land", "Pays"},
 	"field.language": {"Language", "Språk", "Sprache", "Langue"}, "field.birthday": {"Date of birth", "Födelsedatum", "Geburtsdatum", "Date de naissance"},
 	"field.anniversary": {"Anniversary", "Årsdag", "Jahrestag", "Anniversaire"}, "field.gender": {"Gender", "Kön", "Geschlecht", "Genre"},
-	"field.groups": {"Groups", "Grupper", "Gruppen", "Groupes"}, "field.url": {"Website", "Webbplats", "Website", "Site web"}, "field.notes": {"Notes", "Anteckningar", "Notizen", "Notes"},
+	"field.groups": {"Groups", "Grupper", "Gruppen", "Groupes"}, "field.url": {"Website", "Webbplats", "Website", "Site web"}, "field.bounced": {"Mail came back", "Post kom tillbaka", "Post kam zurück", "Courrier revenu"}, "field.notes": {"Notes", "Anteckningar", "Notizen", "Notes"},
 
 	"field.source": {"Source named by the file", "Källa enligt filen", "Quelle laut Datei", "Source indiquée par le fichier"}, "field.source_id": {"Number at the source", "Nummer hos källan", "Nummer bei der Quelle", "Numéro à la source"},
 	"field.source_created_at": {"Created at the source", "Skapad hos källan", "Angelegt bei der Quelle", "Créé à la source"}, "field.source_updated_at": {"Changed at the source", "Ändrad hos källan", "Geändert bei der Quelle", "Modifié à la source"},

@@ -4,7 +4,8 @@ CREATE TABLE book (
   id           INTEGER PRIMARY KEY CHECK (id = 1),
   book_id      TEXT NOT NULL,
   created_at   TEXT NOT NULL,
-  signing_seed BLOB NOT NULL              -- Ed25519, for checkpoints and packs
+  signing_seed BLOB NOT NULL,             -- Ed25519, for checkpoints and packs
+  suppress_key BLOB NOT NULL              -- HMAC key of suppressions
 );
 
 CREATE TABLE controller (
@@ -47,7 +48,7 @@ CREATE TABLE ledger_items (
   commitment BLOB,
   PRIMARY KEY (entry, pos),
   CHECK ((salt IS NULL) = (payload IS NULL) AND (payload IS NULL) = (commitment IS NOT NULL))
-);
+) WITHOUT ROWID;
 CREATE INDEX ledger_items_contact ON ledger_items(contact_id, entry) WHERE contact_id IS NOT NULL;
 
 CREATE TABLE ledger_tiles (
@@ -138,57 +139,50 @@ CREATE TABLE imports (
   rejected     INTEGER NOT NULL,
   held_back    INTEGER NOT NULL,
   entry        INTEGER NOT NULL,          -- of import.started
-  undone_entry INTEGER NOT NULL DEFAULT 0
+  undone_entry INTEGER NOT NULL DEFAULT 0,
+  undo_until   INTEGER NOT NULL DEFAULT 0, -- contact number up to which people were taken out again
+  undo_entry   INTEGER NOT NULL DEFAULT 0, -- ledger entry up to which what it stated was taken back
+  resume       TEXT NOT NULL DEFAULT ''    -- JSON of what a broken-off import needs to go on
 );
 
+-- A contact's values are one document; what lists and searches need of it
+-- stands packed in register_pages. Numbers are given by the numbers table and
+-- never used again.
 CREATE TABLE contacts (
-  id           INTEGER PRIMARY KEY AUTOINCREMENT,
-  kind         TEXT NOT NULL CHECK (kind IN ('person','organisation')),
-  name         TEXT NOT NULL,             -- as shown: Family, Given
-  sort_key     TEXT NOT NULL,
-  organisation TEXT NOT NULL,
-  email        TEXT NOT NULL,             -- the preferred one
-  phone        TEXT NOT NULL,
-  country      TEXT NOT NULL,
-  language     TEXT NOT NULL,
-  details      TEXT NOT NULL,             -- JSON of the rest: name parts, addresses, dates, notes, custom
+  id           INTEGER PRIMARY KEY,
+  details      TEXT NOT NULL,             -- consent.Contact as JSON
   source       TEXT NOT NULL,
   collected_at TEXT NOT NULL,
   import_id    INTEGER REFERENCES imports(id),
   import_row   INTEGER NOT NULL,
   created_at   TEXT NOT NULL,
-  updated_at   TEXT NOT NULL,
+  updated_at   TEXT NOT NULL,             -- '' while as it came in
   entry        INTEGER NOT NULL           -- that brought the person in
 );
-CREATE INDEX contacts_sort    ON contacts(sort_key, id);
-CREATE INDEX contacts_email   ON contacts(email, id);
-CREATE INDEX contacts_created ON contacts(created_at, id);
-CREATE INDEX contacts_country ON contacts(country, sort_key, id);
-CREATE INDEX contacts_import  ON contacts(import_id) WHERE import_id IS NOT NULL;
-CREATE INDEX contacts_silent  ON contacts(id) WHERE email = '' AND phone = '';
 
-CREATE TABLE contact_emails (
-  contact_id INTEGER NOT NULL REFERENCES contacts(id),
-  pos        INTEGER NOT NULL,
-  email      TEXT NOT NULL,
-  label      TEXT NOT NULL,
-  PRIMARY KEY (contact_id, pos)
+-- The register as lists, searches and counts read it: the contacts of a page
+-- in packed columns. It follows from contacts, standings and what else is kept
+-- on people, and is written in the same transaction.
+CREATE TABLE register_pages (
+  page    INTEGER PRIMARY KEY,            -- contact number / 1024
+  version INTEGER NOT NULL,               -- no two writes of a page have one
+  people  INTEGER NOT NULL,
+  facts   BLOB NOT NULL,
+  words   BLOB NOT NULL,
+  reaches BLOB NOT NULL
 );
-CREATE INDEX contact_emails_email ON contact_emails(email);
-
-CREATE TABLE contact_phones (
-  contact_id INTEGER NOT NULL REFERENCES contacts(id),
-  pos        INTEGER NOT NULL,
-  phone      TEXT NOT NULL,
-  label      TEXT NOT NULL,
-  PRIMARY KEY (contact_id, pos)
+-- An order of the register as it was at a version, so that an opened book
+-- lists at once.
+CREATE TABLE register_orders (
+  name    TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  ids     BLOB NOT NULL
 );
-
-CREATE VIRTUAL TABLE contacts_fts USING fts5(
-  words, content = '', contentless_delete = 1,
-  tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
-);
-INSERT INTO contacts_fts(contacts_fts, rank) VALUES ('secure-delete', 1);
+-- The last number given, by what it numbers.
+CREATE TABLE numbers (
+  name TEXT PRIMARY KEY,
+  last INTEGER NOT NULL
+) WITHOUT ROWID;
 
 -- Where each person stands for each purpose, derived from grounds and events.
 CREATE TABLE standings (
@@ -203,8 +197,7 @@ CREATE TABLE standings (
   event_id     INTEGER NOT NULL DEFAULT 0,
   entry        INTEGER NOT NULL DEFAULT 0, -- of the event
   PRIMARY KEY (contact_id, purpose_id)
-);
-CREATE INDEX standings_state ON standings(purpose_id, state, until, contact_id);
+) WITHOUT ROWID;
 
 CREATE TABLE grounds (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -220,7 +213,7 @@ CREATE TABLE grounds (
 CREATE INDEX grounds_contact ON grounds(contact_id, purpose_id);
 
 CREATE TABLE consent_events (
-  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  id          INTEGER PRIMARY KEY,
   contact_id  INTEGER NOT NULL REFERENCES contacts(id),
   purpose_id  TEXT NOT NULL REFERENCES purposes(id),
   state       TEXT NOT NULL,
@@ -270,6 +263,139 @@ CREATE TABLE packs (
   entry      INTEGER NOT NULL
 );
 
+-- Where a value came from and since when, where that is not where the person
+-- came from (Art. 14(2)(f), 15(1)(g), 20(1) GDPR).
+CREATE TABLE field_origins (
+  contact_id INTEGER NOT NULL REFERENCES contacts(id),
+  field      TEXT NOT NULL,               -- as consent.Contact.Fields names it; custom fields 'custom:<key>'
+  origin     TEXT NOT NULL,
+  source     TEXT NOT NULL,
+  since      TEXT NOT NULL,
+  import_id  INTEGER,
+  operator_id TEXT NOT NULL,
+  entry      INTEGER NOT NULL,
+  PRIMARY KEY (contact_id, field)
+) WITHOUT ROWID;
+
+-- Changes by hand. The values before are kept for undo until a day, or
+-- destroyed at once (rectification, Art. 16 GDPR).
+CREATE TABLE edits (
+  id          INTEGER PRIMARY KEY,
+  contact_id  INTEGER NOT NULL REFERENCES contacts(id),
+  kind        TEXT NOT NULL CHECK (kind IN ('edit','rectification','bulk','merge')),
+  fields      TEXT NOT NULL,              -- JSON list of names, no values
+  before      TEXT NOT NULL,              -- JSON; '' once destroyed
+  at          TEXT NOT NULL,
+  keep_until  TEXT NOT NULL,              -- '' where nothing is kept
+  bulk_id     INTEGER NOT NULL DEFAULT 0,
+  operator_id TEXT NOT NULL,
+  undone_entry INTEGER NOT NULL DEFAULT 0,
+  entry       INTEGER NOT NULL
+);
+CREATE INDEX edits_contact ON edits(contact_id, id);
+CREATE INDEX edits_keep    ON edits(keep_until) WHERE keep_until <> '';
+CREATE INDEX edits_bulk    ON edits(bulk_id) WHERE bulk_id <> 0;
+
+-- One action on many people.
+CREATE TABLE bulks (
+  id           INTEGER PRIMARY KEY,
+  action       TEXT NOT NULL,             -- ground, tag, untag, language, delete
+  value        TEXT NOT NULL,             -- JSON of what was done
+  at           TEXT NOT NULL,
+  operator_id  TEXT NOT NULL,
+  people       INTEGER NOT NULL,
+  finished_at  TEXT NOT NULL,
+  keep_until   TEXT NOT NULL,             -- deleted people can come back until then
+  undone_entry INTEGER NOT NULL DEFAULT 0,
+  entry        INTEGER NOT NULL
+);
+-- People who were deleted, sealed until the day after which nobody brings them
+-- back: one row holds everything that is needed to put the person back.
+CREATE TABLE bulk_people (
+  bulk_id    INTEGER NOT NULL REFERENCES bulks(id),
+  contact_id INTEGER NOT NULL,
+  before     TEXT NOT NULL,
+  PRIMARY KEY (bulk_id, contact_id)
+) WITHOUT ROWID;
+
+-- Calls, forms, orders, meetings: what passed between the business and a
+-- person, noted by hand or brought in.
+CREATE TABLE touches (
+  id          INTEGER PRIMARY KEY,
+  contact_id  INTEGER NOT NULL REFERENCES contacts(id),
+  kind        TEXT NOT NULL CHECK (kind IN ('call','form','order','meeting','visit','letter','mail','other')),
+  direction   TEXT NOT NULL CHECK (direction IN ('in','out','')),
+  happened_at TEXT NOT NULL,
+  day_only    INTEGER NOT NULL,
+  zone        TEXT NOT NULL,
+  words       TEXT NOT NULL,
+  source      TEXT NOT NULL,
+  evidence_id INTEGER REFERENCES evidence(id),
+  import_id   INTEGER REFERENCES imports(id),
+  operator_id TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  entry       INTEGER NOT NULL
+);
+CREATE INDEX touches_contact ON touches(contact_id, happened_at);
+CREATE INDEX touches_import  ON touches(import_id) WHERE import_id IS NOT NULL;
+
+-- Files that belong to a person without being evidence of a consent.
+CREATE TABLE attachments (
+  id          INTEGER PRIMARY KEY,
+  contact_id  INTEGER NOT NULL REFERENCES contacts(id),
+  evidence_id INTEGER NOT NULL REFERENCES evidence(id),
+  words       TEXT NOT NULL,
+  added_at    TEXT NOT NULL,
+  operator_id TEXT NOT NULL,
+  entry       INTEGER NOT NULL
+);
+CREATE INDEX attachments_contact ON attachments(contact_id);
+
+-- Fields of the business's own; none without purpose, category and retention
+-- (Art. 5(1)(b), (c), (e) GDPR).
+CREATE TABLE custom_fields (
+  key        TEXT PRIMARY KEY,            -- as in consent.Contact.Custom
+  names      TEXT NOT NULL,               -- JSON by language
+  purpose_id TEXT NOT NULL REFERENCES purposes(id),
+  category   TEXT NOT NULL,
+  retention  TEXT NOT NULL,               -- ISO 8601 period
+  import_id  INTEGER,                     -- that brought it first
+  entry      INTEGER NOT NULL
+);
+
+-- Two contacts that were one person.
+CREATE TABLE merges (
+  id          INTEGER PRIMARY KEY,
+  kept_id     INTEGER NOT NULL,
+  gone_id     INTEGER NOT NULL,
+  before      TEXT NOT NULL,              -- JSON of both as they were; '' once destroyed
+  score       INTEGER NOT NULL,
+  reasons     TEXT NOT NULL,              -- JSON list of codes
+  at          TEXT NOT NULL,
+  keep_until  TEXT NOT NULL,
+  operator_id TEXT NOT NULL,
+  undone_entry INTEGER NOT NULL DEFAULT 0,
+  entry       INTEGER NOT NULL
+);
+CREATE INDEX merges_kept ON merges(kept_id);
+CREATE INDEX merges_gone ON merges(gone_id);
+-- Two contacts that somebody looked at and found to be two people.
+CREATE TABLE distinct_people (
+  low   INTEGER NOT NULL,
+  high  INTEGER NOT NULL,
+  entry INTEGER NOT NULL,
+  PRIMARY KEY (low, high)
+) WITHOUT ROWID;
+
+-- Who must not come back: keyed hashes of addresses and numbers, no personal
+-- data (Art. 17(3)(b), 21(3) GDPR).
+CREATE TABLE suppressions (
+  hash   BLOB PRIMARY KEY,                -- HMAC under the book's own key
+  reason TEXT NOT NULL CHECK (reason IN ('opted_out','erased','objected')),
+  at     TEXT NOT NULL,
+  entry  INTEGER NOT NULL
+) WITHOUT ROWID;
+
 -- Desk tables: no fact of the record, so no ledger entry.
 CREATE TABLE notice_drafts (
   kind       TEXT NOT NULL,
@@ -281,6 +407,21 @@ CREATE TABLE notice_drafts (
 CREATE TABLE preferences (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
+);
+CREATE TABLE saved_views (
+  id      INTEGER PRIMARY KEY,
+  name    TEXT NOT NULL UNIQUE,
+  search  TEXT NOT NULL,
+  filters TEXT NOT NULL,                  -- JSON list
+  sort    TEXT NOT NULL,
+  columns TEXT NOT NULL                   -- JSON list
+);
+-- How the columns of a file with this header were mapped the last time.
+CREATE TABLE saved_mappings (
+  header  TEXT PRIMARY KEY,               -- SHA-256 of the header's names
+  name    TEXT NOT NULL,
+  mapping TEXT NOT NULL,                  -- JSON
+  used_at TEXT NOT NULL
 );
 CREATE TABLE backups (
   id      INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,0 +1,420 @@
+package sqlite
+
+import (
+	"cmp"
+	"database/sql"
+	"slices"
+	"sync"
+
+	"consentbook/backend/consent"
+	"consentbook/backend/register"
+)
+
+// registerMemory is the register as it was last read, so that the next reader
+// reads only the pages that have changed since.
+type registerMemory struct {
+	mu   sync.Mutex
+	last *register.Snapshot // nil until somebody asks
+}
+
+// Register is the packed register as the transaction sees it.
+func (v *View) Register() (*register.Snapshot, error) {
+	if v.unwritten != nil {
+		if err := v.unwritten.write(); err != nil {
+			return nil, err
+		}
+	}
+	var version int64
+	err := v.q.QueryRowContext(v.ctx, "SELECT last FROM numbers WHERE name = 'register_pages'").Scan(&version)
+	if err != nil && err != sql.ErrNoRows {
+		return nil, err
+	}
+	m := &v.db.register
+	m.mu.Lock()
+	last := m.last
+	m.mu.Unlock()
+	if last != nil && last.Version == version {
+		return last, nil
+	}
+	if v.unwritten != nil && v.unwritten.seen != nil && v.unwritten.seen.Version == version {
+		return v.unwritten.seen, nil
+	}
+	s, err := v.readRegister(version, last)
+	if err != nil {
+		return nil, err
+	}
+	if v.unwritten != nil { // may still be rolled back
+		v.unwritten.seen = s
+		return s, nil
+	}
+	m.mu.Lock()
+	if m.last == nil || m.last.Version < s.Version {
+		m.last = s
+	}
+	m.mu.Unlock()
+	return s, nil
+}
+
+// storedRegister reads the register as it stands in the file, whatever is
+// remembered of it.
+func (v *View) storedRegister() (*register.Snapshot, error) { return v.readRegister(0, nil) }
+
+// readRegister reads the pages that a snapshot before does not have.
+func (v *View) readRegister(version int64, before *register.Snapshot) (*register.Snapshot, error) {
+	rows, err := v.q.QueryContext(v.ctx, "SELECT page, version FROM register_pages ORDER BY page")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var pages []*register.Page
+	var missing []int64
+	for rows.Next() {
+		var number, at int64
+		if err := rows.Scan(&number, &at); err != nil {
+			return nil, err
+		}
+		var known *register.Page
+		if before != nil {
+			known = before.Page(number)
+		}
+		if known == nil || known.Version != at {
+			missing = append(missing, number)
+			known = nil
+		}
+		pages = append(pages, known)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	if err := v.readPages(pages, missing); err != nil {
+		return nil, err
+	}
+	s := register.NewSnapshot(version, pages, before)
+	if before == nil {
+		err = v.knownOrders(s)
+	}
+	return s, err
+}
+
+// readPages fills in the pages that are nil; missing names them in the same
+// order. What is read is unpacked on another core meanwhile.
+func (v *View) readPages(pages []*register.Page, missing []int64) error {
+	if len(missing) == 0 {
+		return nil
+	}
+	type raw struct {
+		at                    int
+		number, version       int64
+		facts, words, reaches []byte
+	}
+	work, failed := make(chan raw, 16), make(chan error, 1)
+	go func() {
+		var err error
+		for r := range work {
+			if err == nil {
+				pages[r.at], err = register.Read(r.number, r.version, r.facts, r.words, r.reaches)
+			}
+		}
+		failed <- err
+	}()
+	err := v.eachRawPage(missing, func(at int, number, version int64, facts, words, reaches []byte) {
+		work <- raw{at, number, version, facts, words, reaches}
+	}, pages)
+	close(work)
+	if broken := <-failed; broken != nil {
+		return consent.Fail(consent.Integrity, "book_broken", "register").Because(broken)
+	}
+	return err
+}
+
+func (v *View) eachRawPage(missing []int64, fn func(at int, number, version int64, facts, words, reaches []byte), pages []*register.Page) error {
+	const columns = "SELECT page, version, facts, words, reaches FROM register_pages "
+	if 2*len(missing) < len(pages) {
+		at := 0
+		for i, p := range pages {
+			if p != nil {
+				continue
+			}
+			var number, version int64
+			var facts, words, reaches []byte
+			if err := v.q.QueryRowContext(v.ctx, columns+"WHERE page = ?", missing[at]).Scan(&number, &version, &facts, &words, &reaches); err != nil {
+				return err
+			}
+			at++
+			fn(i, number, version, facts, words, reaches)
+		}
+		return nil
+	}
+	rows, err := v.q.QueryContext(v.ctx, columns+"ORDER BY page")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for i := 0; rows.Next(); i++ {
+		if pages[i] != nil {
+			continue
+		}
+		var number, version int64
+		var facts, words, reaches []byte
+		if err := rows.Scan(&number, &version, &facts, &words, &reaches); err != nil {
+			return err
+		}
+		fn(i, number, version, facts, words, reaches)
+	}
+	return rows.Err()
+}
+
+// EachReach walks through what all contacts are looked up by, without the
+// rest of the register: register.Hash of each e-mail, or register.NameHash
+// where there is none.
+func (v *View) EachReach(fn func(id consent.ContactID, hash uint64)) error {
+	if v.unwritten != nil {
+		if err := v.unwritten.write(); err != nil {
+			return err
+		}
+	}
+	rows, err := v.q.QueryContext(v.ctx, "SELECT page, people, reaches FROM register_pages ORDER BY page")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var number int64
+		var people int
+		var reaches sql.RawBytes
+		if err := rows.Scan(&number, &people, &reaches); err != nil {
+			return err
+		}
+		if err := register.EachReach(number, reaches, people, fn); err != nil {
+			return consent.Fail(consent.Integrity, "book_broken", "register").Because(err)
+		}
+	}
+	return rows.Err()
+}
+
+// unwritten is what a transaction has changed of the register and not yet
+// packed: it is packed before it is read, and before the commit.
+type unwritten struct {
+	tx    *Tx
+	pages map[int64]*changedPage
+	seen  *register.Snapshot // read within the transaction
+	off   bool               // a rehearsal: nothing is packed
+}
+
+// changedPage is what has changed on one page.
+type changedPage struct {
+	people  map[consent.ContactID]*register.Person // nil: gone
+	fresh   map[consent.ContactID]bool             // came in now: where they stand is known
+	stands  map[consent.ContactID]bool             // where they stand has changed
+	touched map[consent.ContactID]bool             // the last contact has changed
+}
+
+func (u *unwritten) page(id consent.ContactID) *changedPage {
+	n := register.PageOf(id)
+	if u.off {
+		clear(u.pages)
+	}
+	p := u.pages[n]
+	if p == nil {
+		p = &changedPage{map[consent.ContactID]*register.Person{}, map[consent.ContactID]bool{}, map[consent.ContactID]bool{}, map[consent.ContactID]bool{}}
+		u.pages[n] = p
+	}
+	return p
+}
+
+// Rehearse says that the transaction will be rolled back: the register is not
+// packed in it.
+func (tx *Tx) Rehearse() { tx.unwritten.off = true }
+
+// stood notes that somebody stands elsewhere.
+func (tx *Tx) stood(id consent.ContactID) {
+	p := tx.unwritten.page(id)
+	p.stands[id] = true
+	delete(p.fresh, id)
+}
+
+// standsFirst notes where somebody stands for the first time.
+func (tx *Tx) standsFirst(s Standing) {
+	p := tx.unwritten.page(s.Contact)
+	if !p.fresh[s.Contact] {
+		p.stands[s.Contact] = true
+		return
+	}
+	person := p.people[s.Contact]
+	person.Standings = append(person.Standings, register.Standing{Purpose: s.Purpose, Basis: s.Basis, State: s.State, Until: formatTime(s.Until)})
+	slices.SortFunc(person.Standings, func(a, b register.Standing) int { return cmp.Compare(a.Purpose, b.Purpose) })
+}
+
+// Touched notes that there is a record of contact more, or less.
+func (tx *Tx) Touched(id consent.ContactID) { tx.unwritten.page(id).touched[id] = true }
+
+// write packs what has changed.
+func (u *unwritten) write() error {
+	if len(u.pages) == 0 {
+		return nil
+	}
+	numbers := make([]int64, 0, len(u.pages))
+	for n := range u.pages {
+		numbers = append(numbers, n)
+	}
+	slices.Sort(numbers)
+	version, err := u.tx.NextNumber("register_pages")
+	if err != nil {
+		return err
+	}
+	for _, n := range numbers {
+		if err := u.writePage(n, version, u.pages[n]); err != nil {
+			return err
+		}
+	}
+	clear(u.pages)
+	return u.tx.saveNumbers()
+}
+
+func (u *unwritten) writePage(n, version int64, c *changedPage) error {
+	people, err := u.peopleOf(n, c)
+	if err != nil {
+		return err
+	}
+	if len(people) == 0 {
+		_, err = u.tx.exec("DELETE FROM register_pages WHERE page = ?", n)
+		return err
+	}
+	if err := u.standings(n, c, people); err != nil {
+		return err
+	}
+	if err := u.lastContacts(c, people); err != nil {
+		return err
+	}
+	p := register.Build(n, version, people)
+	_, err = u.tx.exec(`INSERT INTO register_pages (page, version, people, facts, words, reaches) VALUES (?,?,?,?,?,?)
+		ON CONFLICT (page) DO UPDATE SET version = excluded.version, people = excluded.people, facts = excluded.facts, words = excluded.words, reaches = excluded.reaches`,
+		n, version, p.Len(), p.Facts(), p.Words(), p.Reaches())
+	return err
+}
+
+// peopleOf lays what has changed over what the page had.
+func (u *unwritten) peopleOf(n int64, c *changedPage) ([]register.Person, error) {
+	var out []register.Person
+	var version int64
+	var facts, words, reaches []byte
+	err := u.tx.q.QueryRowContext(u.tx.ctx, "SELECT version, facts, words, reaches FROM register_pages WHERE page = ?", n).Scan(&version, &facts, &words, &reaches)
+	switch {
+	case err == sql.ErrNoRows:
+	case err != nil:
+		return nil, err
+	default:
+		p, err := register.Read(n, version, facts, words, reaches)
+		if err != nil {
+			return nil, consent.Fail(consent.Integrity, "book_broken", "register").Because(err)
+		}
+		for _, person := range p.People() {
+			if _, changed := c.people[person.ID]; !changed {
+				out = append(out, person)
+			}
+		}
+	}
+	for id, p := range c.people {
+		if p != nil {
+			out = append(out, *p)
+			c.touched[id] = c.touched[id] || !c.fresh[id] // who is new has no record of contact yet
+		}
+	}
+	slices.SortFunc(out, func(a, b register.Person) int { return int(a.ID - b.ID) })
+	return out, nil
+}
+
+// standings reads anew where those people stand who stand elsewhere, or whose
+// entry was made anew.
+func (u *unwritten) standings(n int64, c *changedPage, people []register.Person) error {
+	for id, p := range c.people {
+		if p != nil && !c.fresh[id] {
+			c.stands[id] = true
+		}
+	}
+	if len(c.stands) == 0 {
+		return nil
+	}
+	from, to := n*register.PageSize, (n+1)*register.PageSize-1
+	if len(c.stands) == 1 {
+		for id := range c.stands {
+			from, to = int64(id), int64(id)
+		}
+	}
+	rows, err := u.tx.q.QueryContext(u.tx.ctx, "SELECT contact_id, purpose_id, basis, state, until FROM standings WHERE contact_id BETWEEN ? AND ? ORDER BY contact_id, purpose_id", from, to)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	found := map[consent.ContactID][]register.Standing{}
+	for rows.Next() {
+		var id consent.ContactID
+		var s register.Standing
+		if err := rows.Scan(&id, &s.Purpose, &s.Basis, &s.State, &s.Until); err != nil {
+			return err
+		}
+		found[id] = append(found[id], s)
+	}
+	for i := range people {
+		if id := people[i].ID; c.stands[id] {
+			people[i].Standings = found[id]
+		}
+	}
+	return rows.Err()
+}
+
+// lastContacts derives anew when there was contact with those who were
+// touched.
+func (u *unwritten) lastContacts(c *changedPage, people []register.Person) error {
+	for i := range people {
+		p := &people[i]
+		if !c.touched[p.ID] {
+			continue
+		}
+		if _, fresh := c.people[p.ID]; !fresh {
+			held, err := u.tx.FindContact(p.ID)
+			if err != nil {
+				return err
+			}
+			p.Known = register.Describe(&held).Known
+		}
+		var last sql.NullString
+		if err := u.tx.q.QueryRowContext(u.tx.ctx, "SELECT max(happened_at) FROM touches WHERE contact_id = ?", p.ID).Scan(&last); err != nil {
+			return err
+		}
+		p.Last = p.Known
+		if t, err := parseTime(last.String); err == nil && !t.IsZero() {
+			p.Last = max(p.Last, register.Day(t))
+		}
+	}
+	return nil
+}
+
+// SaveOrders keeps the order of names, so that the next opening lists at once.
+func (tx *Tx) SaveOrders() error {
+	s, err := tx.Register()
+	if err != nil {
+		return err
+	}
+	_, err = tx.exec("INSERT INTO register_orders (name, version, ids) VALUES ('name',?,?) ON CONFLICT (name) DO UPDATE SET version = excluded.version, ids = excluded.ids",
+		s.Version, register.PackOrder(s.Order("name")))
+	return err
+}
+
+func (v *View) knownOrders(s *register.Snapshot) error {
+	rows, err := v.q.QueryContext(v.ctx, "SELECT name, version, ids FROM register_orders")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var name string
+		var version int64
+		var ids []byte
+		if err := rows.Scan(&name, &version, &ids); err != nil {
+			return err
+		}
+		s.KnowOrder(name, version, register.UnpackOrder(ids))
+	}
+	return rows.Err()
+}

@@ -1,0 +1,84 @@
+package sqlite
+
+import (
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"database/sql"
+	"strings"
+
+	"consentbook/backend/consent"
+)
+
+// suppressKey makes the key under which a book hashes who must not come back.
+func suppressKey() []byte {
+	key := make([]byte, 32)
+	rand.Read(key)
+	return key
+}
+
+// suppressor hashes addresses and numbers under the book's key: without it a
+// hash names nobody, with it an address can be asked for, not read back.
+func (v *View) suppressor() (func(consent.Reach) []byte, error) {
+	var key []byte
+	if err := v.q.QueryRowContext(v.ctx, "SELECT suppress_key FROM book").Scan(&key); err != nil {
+		return nil, err
+	}
+	return func(r consent.Reach) []byte {
+		mac := hmac.New(sha256.New, key)
+		mac.Write([]byte(strings.ToLower(r.Value)))
+		return mac.Sum(nil)
+	}, nil
+}
+
+// Suppress notes that nobody with the contact's addresses and numbers may be
+// brought in again, and why: opted_out, objected or erased (Art. 17(3)(b),
+// 21(3) GDPR). The entry that records it is the transaction's next.
+func (tx *Tx) Suppress(reason string, c consent.Contact) error {
+	hash, err := tx.suppressor()
+	if err != nil {
+		return err
+	}
+	for _, r := range append(append([]consent.Reach(nil), c.Emails...), c.Phones...) {
+		if _, err := tx.exec(`INSERT INTO suppressions (hash, reason, at, entry) VALUES (?,?,?,?) ON CONFLICT (hash) DO NOTHING`,
+			hash(r), reason, formatTime(tx.now), int64(tx.NextEntry())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Release takes the suppression of a contact's addresses and numbers back:
+// after an undo, or when the person has come back by an act of their own.
+func (tx *Tx) Release(c consent.Contact) error {
+	hash, err := tx.suppressor()
+	if err != nil {
+		return err
+	}
+	for _, r := range append(append([]consent.Reach(nil), c.Emails...), c.Phones...) {
+		if _, err := tx.exec("DELETE FROM suppressions WHERE hash = ?", hash(r)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Suppressions answers, for an import, whether an address or a number must not
+// come back. nil where the book suppresses nobody.
+func (v *View) Suppressions() (func(consent.Reach) (reason string, err error), error) {
+	var some bool
+	if err := v.q.QueryRowContext(v.ctx, "SELECT EXISTS (SELECT 1 FROM suppressions)").Scan(&some); err != nil || !some {
+		return nil, err
+	}
+	hash, err := v.suppressor()
+	if err != nil {
+		return nil, err
+	}
+	return func(r consent.Reach) (reason string, err error) {
+		err = v.q.QueryRowContext(v.ctx, "SELECT reason FROM suppressions WHERE hash = ?", hash(r)).Scan(&reason)
+		if err == sql.ErrNoRows {
+			err = nil
+		}
+		return reason, err
+	}, nil
+}
