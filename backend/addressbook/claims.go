@@ -6,8 +6,8 @@ import (
 )
 
 var (
-	yesWords = wordSet("yes y ja j oui si sim tak x xx 1 true ok okay kylla joo ano igen da jah ja jaa taip да ναι wahr vrai sant sandt prawda verdadero vero verdadeiro tosi on subscribed active aktiv aktivt optin prenumererar abonniert angemeldet iscritto suscrito inscrit abonne ingeschreven tilmeldt pameldt accepted agreed accepte akzeptiert zugestimmt eingewilligt godkand samtyckt samtykket zgoda given granted consented ack jepp jo jawohl")
-	noWords  = wordSet("no n nej nein non nie nee nei ei ne nao nem nu не нет οχι όχι false 0 falsch faux falskt falsk falsz falso epatosi off aus ingen keine aucun nicht inte")
+	yesWords = wordSet("yes y ja j oui si sim tak x xx 1 true ok okay kylla joo ano igen da jah ja jaa taip да ναι wahr vrai sant sandt prawda verdadero vero verdadeiro tosi on subscribed active aktiv aktivt optin prenumererar abonniert angemeldet iscritto suscrito inscrit abonne ingeschreven tilmeldt pameldt accepted agreed accepte akzeptiert zugestimmt eingewilligt godkand samtyckt samtykket zgoda given granted consented ack jepp jo jawohl iva sea")
+	noWords  = wordSet("no n nej nein non nie nee nei ei ne nao nem nu не нет οχι όχι false 0 falsch faux falskt falsk falsz falso epatosi off aus ingen keine aucun nicht inte nihea")
 	doneWord = wordSet("confirmed bestatigt bekraftad bekraftat confirme confirmado confermato bevestigd bekraeftet bekreftet vahvistettu potwierdzony potwierdzona doi doubleoptin")
 	waitWord = wordSet("pending unconfirmed ausstehend vantar avventer afventer enattente pendiente inattesa oczekuje odottaa unbestatigt obekraftad")
 	neverSet = wordSet("never neversubscribed niemals aldrig jamais nunca mai nigdy koskaan nooit")
@@ -54,7 +54,7 @@ var optOutWords = newPhrases(outWordText)
 
 const outWordText = `unsub, opted out, opt out, optout, optedout, withdrawn, withdrew, revoked, revoke, objected, avreg, avanmal, avprenum, aterkall, abgemeldet, abmeld, abbestell, widerruf, widerspr, ausgetragen,
 desabonn, desinscr, revoqu, uitgeschrev, afgemeld, ingetrokken, frameld, afmeld, avmeld, utmeld, trukket, trukket tilbage, cofni, wypisan, rezygn, odwolan, odhlas, odvol,
-disiscr, revoca, dado de baja, de baja, cancelou, desinscrito, desuscri, revogad, leiratk, visszavon, dezabon, retras, loobun, atteic, atsauk, atsisak, отписан, оттегл, blacklist, blocklist, suppressed, robinson, nixen`
+disiscr, revoca, dado de baja, de baja, cancelou, desinscrito, desuscri, revogad, leiratk, visszavon, dezabon, retras, loobun, atteic, atsauk, atsisak, afskra, afthakk, diliostail, irtirat, mhux abbonat, odjav, preklic, povuc, tilauksen peru, διαγραφ, διαγραμμεν, απεγγραφ, ανακλη, отписан, оттегл, blacklist, blocklist, suppressed, robinson, nixen`
 
 // withdrawnOnly count in a column about consent, but mean other things elsewhere.
 var withdrawnOnly = newPhrases("baja, cancelled, canceled, cancellato, storniert, gekundigt, opgezegd, resilie, retire, uppsagd, sagt upp, zrusen, peruttu, perunut, perui, tuhista, blocked, stopp, stop, slut")

@@ -173,7 +173,7 @@ var pageFamily = map[string]string{
 
 // pageOf is the code page of Windows for a language.
 var pageOf = map[string]string{
-	"en": "windows-1252", "de": "windows-1252", "fr": "windows-1252", "sv": "windows-1252", "nl": "windows-1252", "es": "windows-1252", "it": "windows-1252", "da": "windows-1252", "nb": "windows-1252", "fi": "windows-1252", "pt": "windows-1252",
+	"en": "windows-1252", "de": "windows-1252", "fr": "windows-1252", "sv": "windows-1252", "nl": "windows-1252", "es": "windows-1252", "it": "windows-1252", "da": "windows-1252", "nb": "windows-1252", "fi": "windows-1252", "pt": "windows-1252", "is": "windows-1252", "ga": "windows-1252",
 	"pl": "windows-1250", "cs": "windows-1250", "sk": "windows-1250", "hu": "windows-1250", "ro": "windows-1250", "sl": "windows-1250", "hr": "windows-1250",
 	"bg": "windows-1251", "et": "windows-1257", "lv": "windows-1257", "lt": "windows-1257", "el": "windows-1253",
 }

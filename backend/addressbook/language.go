@@ -3,7 +3,7 @@ package addressbook
 import "strings"
 
 // languageOrder decides between languages that explain a header equally well.
-var languageOrder = []string{"en", "de", "fr", "sv", "nl", "es", "it", "pl", "da", "nb", "fi", "pt", "cs", "sk", "hu", "ro", "et", "lv", "lt", "bg", "sl", "hr", "el"}
+var languageOrder = []string{"en", "de", "fr", "sv", "nl", "es", "it", "pl", "da", "nb", "fi", "pt", "cs", "sk", "hu", "ro", "et", "lv", "lt", "bg", "sl", "hr", "el", "is", "mt", "ga"}
 
 // single are the words of the header, those of several lines apart.
 func (h *heading) single() []string {

@@ -88,7 +88,7 @@ func NewNormaliser(m Mapping, ctx Context) *Normaliser {
 }
 
 // plainLength are the lengths of numbers where nobody dials a zero first.
-var plainLength = map[string]string{"da": "8", "nb": "8", "es": "9", "pl": "9", "pt": "9", "cs": "9", "sk": "9", "et": "78", "lv": "8", "lt": "8"}
+var plainLength = map[string]string{"da": "8", "nb": "8", "es": "9", "pl": "9", "pt": "9", "cs": "9", "sk": "9", "et": "78", "lv": "8", "lt": "8", "is": "7", "mt": "8", "el": "10"}
 
 func itoa(n int) string {
 	if n < 10 {

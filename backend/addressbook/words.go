@@ -16,22 +16,27 @@ type dictionary map[string][]sense
 var plainWords = func() dictionary {
 	d := dictionary{}
 	for lang, text := range plainTexts {
-		for line := range strings.Lines(text) {
-			key, words, ok := strings.Cut(strings.TrimSpace(line), ":")
-			if !ok {
-				continue
-			}
-			to, known := targetOf(key)
-			if !known && key != "ignore" {
-				panic("addressbook: word list names no field: " + key)
-			}
-			for word := range strings.SplitSeq(words, ",") {
-				d.add(fold(word), sense{lang, to})
-			}
-		}
+		d.read(lang, text)
+		d.read(lang, furtherTexts[lang])
 	}
 	return d
 }()
+
+func (d dictionary) read(lang, text string) {
+	for line := range strings.Lines(text) {
+		key, words, ok := strings.Cut(strings.TrimSpace(line), ":")
+		if !ok {
+			continue
+		}
+		to, known := targetOf(key)
+		if !known && key != "ignore" {
+			panic("addressbook: word list names no field: " + key)
+		}
+		for word := range strings.SplitSeq(words, ",") {
+			d.add(fold(word), sense{lang, to})
+		}
+	}
+}
 
 func (d dictionary) add(word string, s sense) {
 	if word == "" {

@@ -3,7 +3,8 @@ package addressbook
 // plainTexts: one line per field, `key: word, word`. Words are folded when
 // read, so case, marks and punctuation do not matter.
 var plainTexts = map[string]string{"en": wordsEn, "de": wordsDe, "fr": wordsFr, "sv": wordsSv, "nl": wordsNl, "es": wordsEs, "it": wordsIt,
-	"pl": wordsPl, "da": wordsDa, "nb": wordsNb, "fi": wordsFi, "pt": wordsPt, "cs": wordsCs, "sk": wordsSk, "hu": wordsHu, "ro": wordsRo, "et": wordsEt, "lv": wordsLv, "lt": wordsLt, "bg": wordsBg, "sl": wordsSl, "hr": wordsHr, "el": wordsEl}
+	"pl": wordsPl, "da": wordsDa, "nb": wordsNb, "fi": wordsFi, "pt": wordsPt, "cs": wordsCs, "sk": wordsSk, "hu": wordsHu, "ro": wordsRo, "et": wordsEt, "lv": wordsLv, "lt": wordsLt, "bg": wordsBg, "sl": wordsSl, "hr": wordsHr, "el": wordsEl,
+	"ga": wordsGa, "mt": wordsMt, "is": wordsIs}
 
 const wordsEn = `
 name: name, full name, display name, contact name, contact, customer, customer name, member name, person
