@@ -12,7 +12,8 @@ import (
 
 func (a *app) contactsCommand() *cobra.Command {
 	c := &cobra.Command{Use: "contacts", Short: "The register: bring in, list, show, export"}
-	c.AddCommand(a.importCommand(), a.parseCommand(), a.importsCommand(), a.undoCommand(), a.listCommand(), a.showCommand(), a.exportCommand())
+	c.AddCommand(a.importCommand(), a.parseCommand(), a.importsCommand(), a.undoCommand(), a.listCommand(), a.showCommand(), a.exportCommand(),
+		a.duplicatesCommand(), a.mergeCommand(), a.unmergeCommand(), a.keepApartCommand())
 	return c
 }
 

@@ -116,7 +116,7 @@ func standingOn(d sqlite.Dossier, p consent.Purpose, asOf time.Time) (sqlite.Sta
 			events = append(events, e)
 		}
 	}
-	s, err := sqlite.Fold(events, asOf, asOf.AddDate(1000, 0, 0))
+	s, err := sqlite.FoldUnited(events, d.Merges, d.Contact.ID, asOf, asOf.AddDate(1000, 0, 0))
 	if err != nil {
 		return s, err
 	}

@@ -53,6 +53,7 @@ type auditor struct {
 	tree     *memTiles
 	seen     map[Problem]bool
 	register *register.Snapshot
+	merged   mergedPeople
 	progress func(done, total int64)
 }
 
@@ -81,7 +82,11 @@ func (db *DB) Audit(ctx context.Context, progress func(done, total int64)) (Audi
 	a.out.Problems = []Problem{}
 	err := db.Read(ctx, func(v *View) error {
 		a.v = v
-		for _, step := range []func() error{a.entries, a.tiles, a.head, a.checkpoints, a.events, a.joins, a.standings, a.destroyed, a.registers, a.contacts, a.packed, a.files} {
+		var err error
+		if a.merged, err = v.mergedPeople(); err != nil {
+			return err
+		}
+		for _, step := range []func() error{a.entries, a.tiles, a.head, a.checkpoints, a.events, a.joins, a.standings, a.merges, a.destroyed, a.registers, a.contacts, a.packed, a.files} {
 			if err := step(); err != nil {
 				return err
 			}

@@ -25,7 +25,8 @@ type committed struct {
 func (a *auditor) contacts() error {
 	said, err := a.v.q.QueryContext(a.v.ctx, openItems+`SELECT i.contact_id, i.entry, coalesce(json_extract(i.payload, '$.values_sha256'), ''),
 		coalesce(json_extract(i.payload, '$.values'), ''), coalesce((SELECT m.undone_entry <> 0 OR m.undo_until <> 0 FROM imports m WHERE m.id = json_extract(i.payload, '$.import')), 0)
-		FROM item i WHERE i.contact_id IS NOT NULL AND i.kind IN ('contacts.imported', 'contact.added', 'contact.changed') ORDER BY i.contact_id, i.entry, i.pos`)
+		FROM item i WHERE i.contact_id IS NOT NULL AND (i.kind IN ('contacts.imported', 'contact.added', 'contact.changed')
+			OR i.kind IN ('contacts.merged', 'contacts.unmerged', 'merge.settled') AND json_extract(i.payload, '$.values_sha256') <> '') ORDER BY i.contact_id, i.entry, i.pos`)
 	if err != nil {
 		return err
 	}
@@ -56,7 +57,7 @@ func (a *auditor) contacts() error {
 		if n := len(all); n > 0 {
 			entry = all[n-1].entry
 		}
-		if !follows.is(&c) || !stands(all, details) {
+		if a.merged.gone[c.ID] == follows.is(&c) || !stands(all, details) {
 			a.found(entry, ProblemContact)
 		}
 	}

@@ -14,7 +14,8 @@ func (a *auditor) packed() error {
 	if s == nil {
 		return nil // it cannot be read: found by contacts
 	}
-	rows, err := a.v.q.QueryContext(a.v.ctx, "SELECT contact_id, purpose_id, basis, state, until FROM standings ORDER BY contact_id, purpose_id")
+	rows, err := a.v.q.QueryContext(a.v.ctx, `SELECT contact_id, purpose_id, basis, state, until FROM standings
+		WHERE contact_id NOT IN (SELECT gone_id FROM merges WHERE undone_entry = 0) ORDER BY contact_id, purpose_id`)
 	if err != nil {
 		return err
 	}

@@ -39,6 +39,9 @@ func (a *auditor) standings() error {
 	defer rows.Close()
 	stored := &stateReader{rows: rows}
 	err = a.eachPlace(func(p place, events []ConsentEvent) error {
+		if a.merged.keeps[p.contact] {
+			return nil // follows from more than these: see merges
+		}
 		want, ok := a.fold(p, events)
 		if !ok {
 			a.found(events[0].Entry, ProblemEvent)
@@ -57,7 +60,7 @@ func (a *auditor) standings() error {
 
 // silent checks the standing of somebody about whom there is no event.
 func (a *auditor) silent(s storedState) {
-	if s != s.none() {
+	if s != s.none() && !a.merged.keeps[s.contact] {
 		a.found(s.entry, ProblemStanding)
 	}
 }

@@ -111,10 +111,10 @@ func scanEvent(rows *sql.Rows) (e ConsentEvent, err error) {
 	return e, err
 }
 
-// ConsentEvents lists the events of a contact in the order they were recorded;
-// purpose "" means all.
+// ConsentEvents lists the events of a person in the order they were recorded,
+// with those of contacts that were merged into it; purpose "" means all.
 func (v *View) ConsentEvents(contact consent.ContactID, purpose consent.PurposeID) ([]ConsentEvent, error) {
-	return v.consentEvents(eventColumns+"WHERE c.contact_id = ? AND (? = '' OR c.purpose_id = ?) ORDER BY c.id", contact, purpose, purpose)
+	return v.consentEvents(eventColumns+"WHERE c.contact_id IN "+oneself+" AND (? = '' OR c.purpose_id = ?) ORDER BY c.id", int64(contact), purpose, purpose)
 }
 
 func (v *View) consentEvents(query string, args ...any) ([]ConsentEvent, error) {
@@ -278,7 +278,7 @@ func (tx *Tx) CreateGround(g Ground) error {
 // with an import stands in its standing.
 func (v *View) Grounds(contact consent.ContactID) ([]Ground, error) {
 	rows, err := v.q.QueryContext(v.ctx, `SELECT contact_id, purpose_id, basis, source, coalesce(evidence_id, 0), stated_at, operator_id, entry
-		FROM grounds WHERE contact_id = ? ORDER BY id`, contact)
+		FROM grounds WHERE contact_id IN `+oneself+` ORDER BY id`, int64(contact))
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"slices"
+	"strconv"
 
 	"consentbook/backend/consent"
 	"consentbook/backend/register"
@@ -123,7 +124,20 @@ func scanDetails(row interface{ Scan(...any) error }) (c consent.Contact, detail
 
 // FindContact reads one contact.
 func (v *View) FindContact(id consent.ContactID) (consent.Contact, error) {
-	c, err := scanContact(v.q.QueryRowContext(v.ctx, contactColumns+"WHERE id = ?", id))
+	c, err := v.findHeld(id)
+	if err != nil {
+		return c, err
+	}
+	kept, err := v.MergedInto(id)
+	if err == nil && kept != 0 {
+		err = consent.Fail(consent.NotFound, "contact_merged", "contact", "number", strconv.FormatInt(int64(kept), 10))
+	}
+	return c, err
+}
+
+// findHeld reads a contact also where it was merged into another.
+func (v *View) findHeld(id consent.ContactID) (consent.Contact, error) {
+	c, err := scanContact(v.q.QueryRowContext(v.ctx, contactColumns+"WHERE id = ?", int64(id)))
 	if err == sql.ErrNoRows {
 		return c, consent.Fail(consent.NotFound, "contact_unknown", "contact")
 	}

@@ -15,14 +15,16 @@ type Dossier struct {
 	Evidence   []EvidenceFile // without their bytes
 	Notices    []NoticeVersion
 	Entries    []EntryRow
-	Import     *Import // that brought the person in
+	Import     *Import           // that brought the person in
+	Merges     []Merge           // of contacts that were found to be this person
+	Merged     []consent.Contact // their values, as long as they are held
 	Rows       []ImportRow
 	Operators  map[consent.OperatorID]Operator
 }
 
 // PersonalTables are the tables that hold something on a person; Dossier reads
 // each of them (a test compares the list with the schema).
-var PersonalTables = []string{"contacts", "register_pages", "standings", "grounds", "consent_events", "ledger_items", "import_rows", "packs"}
+var PersonalTables = []string{"contacts", "register_pages", "standings", "grounds", "consent_events", "ledger_items", "import_rows", "packs", "merges", "distinct_people"}
 
 // dossierEntries bounds the ledger entries of one person; far above any life.
 const dossierEntries = 100_000
@@ -53,7 +55,28 @@ func (v *View) Dossier(id consent.ContactID) (d Dossier, err error) {
 	if d.Rows, err = v.importRowsOf(id); err != nil {
 		return d, err
 	}
+	if err := d.merged(v); err != nil {
+		return d, err
+	}
 	return d, d.references(v)
+}
+
+// merged reads who was found to be this person too.
+func (d *Dossier) merged(v *View) (err error) {
+	if d.Merges, err = v.MergesInto(d.Contact.ID); err != nil {
+		return err
+	}
+	for _, m := range d.Merges {
+		if m.Before == "" {
+			continue
+		}
+		c, err := v.findHeld(m.Gone)
+		if err != nil {
+			return err
+		}
+		d.Merged = append(d.Merged, c)
+	}
+	return nil
 }
 
 // references reads what the events, grounds and origin refer to.
@@ -148,7 +171,7 @@ func (d Dossier) File(id consent.EvidenceID) (EvidenceFile, bool) {
 }
 
 func (v *View) importRowsOf(id consent.ContactID) ([]ImportRow, error) {
-	rows, err := v.q.QueryContext(v.ctx, "SELECT import_id, row, outcome, contact_id, reason, raw, before FROM import_rows WHERE contact_id = ? ORDER BY import_id, id", id)
+	rows, err := v.q.QueryContext(v.ctx, "SELECT import_id, row, outcome, contact_id, reason, raw, before FROM import_rows WHERE contact_id IN "+oneself+" ORDER BY import_id, id", int64(id))
 	if err != nil {
 		return nil, err
 	}

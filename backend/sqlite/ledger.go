@@ -110,7 +110,7 @@ func (v *View) Entries(before consent.Entry, limit int, kind string) ([]EntryRow
 // EntriesOf lists the entries that concern a contact, newest first.
 func (v *View) EntriesOf(contact consent.ContactID, limit int) ([]EntryRow, error) {
 	return v.entries("SELECT "+entryColumns+`JOIN ledger_items i ON i.entry = e.entry
-		WHERE i.contact_id = ? ORDER BY e.entry DESC LIMIT ?`, contact, limit)
+		WHERE i.contact_id IN `+oneself+` GROUP BY e.entry HAVING min(i.pos) >= 0 ORDER BY e.entry DESC LIMIT ?`, int64(contact), limit)
 }
 
 func (v *View) entries(query string, args ...any) ([]EntryRow, error) {
@@ -233,7 +233,7 @@ type ItemPlace struct {
 // ItemsOf lists where a contact stands in the ledger, as far as the payloads
 // have not been destroyed.
 func (v *View) ItemsOf(contact consent.ContactID) ([]ItemPlace, error) {
-	rows, err := v.q.QueryContext(v.ctx, "SELECT entry, pos FROM ledger_items WHERE contact_id = ? AND payload IS NOT NULL ORDER BY entry, pos", contact)
+	rows, err := v.q.QueryContext(v.ctx, "SELECT entry, pos FROM ledger_items WHERE contact_id IN "+oneself+" AND payload IS NOT NULL ORDER BY entry, pos", int64(contact))
 	if err != nil {
 		return nil, err
 	}

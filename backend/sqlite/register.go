@@ -379,7 +379,7 @@ func (u *unwritten) lastContacts(c *changedPage, people []register.Person) error
 			p.Known = register.Describe(&held).Known
 		}
 		var last sql.NullString
-		if err := u.tx.q.QueryRowContext(u.tx.ctx, "SELECT max(happened_at) FROM touches WHERE contact_id = ?", p.ID).Scan(&last); err != nil {
+		if err := u.tx.q.QueryRowContext(u.tx.ctx, "SELECT max(happened_at) FROM touches WHERE contact_id IN "+oneself, int64(p.ID)).Scan(&last); err != nil {
 			return err
 		}
 		p.Last = p.Known

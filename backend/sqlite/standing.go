@@ -11,32 +11,28 @@ const AheadOfUs = 5 * time.Minute
 
 // Restate derives anew where a person stands for a purpose, from all events.
 func (tx *Tx) Restate(contact consent.ContactID, purpose consent.PurposeID) error {
-	events, err := tx.ConsentEvents(contact, purpose)
-	if err != nil {
-		return err
-	}
-	s, err := Fold(events, tx.now.Add(AheadOfUs), tx.now)
+	s, err := tx.standing(contact, purpose, tx.now.Add(AheadOfUs), tx.now)
 	if err != nil {
 		return err
 	}
 	s.Contact, s.Purpose = contact, purpose
-	return tx.SaveState(s)
+	if err := tx.SaveState(s); err != nil {
+		return err
+	}
+	kept, err := tx.MergedInto(contact)
+	if err != nil || kept == 0 {
+		return err
+	}
+	return tx.Restate(kept, purpose)
 }
 
 // Fold gives where stored events lead at a moment, as far as they were known
 // at another (consent.StandingAt). A consent that has ended keeps the state it
 // was given in, with its end: who asks compares that with the day.
 func Fold(events []ConsentEvent, at, known time.Time) (s Standing, err error) {
-	folded := make([]consent.Event, len(events))
-	for i, e := range events {
-		if folded[i], err = e.Event(); err != nil {
-			return s, err
-		}
-	}
-	for i, e := range events {
-		if e.Undone && folded[i].Claim && !e.State.Ends() {
-			folded[i].At = at.Add(1) // a claim that was taken back claims nothing; an opt-out stays
-		}
+	folded, err := rulesOf(events, at)
+	if err != nil {
+		return s, err
 	}
 	st := consent.StandingAt(folded, at, known)
 	s.State = st.State
@@ -49,4 +45,18 @@ func Fold(events []ConsentEvent, at, known time.Time) (s Standing, err error) {
 		s.State = events[st.Index].State
 	}
 	return s, nil
+}
+
+// rulesOf gives the rules what they need of stored events, at a moment.
+func rulesOf(events []ConsentEvent, at time.Time) (out []consent.Event, err error) {
+	out = make([]consent.Event, len(events))
+	for i, e := range events {
+		if out[i], err = e.Event(); err != nil {
+			return nil, err
+		}
+		if e.Undone && out[i].Claim && !e.State.Ends() {
+			out[i].At = at.Add(1) // a claim that was taken back claims nothing; an opt-out stays
+		}
+	}
+	return out, nil
 }

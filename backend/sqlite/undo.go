@@ -153,10 +153,15 @@ func (tx *Tx) DeleteContact(id consent.ContactID) ([]ItemPlace, error) {
 // places given here: the audit takes a destruction that no entry names for a
 // cover-up.
 func (tx *Tx) DeleteContacts(s Span) ([]ItemPlace, error) {
-	destroyed, err := tx.destroyItems(s)
+	destroyed, err := tx.deleteMerged(s)
 	if err != nil {
 		return nil, err
 	}
+	own, err := tx.destroyItems(s)
+	if err != nil {
+		return nil, err
+	}
+	destroyed = append(destroyed, own...)
 	for _, q := range []string{
 		"DELETE FROM consent_events WHERE contact_id BETWEEN ? AND ?",
 		"DELETE FROM standings WHERE contact_id BETWEEN ? AND ?",

@@ -1,0 +1,93 @@
+package sqlite
+
+import (
+	"time"
+
+	"consentbook/backend/consent"
+)
+
+// mergeJoins hold the merges, and the pairs that were found to be two people,
+// against the entries that made them.
+var mergeJoins = []string{
+	`SELECT m.entry FROM merges m WHERE NOT EXISTS (SELECT 1 FROM item i WHERE i.entry = m.entry AND i.kind = 'contacts.merged' AND i.at = m.at AND i.contact_id = m.kept_id
+		AND json_extract(i.payload, '$.merge') = m.id AND json_extract(i.payload, '$.gone') = m.gone_id)`,
+	`SELECT i.entry FROM item i WHERE i.kind = 'contacts.merged' AND NOT EXISTS (SELECT 1 FROM merges m WHERE m.entry = i.entry AND m.id = json_extract(i.payload, '$.merge'))`,
+	// A merge is taken back where an entry says so, and only there.
+	`SELECT m.entry FROM merges m WHERE m.undone_entry <> coalesce((SELECT max(i.entry) FROM item i WHERE i.kind = 'contacts.unmerged' AND json_extract(i.payload, '$.merge') = m.id), 0)`,
+	`SELECT p.entry FROM distinct_people p WHERE NOT EXISTS (SELECT 1 FROM item i WHERE i.entry = p.entry AND i.kind = 'contacts.kept_apart' AND i.contact_id = p.low
+		AND json_extract(i.payload, '$.other') = p.high)`,
+	// Who was kept apart is so still, unless a later entry takes it back or one of the two is gone.
+	`SELECT i.entry FROM item i WHERE i.kind = 'contacts.kept_apart' AND i.contact_id < json_extract(i.payload, '$.other')
+		AND NOT EXISTS (SELECT 1 FROM distinct_people p WHERE p.low = i.contact_id AND p.high = json_extract(i.payload, '$.other') AND p.entry >= i.entry)
+		AND NOT EXISTS (SELECT 1 FROM item u WHERE u.kind = 'contacts.apart_undone' AND u.entry > i.entry AND u.contact_id = i.contact_id
+			AND json_extract(u.payload, '$.other') = json_extract(i.payload, '$.other'))
+		AND EXISTS (SELECT 1 FROM contacts c WHERE c.id = json_extract(i.payload, '$.other'))`,
+}
+
+// mergedPeople says who stands merged: whose standing follows from more than
+// their own events, and who is in no list.
+type mergedPeople struct{ keeps, gone map[consent.ContactID]bool }
+
+func (v *View) mergedPeople() (mergedPeople, error) {
+	out := mergedPeople{map[consent.ContactID]bool{}, map[consent.ContactID]bool{}}
+	rows, err := v.q.QueryContext(v.ctx, "SELECT kept_id, gone_id FROM merges WHERE undone_entry = 0")
+	if err != nil {
+		return out, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var kept, gone consent.ContactID
+		if err := rows.Scan(&kept, &gone); err != nil {
+			return out, err
+		}
+		out.keeps[kept], out.gone[gone] = true, true
+	}
+	return out, rows.Err()
+}
+
+// merges compares the merges with their entries, and where each kept person
+// stands with what the events of all of them lead to.
+func (a *auditor) merges() error {
+	for _, q := range mergeJoins {
+		if err := a.faults(ProblemRegister, openItems+q); err != nil {
+			return err
+		}
+	}
+	now := a.v.Now()
+	if now.Before(a.last) {
+		now = a.last
+	}
+	for id := range a.merged.keeps {
+		if err := a.united(id, now); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *auditor) united(id consent.ContactID, now time.Time) error {
+	standings, err := a.v.Standings(id)
+	if err != nil {
+		return err
+	}
+	events, err := a.v.ConsentEvents(id, "")
+	if err != nil {
+		return err
+	}
+	stored := map[consent.PurposeID]Standing{}
+	for _, s := range standings {
+		stored[s.Purpose] = s
+	}
+	for _, e := range events {
+		if _, known := stored[e.Purpose]; !known {
+			stored[e.Purpose] = Standing{Contact: id, Purpose: e.Purpose, State: consent.None}
+		}
+	}
+	for p, s := range stored {
+		want, err := a.v.standing(id, p, now.Add(AheadOfUs), now.Add(100*365*24*time.Hour))
+		if err != nil || want.State != s.State || !want.At.Equal(s.At) || !want.Until.Equal(s.Until) || want.Event != s.Event || want.Entry != s.Entry {
+			a.found(max(s.Entry, want.Entry), ProblemStanding)
+		}
+	}
+	return nil
+}
