@@ -52,6 +52,7 @@ var (
 	oneOwner = map[string]string{
 		"codeberg.org/go-pdf/fpdf":           "backend/pdf/layout",
 		"github.com/xuri/excelize":           "backend/xlsx",
+		"github.com/klauspost/compress":      "backend/xlsx",
 		"github.com/mattn/go-sqlite3":        "backend/sqlite",
 		"github.com/pressly/goose":           "backend/sqlite",
 		"github.com/yuin/goldmark":           "backend/texts",

@@ -36,6 +36,16 @@ func exportBook(t testing.TB) sqlite.Book {
 		_, err := purposes.Save(exportCtx, b, p)
 		require.NoError(t, err)
 	}
+	require.NoError(t, b.Write(exportCtx, func(tx *sqlite.Tx) error {
+		for _, key := range []string{"Newsletter", "Poäng", "läge: x"} { // nothing is held without a purpose
+			f := consent.CustomField{Key: key, Names: map[string]string{"sv": key}, Purpose: "newsletter", Category: "preferences", Retention: "P3Y"}
+			if err := tx.CreateCustomField(f); err != nil {
+				return err
+			}
+		}
+		_, err := tx.Append("field.added", sqlite.Item{Payload: 1})
+		return err
+	}))
 	return b
 }
 
@@ -44,7 +54,7 @@ func awkward() []consent.Contact {
 	return []consent.Contact{
 		{Kind: "person", Prefix: "Dr.", Given: "Åsa", Middle: "M.", Family: "Öberg", Suffix: "jr", Nickname: "=cmd|' /C calc'!A0", Organisation: "Firma, \"X\" & Söner", Department: "'=1+1", Title: "-5-3",
 			Emails:    []consent.Reach{{Value: "b@example.org", Label: "home"}, {Value: "asa@example.org", Label: "work", Preferred: true}, {Value: "c@example.org", Label: "Büro"}},
-			Phones:    []consent.Reach{{Value: "+46701740605", Label: "mobile"}, {Value: "040628041", Label: "other"}},
+			Phones:    []consent.Reach{{Value: "+46701740605", Label: "mobile"}, {Value: "+4640628041", Label: "other"}},
 			Addresses: []consent.Address{{Label: "home", Street: "Storgatan 1\nc/o Ek", Postcode: "01067", City: "Malmö", Country: "Sverige"}, {Label: "work", POBox: "Box 7", City: "Lund"}},
 			Birthday:  "--05-24", Anniversary: "2018-05-24", Gender: "female", Language: "sv", Country: "SE", Groups: []string{"Kunder, Bonn", "a;b"}, URLs: []string{"https://example.org/å"},
 			Notes: "@home\nrad 2", Custom: map[string]string{"Newsletter": "kanske", "Poäng": "+1+1", "source_id": "0017", "customer_since": "2019-03", "läge: x": "y"}, Source: "mässan", CollectedAt: "2020-02-02"},

@@ -40,11 +40,21 @@ const (
 	exportDay // YYYY-MM-DD; anything else stays a text
 )
 
-func exportDayOf(t time.Time, in *time.Location) exportValue {
+// exportDays writes days in a zone. One after the other is mostly the same.
+type exportDays struct {
+	zone *time.Location
+	last time.Time
+	text string
+}
+
+func (d *exportDays) of(t time.Time) exportValue {
 	if t.IsZero() {
 		return exportValue{}
 	}
-	return exportValue{text: t.In(in).Format(time.DateOnly), kind: exportDay}
+	if !t.Equal(d.last) {
+		d.last, d.text = t, t.In(d.zone).Format(time.DateOnly)
+	}
+	return exportValue{text: d.text, kind: exportDay}
 }
 
 func exportNumberOf(n int64) exportValue {
@@ -198,8 +208,8 @@ func (x *export) custom(keys []string) {
 
 // bookkeeping adds what the book knows of the record itself.
 func (x *export) bookkeeping(e sqlite.Extent) {
-	zone := x.now.Location()
-	x.add("came_in", 0, 14, func(p *exportPerson) exportValue { return exportDayOf(p.CreatedAt, zone) })
+	days := exportDays{zone: x.now.Location()}
+	x.add("came_in", 0, 14, func(p *exportPerson) exportValue { return days.of(p.CreatedAt) })
 	x.add("origin", 0, 24, func(p *exportPerson) exportValue { return exportValue{text: p.Source} })
 	if e.Collected {
 		x.add("collected_at", 0, 14, func(p *exportPerson) exportValue { return exportValue{text: p.CollectedAt, kind: exportDay} })
@@ -212,7 +222,6 @@ func (x *export) bookkeeping(e sqlite.Extent) {
 // purposes adds where people stand. A purpose is called by its name in the
 // language, where no other is called so.
 func (x *export) purposes(e sqlite.Extent, purposes []consent.Purpose) {
-	zone := x.now.Location()
 	names := exportNames(purposes, x.language)
 	words := map[consent.State]string{}
 	for _, p := range purposes {
@@ -231,8 +240,9 @@ func (x *export) purposes(e sqlite.Extent, purposes []consent.Purpose) {
 			}
 			return exportValue{text: words[now]}
 		})
-		add("purpose:since", 12, func(s sqlite.Standing) exportValue { return exportDayOf(s.At, zone) })
-		add("purpose:until", 12, func(s sqlite.Standing) exportValue { return exportDayOf(s.Until, zone) })
+		since, until := exportDays{zone: x.now.Location()}, exportDays{zone: x.now.Location()}
+		add("purpose:since", 12, func(s sqlite.Standing) exportValue { return since.of(s.At) })
+		add("purpose:until", 12, func(s sqlite.Standing) exportValue { return until.of(s.Until) })
 		add("purpose:entry", 10, func(s sqlite.Standing) exportValue { return exportNumberOf(int64(s.Entry)) })
 	}
 }

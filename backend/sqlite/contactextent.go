@@ -3,8 +3,7 @@ package sqlite
 import (
 	"maps"
 	"slices"
-
-	"github.com/valyala/fastjson"
+	"strings"
 
 	"consentbook/backend/consent"
 )
@@ -28,10 +27,10 @@ type Extent struct {
 // Extent looks through the contacts of a query once. Labels that say nothing
 // are left out.
 func (v *View) Extent(q ContactQuery) (Extent, error) {
-	e := extent{Extent: Extent{Fields: map[string]bool{}, Purposes: map[consent.PurposeID]bool{}}, custom: map[string]bool{}}
-	err := stream(v, q, false, func(w *rawWindow, r *valueReader) error {
-		for _, details := range w.details {
-			if err := e.add(details, r); err != nil {
+	e := extent{Extent: Extent{Fields: map[string]bool{}, Purposes: map[consent.PurposeID]bool{}}, custom: map[string]bool{}, seen: map[string]bool{}}
+	err := stream(v, q, v.readShapes, func(w *rawWindow) error {
+		for details := range strings.SplitSeq(w.joined, recordMark) {
+			if err := e.add(details); err != nil {
 				return err
 			}
 		}
@@ -45,6 +44,13 @@ func (v *View) Extent(q ContactQuery) (Extent, error) {
 	}
 	e.Custom = slices.Sorted(maps.Keys(e.custom))
 	return e.Extent, v.purposesInUse(e.Purposes)
+}
+
+// readShapes reads the values of all contacts of a window as one text.
+func (v *View) readShapes(ids []consent.ContactID) (*rawWindow, error) {
+	w := &rawWindow{}
+	return w, v.q.QueryRowContext(v.ctx, "SELECT group_concat(details, char(30)), max(import_id IS NOT NULL), max(collected_at <> '') FROM contacts WHERE "+among("id", ids)).
+		Scan(&w.joined, &w.imported, &w.collected)
 }
 
 // purposesInUse finds the purposes for which anybody in the book stands
@@ -67,76 +73,85 @@ func (v *View) purposesInUse(into map[consent.PurposeID]bool) error {
 type extent struct {
 	Extent
 	custom map[string]bool
+	seen   map[string]bool // shapes
+	shape  []byte
 }
 
-func (e *extent) add(details []byte, r *valueReader) error {
-	v, err := r.p.ParseBytes(details)
-	if err != nil {
-		return err
-	}
-	o, err := v.Object()
-	if err != nil {
-		return err
-	}
+// manyShapes bounds what is kept of them.
+const manyShapes = 20_000
+
+// add looks at a contact, unless one of its shape has been seen: most contacts
+// of a book have the same fields.
+func (e *extent) add(details string) error {
 	e.Rows++
-	o.Visit(func(key []byte, v *fastjson.Value) {
-		switch string(key) {
-		case "emails":
-			e.Emails = reachExtent(e.Emails, v, r)
-		case "phones":
-			e.Phones = reachExtent(e.Phones, v, r)
-		case "addresses":
-			e.Addresses = addressExtent(e.Addresses, v, r)
-		case "urls":
-			e.URLs = max(e.URLs, len(v.GetArray()))
-		case "custom":
-			visit(v, func(name string) { e.custom[name] = true }, r)
-		default:
-			note(e.Fields, r.keep(key))
-		}
-	})
+	j := jsonWalk{s: details}
+	if e.shape = j.shape(e.shape[:0], ""); j.bad {
+		return errValues
+	}
+	if e.seen[string(e.shape)] {
+		return nil
+	}
+	if len(e.seen) < manyShapes {
+		e.seen[string(e.shape)] = true
+	}
+	c, err := contactOf(details)
+	if err != nil {
+		return err
+	}
+	e.note(&c)
 	return nil
 }
 
-// note writes only what is new: most contacts have the same fields.
-func note(into map[string]bool, name string) {
-	if !into[name] {
-		into[name] = true
+func (e *extent) note(c *consent.Contact) {
+	for _, key := range []string{"kind", "prefix", "given", "middle", "family", "suffix", "name", "nickname", "org", "department", "title", "birthday", "anniversary", "gender", "language", "country", "notes", "bounced"} {
+		if *field(c, key) != "" {
+			e.Fields[key] = true
+		}
+	}
+	if len(c.Groups) > 0 {
+		e.Fields["groups"] = true
+	}
+	e.URLs = max(e.URLs, len(c.URLs))
+	e.Emails, e.Phones = noteReaches(e.Emails, c.Emails), noteReaches(e.Phones, c.Phones)
+	for i := range c.Addresses {
+		e.Addresses = placeAt(e.Addresses, i)
+		for _, key := range []string{"street", "extended", "po_box", "city", "region", "postcode", "country"} {
+			if *addressField(&c.Addresses[i], key) != "" {
+				e.Addresses[i][key] = true
+			}
+		}
+		if tells(c.Addresses[i].Label) {
+			e.Addresses[i]["label"] = true
+		}
+	}
+	for name := range c.Custom {
+		e.custom[name] = true
 	}
 }
 
-func visit(v *fastjson.Value, fn func(name string), r *valueReader) {
-	o, err := v.Object()
-	if err != nil {
-		return
-	}
-	o.Visit(func(key []byte, v *fastjson.Value) { fn(r.keep(key)) })
-}
+// tells says whether a label says anything.
+func tells(label string) bool { return label != "" && label != "other" }
 
-func reachExtent(have []map[string]bool, v *fastjson.Value, r *valueReader) []map[string]bool {
-	values := v.GetArray()
-	for i, v := range values {
-		place := ReachPlace(len(values), preferredAt(values), i)
+func noteReaches(have []map[string]bool, reaches []consent.Reach) []map[string]bool {
+	preferred := max(slices.IndexFunc(reaches, func(r consent.Reach) bool { return r.Preferred }), 0)
+	for i, r := range reaches {
+		place := reachPlace(preferred, i)
 		have = placeAt(have, place)
-		note(have[place], "value")
-		if label := r.label(v); label != "" && label != "other" {
-			note(have[place], "label")
+		have[place]["value"] = true
+		if tells(r.Label) {
+			have[place]["label"] = true
 		}
 	}
 	return have
 }
 
-func preferredAt(values []*fastjson.Value) int {
-	return max(slices.IndexFunc(values, func(v *fastjson.Value) bool { return v.GetBool("preferred") }), 0)
-}
-
-// ReachPlace is where a table shows the address or number at i, of n of which
-// the one at preferred comes first.
-func ReachPlace(n, preferred, i int) int {
+// reachPlace is where a table shows the address or number at i, of those of
+// which the one at preferred comes first.
+func reachPlace(preferred, i int) int {
 	switch {
 	case i == preferred:
 		return 0
-	case i < preferred && preferred < n:
+	case i < preferred:
 		return i + 1
 	}
 	return i
@@ -145,21 +160,6 @@ func ReachPlace(n, preferred, i int) int {
 func placeAt(have []map[string]bool, i int) []map[string]bool {
 	for len(have) <= i {
 		have = append(have, map[string]bool{})
-	}
-	return have
-}
-
-func addressExtent(have []map[string]bool, v *fastjson.Value, r *valueReader) []map[string]bool {
-	for i, v := range v.GetArray() {
-		have = placeAt(have, i)
-		if label := r.label(v); label != "" && label != "other" {
-			note(have[i], "label")
-		}
-		visit(v, func(name string) {
-			if name != "label" {
-				note(have[i], name)
-			}
-		}, r)
 	}
 	return have
 }

@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
 	"strconv"
@@ -22,7 +21,7 @@ const (
 // their numbers, with where each stands; what a basis rests on is left out.
 // Reading, decoding and fn run beside each other, so fn must not read from v.
 func (v *View) StreamContacts(q ContactQuery, fn func(*consent.Contact, []Standing) error) error {
-	return stream(v, q, true, func(w *rawWindow, r *valueReader) error { return w.decode(r) }, func(w *rawWindow) error {
+	return stream(v, q, v.readWindow, new(decoder).decode, func(w *rawWindow) error {
 		for i := range w.contacts {
 			if err := fn(&w.contacts[i], w.standings[w.first[i]:w.first[i+1]]); err != nil {
 				return err
@@ -35,14 +34,15 @@ func (v *View) StreamContacts(q ContactQuery, fn func(*consent.Contact, []Standi
 // rawWindow is some contacts in a row as they are kept, then decoded.
 type rawWindow struct {
 	ids       []consent.ContactID
-	details   [][]byte
+	details   []string // parts of one text
 	facts     []string // of each contact, as streamColumns joins them
 	states    string   // of all of them, as streamStates joins them
 	contacts  []consent.Contact
 	standings []Standing
 	first     []int // of each contact in standings
 
-	imported, collected bool // see Extent
+	joined              string // the values of all of them, for Extent
+	imported, collected bool
 }
 
 // unitMark and recordMark keep apart what is joined: no JSON text, no code and
@@ -60,24 +60,24 @@ const (
 
 // stream reads windows, lets work change them, and hands them on in order. An
 // error of any of the three ends it.
-func stream(v *View, q ContactQuery, states bool, work func(*rawWindow, *valueReader) error, use func(*rawWindow) error) error {
+func stream(v *View, q ContactQuery, read func([]consent.ContactID) (*rawWindow, error), work func(*rawWindow) error, use func(*rawWindow) error) error {
 	ctx, stop := context.WithCancel(v.ctx)
 	defer stop()
-	read, worked := make(chan *rawWindow, streamAhead), make(chan *rawWindow, streamAhead)
+	ready, worked := make(chan *rawWindow, streamAhead), make(chan *rawWindow, streamAhead)
 	readErr, workErr := make(chan error, 1), make(chan error, 1)
 	go func() {
-		defer close(read)
+		defer close(ready)
 		readErr <- v.eachWindow(q, func(ids []consent.ContactID) error {
-			w, err := v.readWindow(ids, states)
+			w, err := read(ids)
 			if err != nil {
 				return err
 			}
-			return hand(ctx, read, w)
+			return hand(ctx, ready, w)
 		})
 	}()
 	go func() {
 		defer close(worked)
-		workErr <- workOff(ctx, read, worked, work)
+		workErr <- workOff(ctx, ready, worked, work)
 	}()
 	var err error
 	for w := range worked {
@@ -96,13 +96,12 @@ func stream(v *View, q ContactQuery, states bool, work func(*rawWindow, *valueRe
 	return err
 }
 
-func workOff(ctx context.Context, read <-chan *rawWindow, worked chan<- *rawWindow, work func(*rawWindow, *valueReader) error) (err error) {
-	var r valueReader
+func workOff(ctx context.Context, read <-chan *rawWindow, worked chan<- *rawWindow, work func(*rawWindow) error) (err error) {
 	for w := range read {
 		if err != nil {
 			continue // the reader must not wait for ever
 		}
-		if err = work(w, &r); err == nil {
+		if err = work(w); err == nil {
 			err = hand(ctx, worked, w)
 		}
 	}
@@ -145,8 +144,8 @@ func among(column string, ids []consent.ContactID) string {
 	return column + " IN (" + idList(ids) + ")"
 }
 
-func (v *View) readWindow(ids []consent.ContactID, states bool) (*rawWindow, error) {
-	w := &rawWindow{ids: make([]consent.ContactID, 0, len(ids)), details: make([][]byte, 0, len(ids)), facts: make([]string, 0, len(ids))}
+func (v *View) readWindow(ids []consent.ContactID) (*rawWindow, error) {
+	w := &rawWindow{ids: make([]consent.ContactID, 0, len(ids)), facts: make([]string, 0, len(ids))}
 	rows, err := v.q.QueryContext(v.ctx, streamColumns+among("id", ids)+" ORDER BY id")
 	if err != nil {
 		return nil, err
@@ -154,22 +153,21 @@ func (v *View) readWindow(ids []consent.ContactID, states bool) (*rawWindow, err
 	defer rows.Close()
 	var details, facts sql.RawBytes
 	var id consent.ContactID
-	room := make([]byte, 0, 256*len(ids))
+	room, ends := make([]byte, 0, 512*len(ids)), make([]int, 1, len(ids)+1)
 	for rows.Next() {
 		if err := rows.Scan(&id, &details, &facts); err != nil {
 			return nil, err
 		}
-		from := len(room)
 		room = append(room, details...)
-		w.ids, w.details = append(w.ids, id), append(w.details, room[from:len(room):len(room)])
-		if states {
-			w.facts = append(w.facts, string(facts))
-		} else {
-			w.look(facts)
-		}
+		w.ids, ends = append(w.ids, id), append(ends, len(room))
+		w.facts = append(w.facts, string(facts))
 	}
-	if err := rows.Err(); err != nil || !states {
-		return w, err
+	text := string(room)
+	for i, end := range ends[1:] {
+		w.details = append(w.details, text[ends[i]:end])
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
 	}
 	var joined sql.NullString
 	err = v.q.QueryRowContext(v.ctx, streamStates+among("contact_id", ids)).Scan(&joined)
@@ -177,28 +175,27 @@ func (v *View) readWindow(ids []consent.ContactID, states bool) (*rawWindow, err
 	return w, err
 }
 
-// look notes what Extent needs of the facts.
-func (w *rawWindow) look(facts []byte) {
-	w.imported = w.imported || facts[0] != '0'
-	if !w.collected {
-		part := bytes.SplitN(facts, []byte(unitMark), 7)
-		w.collected = len(part) == 7 && len(part[5]) > 0
-	}
+// decoder takes windows apart. It remembers the last of what is mostly the same
+// from one contact to the next.
+type decoder struct {
+	created, updated, at, until lastTime
+	source, collected           string
+	purpose                     consent.PurposeID
 }
 
-func (w *rawWindow) decode(r *valueReader) (err error) {
-	if w.standings, err = standingsOf(w.states, r); err != nil {
+func (d *decoder) decode(w *rawWindow) (err error) {
+	if w.standings, err = d.states(w.states, len(w.ids)); err != nil {
 		return err
 	}
 	w.contacts, w.first = make([]consent.Contact, len(w.ids)), make([]int, 1, len(w.ids)+1)
 	at := 0
 	for i, id := range w.ids {
 		c := &w.contacts[i]
-		if *c, err = r.contact(w.details[i]); err != nil {
+		if *c, err = contactOf(w.details[i]); err != nil {
 			return err
 		}
 		c.ID = id
-		if err := factsOf(c, w.facts[i], r); err != nil {
+		if err := d.facts(c, w.facts[i]); err != nil {
 			return err
 		}
 		for at < len(w.standings) && w.standings[at].Contact <= id {
@@ -210,38 +207,50 @@ func (w *rawWindow) decode(r *valueReader) (err error) {
 	return nil
 }
 
-// factsOf takes apart what streamColumns joined.
-func factsOf(c *consent.Contact, s string, r *valueReader) (err error) {
-	part := strings.SplitN(s, unitMark, 7)
-	if len(part) != 7 {
-		return consent.Fail(consent.Internal, "", "contact")
+// facts takes apart what streamColumns joined.
+func (d *decoder) facts(c *consent.Contact, s string) (err error) {
+	var part [6]string
+	for i := range part {
+		var ok bool
+		if part[i], s, ok = strings.Cut(s, unitMark); !ok {
+			return errValues
+		}
 	}
 	c.Import, c.Entry, c.ImportRow = consent.ImportID(whole(part[0])), consent.Entry(whole(part[3])), int(whole(part[4]))
-	c.CollectedAt, c.Source = r.word(part[5]), r.word(part[6])
-	if c.CreatedAt, err = parseTime(part[1]); err != nil {
+	if d.collected != part[5] {
+		d.collected = strings.Clone(part[5])
+	}
+	if d.source != s {
+		d.source = strings.Clone(s)
+	}
+	c.CollectedAt, c.Source = d.collected, d.source
+	if c.CreatedAt, err = d.created.parse(part[1]); err != nil {
 		return err
 	}
-	c.UpdatedAt, err = parseTime(part[2])
+	c.UpdatedAt, err = d.updated.parse(part[2])
 	return err
 }
 
-// standingsOf takes apart what streamStates joined.
-func standingsOf(s string, r *valueReader) (out []Standing, err error) {
-	var at, until lastTime
+// states takes apart what streamStates joined.
+func (d *decoder) states(s string, room int) (out []Standing, err error) {
+	if s == "" {
+		return nil, nil
+	}
+	out = make([]Standing, 0, room)
 	for record := range strings.SplitSeq(s, recordMark) {
-		part := strings.SplitN(record, unitMark, 9)
-		if len(part) != 9 {
-			if s == "" {
-				return nil, nil
-			}
-			return nil, consent.Fail(consent.Internal, "", "standing")
+		var part [9]string
+		for i := range part {
+			part[i], record, _ = strings.Cut(record, unitMark)
 		}
-		st := Standing{Contact: consent.ContactID(whole(part[0])), Purpose: consent.PurposeID(r.word(part[1])), Basis: consent.Basis(r.word(part[2])), State: consent.State(r.word(part[3])),
+		if string(d.purpose) != part[1] {
+			d.purpose = consent.PurposeID(strings.Clone(part[1]))
+		}
+		st := Standing{Contact: consent.ContactID(whole(part[0])), Purpose: d.purpose, Basis: consent.Basis(part[2]), State: consent.State(part[3]),
 			BasisEntry: consent.Entry(whole(part[6])), Event: consent.EventID(whole(part[7])), Entry: consent.Entry(whole(part[8]))}
-		if st.At, err = at.parse(part[4]); err != nil {
+		if st.At, err = d.at.parse(part[4]); err != nil {
 			return nil, err
 		}
-		if st.Until, err = until.parse(part[5]); err != nil {
+		if st.Until, err = d.until.parse(part[5]); err != nil {
 			return nil, err
 		}
 		out = append(out, st)

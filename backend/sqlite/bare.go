@@ -1,0 +1,86 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+)
+
+// BareLoad puts rows into one table of a plain database and nothing else, until
+// next gives none; the first names the columns. It is the yardstick of the
+// performance table where there is no sqlite3 shell, for invented people only.
+func BareLoad(ctx context.Context, path string, next func() ([]string, error)) error {
+	db, err := sql.Open("sqlite3", path)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	header, err := next()
+	if err != nil {
+		return err
+	}
+	var columns []string
+	for i := range header {
+		columns = append(columns, fmt.Sprintf("c%d TEXT", i))
+	}
+	if _, err := db.ExecContext(ctx, "CREATE TABLE people ("+strings.Join(columns, ", ")+")"); err != nil {
+		return err
+	}
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	insert, err := tx.PrepareContext(ctx, "INSERT INTO people VALUES (?"+strings.Repeat(",?", len(header)-1)+")")
+	if err != nil {
+		return err
+	}
+	values := make([]any, len(header))
+	for {
+		row, err := next()
+		if err != nil {
+			return err
+		}
+		if row == nil {
+			return tx.Commit()
+		}
+		for i := range values {
+			values[i] = row[i]
+		}
+		if _, err := insert.ExecContext(ctx, values...); err != nil {
+			return err
+		}
+	}
+}
+
+// BareDump gives every row that BareLoad has put in.
+func BareDump(ctx context.Context, path string, use func([]string) error) error {
+	db, err := sql.Open("sqlite3", path)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	rows, err := db.QueryContext(ctx, "SELECT * FROM people")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	names, err := rows.Columns()
+	if err != nil {
+		return err
+	}
+	row, into := make([]string, len(names)), make([]any, len(names))
+	for i := range row {
+		into[i] = &row[i]
+	}
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		if err := use(row); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
