@@ -13,7 +13,6 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 	"time"
 
 	"consentbook/backend/consent"
@@ -263,38 +262,6 @@ func columnWidth(c Column) float64 {
 		return min(c.Width, maxWidth)
 	}
 	return min(max(float64(len([]rune(c.Header)))+4, 10), 60)
-}
-
-// sheetName keeps what every spreadsheet program accepts: no brackets or
-// slashes, no apostrophe at the ends, at most 31 units, none twice in any case.
-func sheetName(name string, taken []string) string {
-	name = strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`:\/?*[]`, r) || r < ' ' {
-			return '-'
-		}
-		return r
-	}, strings.ToValidUTF8(name, "-"))
-	name = strings.Trim(name, "' ")
-	if name == "" || strings.EqualFold(name, "history") { // reserved by Excel
-		name += "Sheet"
-	}
-	base, _ := cutUnits(name, maxSheetName)
-	name = base
-	for n := 2; foundFold(taken, name); n++ {
-		suffix := fmt.Sprintf(" (%d)", n)
-		short, _ := cutUnits(base, maxSheetName-len(suffix))
-		name = short + suffix
-	}
-	return name
-}
-
-func foundFold(all []string, name string) bool {
-	for _, s := range all {
-		if strings.EqualFold(s, name) {
-			return true
-		}
-	}
-	return false
 }
 
 func pick[T any](yes bool, a, b T) T {
