@@ -3,7 +3,6 @@ package api
 import (
 	"strings"
 
-	"consentbook/backend/addressbook"
 	"consentbook/backend/consent"
 	"consentbook/backend/contacts"
 	"consentbook/backend/sqlite"
@@ -42,6 +41,12 @@ type ContactRow struct {
 	CameInAt     string                          `json:"cameInAt"`
 	CameInHow    string                          `json:"cameInHow"`
 	ImportID     consent.ImportID                `json:"importId"`
+	Kind         string                          `json:"kind"` // person, organisation
+	City         string                          `json:"city"`
+	Tags         []string                        `json:"tags"`
+	Also         []string                        `json:"also"`        // other values that a search reaches
+	LastContact  string                          `json:"lastContact"` // day, "" where never
+	Bounced      string                          `json:"bounced"`     // day or "yes", "" where mail arrives
 	Bases        []consent.Basis                 `json:"bases"`
 	States       map[consent.PurposeID]StateMark `json:"states"`
 }
@@ -73,7 +78,8 @@ func (s *Contacts) List(in ContactsListIn) (out ContactsListOut, err error) {
 
 func contactRow(r sqlite.ContactRow, b sqlite.Book) ContactRow {
 	row := ContactRow{ID: r.ID, Name: r.Name, Organisation: r.Organisation, Email: r.Email, Phone: r.Phone, Country: r.Country, Language: r.Language,
-		CameInAt: stamp(r.CreatedAt), CameInHow: r.Source, ImportID: r.Import, Bases: []consent.Basis{}, States: map[consent.PurposeID]StateMark{}}
+		CameInAt: stamp(r.CreatedAt), CameInHow: r.Source, ImportID: r.Import, Kind: kindOf(r.Contact), City: cityOf(r.Contact), Tags: list(r.Contact.Groups),
+		Also: alsoOf(r), LastContact: r.LastContact, Bounced: r.Contact.Bounced, Bases: []consent.Basis{}, States: map[consent.PurposeID]StateMark{}}
 	for _, st := range r.Standings {
 		row.States[st.Purpose] = StateMark{contacts.StateNow(st, b.Now()), stamp(st.At), stamp(st.Until), max(st.Entry, 0)}
 		if st.Basis != "" {
@@ -81,6 +87,45 @@ func contactRow(r sqlite.ContactRow, b sqlite.Book) ContactRow {
 		}
 	}
 	return row
+}
+
+func kindOf(c consent.Contact) string {
+	if c.Kind == "organisation" {
+		return c.Kind
+	}
+	return "person"
+}
+
+func cityOf(c consent.Contact) string {
+	for _, a := range c.Addresses {
+		if a.City != "" {
+			return a.City
+		}
+	}
+	return ""
+}
+
+// alsoOf lists what a search finds besides the values of the columns, so that
+// the list can say why somebody is in it.
+func alsoOf(r sqlite.ContactRow) []string {
+	out := []string{}
+	add := func(s, shown string) {
+		if s != "" && s != shown {
+			out = append(out, s)
+		}
+	}
+	for _, e := range r.Contact.Emails {
+		add(e.Value, r.Email)
+	}
+	for _, p := range r.Contact.Phones {
+		add(p.Value, r.Phone)
+	}
+	add(r.Contact.FullName, r.Name)
+	add(r.Contact.Nickname, "")
+	for _, a := range r.Contact.Addresses {
+		add(strings.TrimSpace(a.Postcode+" "+a.City), a.City)
+	}
+	return out
 }
 
 // View is a ready-made filter with its count.
@@ -107,54 +152,6 @@ func (s *Contacts) Views(Empty) (ContactsViewsOut, error) {
 	for _, v := range views {
 		out.Views = append(out.Views, View{v.Key, v.Filters, v.Count, v.Purpose})
 	}
-	return out, err
-}
-
-// ContactsAddIn is a person entered by hand, with the stated ground.
-type ContactsAddIn struct {
-	Given        string            `json:"given"`
-	Family       string            `json:"family"`
-	Organisation string            `json:"organisation"`
-	Email        string            `json:"email"`
-	Phone        string            `json:"phone"`
-	Country      string            `json:"country"`
-	Language     string            `json:"language"`
-	Purpose      consent.PurposeID `json:"purpose"`
-	Basis        string            `json:"basis"`
-	Source       string            `json:"source"`
-}
-
-// ContactsAddOut is the person's number.
-type ContactsAddOut struct {
-	ID consent.ContactID `json:"id"`
-}
-
-// Add enters a person.
-func (s *Contacts) Add(in ContactsAddIn) (out ContactsAddOut, err error) {
-	b, err := s.d.Desk.Book()
-	if err != nil {
-		return out, err
-	}
-	if strings.TrimSpace(in.Basis) == "" {
-		return out, consent.Fail(consent.Invalid, "basis_missing", "basis")
-	}
-	basis, err := consent.ParseBasis(in.Basis)
-	if err != nil {
-		return out, err
-	}
-	c := consent.Contact{Given: strings.TrimSpace(in.Given), Family: strings.TrimSpace(in.Family), Organisation: strings.TrimSpace(in.Organisation),
-		Country: strings.ToUpper(strings.TrimSpace(in.Country)), Language: strings.TrimSpace(in.Language)}
-	if in.Email != "" {
-		mail, err := addressbook.NormaliseEmail(in.Email)
-		if err != nil {
-			return out, err
-		}
-		c.Emails = []consent.Reach{{Value: mail, Preferred: true}}
-	}
-	if in.Phone != "" {
-		c.Phones = []consent.Reach{{Value: strings.TrimSpace(in.Phone), Preferred: true}}
-	}
-	out.ID, err = contacts.Add(background(), b, contacts.Addition{Contact: c, Purpose: in.Purpose, Basis: basis, Source: strings.TrimSpace(in.Source)})
 	return out, err
 }
 

@@ -225,6 +225,7 @@ var sentences = map[string]string{
 	"as_of_one_person":        "Only the proof of one person can look back on a past day. Leave --as-of out, or say whose consent: --scope subject --email.",
 	"as_of_malformed":         "This is not a day. Write 2026-03-01.",
 	"format_unknown_export":   "There is no such format. There are: {known}.",
+	"selection_too_long":      "At most {limit} people can be chosen one by one. Say who by a filter.",
 	"view_name_missing":       "A view needs a name.",
 	"view_name_long":          "The name of a view has at most 60 characters.",
 	"view_name_taken":         "Another view has this name already.",
@@ -258,4 +259,5 @@ var sentences = map[string]string{
 	"consent_needs_act":       "A person who is held on consent comes in with the act: the ticked box, the notice they were shown, and its evidence (Art. {article}).",
 	"country_malformed":       "This is not the two-letter code of a country, such as SE.",
 	"language_malformed":      "This is not the code of a language, such as sv or pt-BR.",
+	"person_suppressed":       "This person was erased or objected (Art. {article}). They come back by an act of their own only: with their consent, or with --back where they came back otherwise.",
 }

@@ -11,6 +11,8 @@ type (
 	EventID int64
 	// EvidenceID is the number of a kept piece of evidence in its book.
 	EvidenceID int64
+	// ViewID is the number of a saved view of the register.
+	ViewID int64
 	// PurposeID is a short lower-case word, such as "newsletter".
 	PurposeID string
 	// NoticeID names a notice, such as "privacy".

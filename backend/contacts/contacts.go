@@ -4,7 +4,6 @@ package contacts
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"consentbook/backend/consent"
@@ -66,45 +65,6 @@ func List(ctx context.Context, b sqlite.Book, q Query) (w Window, err error) {
 		return err
 	})
 	return w, err
-}
-
-// View is a ready-made filter with its count.
-type View struct {
-	Key     string
-	Filters []string
-	Purpose consent.PurposeID
-	Count   int64
-}
-
-// Views counts the questions a register is asked most, for every purpose that
-// may rest on consent.
-func Views(ctx context.Context, b sqlite.Book) (out []View, err error) {
-	err = b.Read(ctx, func(v *sqlite.View) error {
-		purposes, err := v.Purposes()
-		if err != nil {
-			return err
-		}
-		out = []View{{Key: "everyone", Filters: []string{}}}
-		for _, p := range purposes {
-			if p.Allows(consent.BasisConsent) {
-				for _, k := range []struct{ key, filter string }{{"no_consent", "no-consent:"}, {"no_proof", "unknown:"}, {"ends_soon", "ends:"}, {"withdrawn", "withdrawn:"}} {
-					out = append(out, View{Key: k.key, Filters: []string{k.filter + string(p.ID)}, Purpose: p.ID})
-				}
-			}
-		}
-		out = append(out, View{Key: "no_address", Filters: []string{"no-address"}}, View{Key: "no_basis", Filters: []string{"no-basis"}})
-		for i := range out {
-			filters, err := consent.ParseFilters(strings.Join(out[i].Filters, " "))
-			if err != nil {
-				return err
-			}
-			if out[i].Count, err = v.CountMatching(sqlite.ContactQuery{Filters: filters, At: b.Now()}); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	return out, err
 }
 
 // Person is everything the register shows on one contact.

@@ -1,6 +1,7 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { Gate } from './Gate'
 import { ContactsRoute, PersonRoute } from './routes/contacts'
+import { DuplicatesRoute } from './routes/duplicates'
 import { EvidenceRoute } from './routes/evidence'
 import { ImportRoute } from './routes/imports'
 import { LedgerRoute } from './routes/ledger'
@@ -14,6 +15,8 @@ export interface ContactsSearch {
   f?: string[]
   sort?: string
   desc?: boolean
+  /** the columns of a saved view */
+  cols?: string[]
   /** where the list stands, for the way back from a person */
   at?: number
   /** begin in the search field */
@@ -22,6 +25,8 @@ export interface ContactsSearch {
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined)
 const count = (value: unknown) => (typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined)
+
+const texts = (value: unknown) => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : undefined)
 
 const root = createRootRoute({ component: Gate })
 
@@ -33,14 +38,16 @@ const routes = [
     component: ContactsRoute,
     validateSearch: (search: Record<string, unknown>): ContactsSearch => ({
       q: text(search['q']),
-      f: Array.isArray(search['f']) ? search['f'].filter((one) => typeof one === 'string') : undefined,
+      f: texts(search['f']),
       sort: text(search['sort']),
       desc: search['desc'] === true ? true : undefined,
+      cols: texts(search['cols']),
       at: count(search['at']),
       find: search['find'] === true ? true : undefined,
     }),
   }),
   createRoute({ getParentRoute: () => root, path: '/contacts/$id', component: PersonRoute }),
+  createRoute({ getParentRoute: () => root, path: '/duplicates', component: DuplicatesRoute }),
   createRoute({ getParentRoute: () => root, path: '/import', component: ImportRoute }),
   createRoute({ getParentRoute: () => root, path: '/purposes', component: PurposesRoute }),
   createRoute({ getParentRoute: () => root, path: '/notices', component: NoticesRoute }),

@@ -1,7 +1,7 @@
 // What the window does: the calls that change something or start a job.
-import { Book, Consents, Contacts, Evidence, Files, Imports, Jobs, Ledger, Notices, Purposes, Shelf, Subjects } from './bindings'
+import { Book, Consents, Contacts, Duplicates, Evidence, Files, Imports, Jobs, Ledger, Notices, Purposes, Shelf, Subjects } from './bindings'
 import type {
-  ConsentAct, Controller, EvidenceOrder, FileRef, Ground, NewBook, NewPerson, PlanInput, Publication, Purpose, ReadOverrides,
+  MergeOrder, ConsentAct, ContactsQuery, Controller, EvidenceOrder, FileRef, Ground, NewBook, NewPerson, PlanInput, Publication, Purpose, ReadOverrides, SavedViewInput,
 } from './types'
 
 export type PickKind = 'book' | 'contacts' | 'evidence' | 'pack' | 'notice'
@@ -22,6 +22,13 @@ export const pickFile = async (kind: PickKind): Promise<FileRef | null> => (awai
 export const saveFile = async (file: FileRef): Promise<boolean> => (await Files.Save({ ref: file.ref, name: file.name })).saved
 
 export const addPerson = (input: NewPerson) => Contacts.Add(input)
+export const saveView = async (view: SavedViewInput) => (await Contacts.SaveView(view)).id
+export const deleteView = (id: number) => Contacts.DeleteView({ id })
+export const setColumns = (columns: string[]) => Contacts.SetColumns({ columns })
+/** Who stands in a stretch of a list, in its order. */
+export const numbersOf = async (query: ContactsQuery, offset: number, limit: number) => (await Contacts.Numbers({ ...query, offset, limit })).ids
+/** The first row of a list that begins with what was typed, -1 where there is none. */
+export const locate = async (query: ContactsQuery, prefix: string) => (await Contacts.Locate({ ...query, prefix })).at
 /** The header of the file is in the language of the window. */
 export const exportContacts = (format: 'csv' | 'xlsx', search: string, filters: string[]) =>
   Contacts.Export({ format, search, filters, language: document.documentElement.lang })
@@ -51,3 +58,9 @@ export const verifyLedger = () => Ledger.Verify({})
 
 export const cancelJob = (id: string) => Jobs.Cancel({ id })
 export const jobResult = (id: string) => Jobs.Result({ id })
+
+export const searchDuplicates = () => Duplicates.Search({ minScore: 0 })
+export const mergeContacts = (order: MergeOrder) => Duplicates.Merge(order)
+export const undoMerge = (merge: number) => Duplicates.Undo({ merge })
+export const keepApart = (a: number, b: number) => Duplicates.KeepApart({ a, b })
+export const together = (a: number, b: number) => Duplicates.Together({ a, b })

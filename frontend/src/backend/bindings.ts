@@ -46,6 +46,53 @@ export type BookStatus = {
   today: string
 }
 
+export type BulkID = {
+  id: number
+}
+
+export type BulkIn = {
+  action: string
+  purpose: string
+  basis: string
+  source: string
+  tag: string
+  language: string
+  search: string
+  filters: string[]
+}
+
+export type BulkKeptOut = {
+  ids: number[]
+}
+
+export type BulkListOut = {
+  bulks: BulkRow[]
+}
+
+export type BulkPlanOut = {
+  asked: number
+  changed: number
+  leftOut: Record<string, number>
+  saidNo: number
+}
+
+export type BulkRow = {
+  id: number
+  action: string
+  purpose: string
+  basis: string
+  tag: string
+  language: string
+  fields: string[]
+  at: string
+  asked: number
+  people: number
+  state: string
+  keepUntil: string
+  undoable: boolean
+  entry: number
+}
+
 export type Change = {
   field: string
   before: string
@@ -108,6 +155,12 @@ export type ContactRow = {
   cameInAt: string
   cameInHow: string
   importId: number
+  kind: string
+  city: string
+  tags: string[]
+  also: string[]
+  lastContact: string
+  bounced: string
   bases: string[]
   states: Record<string, StateMark>
 }
@@ -129,11 +182,24 @@ export type ContactsAddOut = {
   id: number
 }
 
+export type ContactsColumns = {
+  columns: string[]
+}
+
 export type ContactsExportIn = {
   format: string
   search: string
   filters: string[]
   language: string
+}
+
+export type ContactsFacetsIn = {
+  search: string
+  filters: string[]
+}
+
+export type ContactsFacetsOut = {
+  facets: Record<string, FacetValue[]>
 }
 
 export type ContactsListIn = {
@@ -151,7 +217,45 @@ export type ContactsListOut = {
   rows: ContactRow[]
 }
 
+export type ContactsLocateIn = {
+  search: string
+  filters: string[]
+  sort: string
+  descending: boolean
+  prefix: string
+}
+
+export type ContactsLocateOut = {
+  at: number
+}
+
+export type ContactsNumbersOut = {
+  ids: number[]
+}
+
+export type ContactsSaveViewIn = {
+  id: number
+  name: string
+  search: string
+  filters: string[]
+  sort: string
+  descending: boolean
+  columns: string[]
+}
+
+export type ContactsSavedViewsOut = {
+  views: SavedView[]
+}
+
 export type ContactsShowIn = {
+  id: number
+}
+
+export type ContactsViewIn = {
+  id: number
+}
+
+export type ContactsViewOut = {
   id: number
 }
 
@@ -174,6 +278,120 @@ export type DueRow = {
   count: number
   purpose: string
   at: string
+}
+
+export type DuplicateField = {
+  field: string
+  label: string
+  kept: string
+  gone: string
+  takes: string
+  why: string
+  open: boolean
+  lost: string[]
+}
+
+export type DuplicatePair = {
+  a: DuplicatePerson
+  b: DuplicatePerson
+  score: number
+  reasons: DuplicateReason[]
+}
+
+export type DuplicatePerson = {
+  id: number
+  name: string
+  organisation: string
+  email: string
+  phone: string
+  place: string
+  cameInAt: string
+  source: string
+}
+
+export type DuplicatePurpose = {
+  purpose: string
+  name: string
+  kept: DuplicateStand
+  gone: DuplicateStand
+  result: DuplicateStand
+  open: boolean
+  allowed: string[]
+}
+
+export type DuplicateReason = {
+  code: string
+  a: string
+  b: string
+  language: string
+  points: number
+}
+
+export type DuplicateStand = {
+  state: State
+  basis: string
+  at: string
+  until: string
+  entry: number
+}
+
+export type DuplicatesIn = {
+  merge: number
+}
+
+export type DuplicatesListIn = {
+  offset: number
+  limit: number
+}
+
+export type DuplicatesListOut = {
+  searched: boolean
+  at: string
+  total: number
+  left: number
+  pairs: DuplicatePair[]
+}
+
+export type DuplicatesMergeIn = {
+  kept: number
+  gone: number
+  fields: Record<string, string>
+  bases: Record<string, string>
+}
+
+export type DuplicatesMergeOut = {
+  merge: number
+  entry: number
+  until: string
+}
+
+export type DuplicatesPairIn = {
+  a: number
+  b: number
+}
+
+export type DuplicatesPreviewOut = {
+  kept: DuplicatePerson
+  gone: DuplicatePerson
+  fields: DuplicateField[]
+  purposes: DuplicatePurpose[]
+  score: number
+  reasons: DuplicateReason[]
+  blocked: string
+}
+
+export type DuplicatesRecentOut = {
+  merges: RecentMerge[]
+}
+
+export type DuplicatesSearchIn = {
+  minScore: number
+}
+
+export type DuplicatesUndoOut = {
+  kept: number
+  gone: number
+  stayed: string[]
 }
 
 export type Empty = Record<string, never>
@@ -224,6 +442,11 @@ export type EvidenceVerifyIn = {
   file: string
 }
 
+export type FacetValue = {
+  value: string
+  count: number
+}
+
 export type Field = {
   key: string
   label: string
@@ -231,6 +454,44 @@ export type Field = {
   origin: string
   source: string
   purposes: string[]
+}
+
+export type FieldUse = {
+  field: string
+  custom: string
+  own: OwnField | null
+  filled: number
+  groundless: number
+  reasons: string[]
+  special: string
+}
+
+export type FieldsDropIn = {
+  fields: string[]
+}
+
+export type FieldsListOut = {
+  fields: OwnField[]
+  categories: string[]
+}
+
+export type FieldsReportOut = {
+  job: string
+  everyone: number
+  fields: FieldUse[]
+  silent: string[]
+}
+
+export type FieldsSaveIn = {
+  key: string
+  names: Record<string, string>
+  purpose: string
+  category: string
+  retention: string
+}
+
+export type FieldsSaveOut = {
+  field: OwnField
 }
 
 export type FileRef = {
@@ -510,6 +771,17 @@ export type Operator = {
   role: string
 }
 
+export type OwnField = {
+  key: string
+  names: Record<string, string>
+  name: string
+  purpose: string
+  category: string
+  retention: string
+  import: number
+  special: string
+}
+
 export type Pack = {
   number: number
   scope: string
@@ -642,6 +914,27 @@ export type Reading = {
 
 export type ReasonCount = {
   reason: string
+  count: number
+}
+
+export type RecentMerge = {
+  merge: number
+  kept: number
+  gone: number
+  name: string
+  at: string
+  until: string
+  entry: number
+}
+
+export type SavedView = {
+  id: number
+  name: string
+  search: string
+  filters: string[]
+  sort: string
+  descending: boolean
+  columns: string[]
   count: number
 }
 
@@ -792,6 +1085,7 @@ export type Reason =
   | "contact_unknown"
   | "contacts_kept_apart"
   | "controller_missing"
+  | "country_malformed"
   | "country_unknown"
   | "date_impossible"
   | "disk_full"
@@ -842,6 +1136,7 @@ export type Reason =
   | "key_wiped"
   | "keychain_missing"
   | "language_code"
+  | "language_malformed"
   | "language_unknown"
   | "ledger_broken"
   | "line_too_long"
@@ -913,6 +1208,7 @@ export type Reason =
   | "row_too_wide"
   | "scope_needs_person"
   | "scope_unknown"
+  | "selection_too_long"
   | "source_missing"
   | "state_unknown"
   | "tag_malformed"
@@ -950,6 +1246,15 @@ export const Book = {
   Touch: (input: Empty) => call<BookStatus>('Book', 'Touch', input),
 }
 
+export const Bulk = {
+  GoOn: (input: BulkID) => call<JobOut>('Bulk', 'GoOn', input),
+  Kept: (input: BulkID) => call<BulkKeptOut>('Bulk', 'Kept', input),
+  List: (input: Empty) => call<BulkListOut>('Bulk', 'List', input),
+  Plan: (input: BulkIn) => call<BulkPlanOut>('Bulk', 'Plan', input),
+  Start: (input: BulkIn) => call<JobOut>('Bulk', 'Start', input),
+  Undo: (input: BulkID) => call<JobOut>('Bulk', 'Undo', input),
+}
+
 export const Consents = {
   Methods: (input: Empty) => call<ConsentsMethodsOut>('Consents', 'Methods', input),
   Record: (input: ConsentsRecordIn) => call<ConsentsRecordOut>('Consents', 'Record', input),
@@ -957,10 +1262,29 @@ export const Consents = {
 
 export const Contacts = {
   Add: (input: ContactsAddIn) => call<ContactsAddOut>('Contacts', 'Add', input),
+  Columns: (input: Empty) => call<ContactsColumns>('Contacts', 'Columns', input),
+  DeleteView: (input: ContactsViewIn) => call<Empty>('Contacts', 'DeleteView', input),
   Export: (input: ContactsExportIn) => call<JobOut>('Contacts', 'Export', input),
+  Facets: (input: ContactsFacetsIn) => call<ContactsFacetsOut>('Contacts', 'Facets', input),
   List: (input: ContactsListIn) => call<ContactsListOut>('Contacts', 'List', input),
+  Locate: (input: ContactsLocateIn) => call<ContactsLocateOut>('Contacts', 'Locate', input),
+  Numbers: (input: ContactsListIn) => call<ContactsNumbersOut>('Contacts', 'Numbers', input),
+  SaveView: (input: ContactsSaveViewIn) => call<ContactsViewOut>('Contacts', 'SaveView', input),
+  SavedViews: (input: Empty) => call<ContactsSavedViewsOut>('Contacts', 'SavedViews', input),
+  SetColumns: (input: ContactsColumns) => call<Empty>('Contacts', 'SetColumns', input),
   Show: (input: ContactsShowIn) => call<Person>('Contacts', 'Show', input),
   Views: (input: Empty) => call<ContactsViewsOut>('Contacts', 'Views', input),
+}
+
+export const Duplicates = {
+  KeepApart: (input: DuplicatesPairIn) => call<Empty>('Duplicates', 'KeepApart', input),
+  List: (input: DuplicatesListIn) => call<DuplicatesListOut>('Duplicates', 'List', input),
+  Merge: (input: DuplicatesMergeIn) => call<DuplicatesMergeOut>('Duplicates', 'Merge', input),
+  Preview: (input: DuplicatesMergeIn) => call<DuplicatesPreviewOut>('Duplicates', 'Preview', input),
+  Recent: (input: Empty) => call<DuplicatesRecentOut>('Duplicates', 'Recent', input),
+  Search: (input: DuplicatesSearchIn) => call<JobOut>('Duplicates', 'Search', input),
+  Together: (input: DuplicatesPairIn) => call<Empty>('Duplicates', 'Together', input),
+  Undo: (input: DuplicatesIn) => call<DuplicatesUndoOut>('Duplicates', 'Undo', input),
 }
 
 export const Evidence = {
@@ -968,6 +1292,13 @@ export const Evidence = {
   Packs: (input: Empty) => call<EvidencePacksOut>('Evidence', 'Packs', input),
   Preview: (input: EvidencePreviewIn) => call<EvidencePreviewOut>('Evidence', 'Preview', input),
   Verify: (input: EvidenceVerifyIn) => call<Verdict>('Evidence', 'Verify', input),
+}
+
+export const Fields = {
+  Drop: (input: FieldsDropIn) => call<JobOut>('Fields', 'Drop', input),
+  List: (input: Empty) => call<FieldsListOut>('Fields', 'List', input),
+  Report: (input: Empty) => call<FieldsReportOut>('Fields', 'Report', input),
+  Save: (input: FieldsSaveIn) => call<FieldsSaveOut>('Fields', 'Save', input),
 }
 
 export const Files = {

@@ -1,7 +1,7 @@
 // Query keys: the first word is the topic that makes the data stale, see events.ts.
-import type { ContactsQuery } from './types'
+import type { ContactsQuery, MergeOrder } from './types'
 
-export type Topic = 'contacts' | 'imports' | 'purposes' | 'notices' | 'consents' | 'ledger' | 'book' | 'jobs'
+export type Topic = 'views' | 'preferences' | 'contacts' | 'imports' | 'purposes' | 'notices' | 'consents' | 'ledger' | 'book' | 'jobs'
 
 export const keys = {
   status: ['book', 'status'] as const,
@@ -11,6 +11,13 @@ export const keys = {
   contacts: (query: ContactsQuery, page: number) => ['contacts', 'list', query, page] as const,
   contactsAll: ['contacts', 'list'] as const,
   views: ['contacts', 'views'] as const,
+  savedViews: ['views', 'saved'] as const,
+  columns: ['preferences', 'columns'] as const,
+  facets: (search: string, filters: readonly string[]) => ['contacts', 'facets', search, filters] as const,
+  duplicatesAll: ['contacts', 'duplicates'] as const,
+  duplicates: ['contacts', 'duplicates', 'pairs'] as const,
+  mergePreview: (order: MergeOrder) => ['contacts', 'duplicates', 'preview', order] as const,
+  recentMerges: ['contacts', 'duplicates', 'recent'] as const,
   person: (id: number) => ['contacts', 'person', id] as const,
   imports: ['imports', 'list'] as const,
   importFields: ['imports', 'fields'] as const,
@@ -30,17 +37,21 @@ export function staleBy(topic: string): readonly string[] {
   switch (topic) {
     case 'contacts':
     case 'consents':
-      return ['contacts', 'consents', 'today', 'ledger', 'book', 'purposes', 'notices']
+      return ['contacts', 'views', 'consents', 'today', 'ledger', 'book', 'purposes', 'notices']
     case 'imports':
-      return ['imports', 'contacts', 'today', 'ledger', 'book']
+      return ['imports', 'contacts', 'views', 'today', 'ledger', 'book']
     case 'purposes':
-      return ['purposes', 'contacts', 'today', 'notices']
+      return ['purposes', 'contacts', 'views', 'today', 'notices']
     case 'notices':
       return ['notices', 'contacts', 'today']
     case 'ledger':
       return ['ledger', 'today', 'book']
     case 'book':
       return ['book', 'today']
+    case 'views':
+      return ['views']
+    case 'preferences':
+      return ['preferences']
     case 'jobs':
       return ['jobs']
     default:

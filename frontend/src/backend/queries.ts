@@ -1,9 +1,9 @@
 // What the window reads, as query options. Server state lives in the query
 // cache only; events.ts says when it is stale.
 import { queryOptions } from '@tanstack/react-query'
-import { Book, Consents, Contacts, Evidence, Home, Imports, Jobs, Ledger, Notices, Purposes, Shelf } from './bindings'
+import { Book, Consents, Contacts, Duplicates, Evidence, Home, Imports, Jobs, Ledger, Notices, Purposes, Shelf } from './bindings'
 import { keys } from './keys'
-import type { ContactsQuery } from './types'
+import type { ContactsQuery, MergeOrder } from './types'
 
 /** Rows per fetched page of a windowed list. */
 export const pageSize = 100
@@ -14,6 +14,8 @@ export const keychainQuery = (ref: string) =>
   queryOptions({ queryKey: keys.keychain(ref), queryFn: () => Shelf.Keychain({ ref }), enabled: ref !== '', staleTime: 0 })
 export const todayQuery = queryOptions({ queryKey: keys.today, queryFn: () => Home.Today({}) })
 export const viewsQuery = queryOptions({ queryKey: keys.views, queryFn: async () => (await Contacts.Views({})).views })
+export const savedViewsQuery = queryOptions({ queryKey: keys.savedViews, queryFn: async () => (await Contacts.SavedViews({})).views })
+export const columnsQuery = queryOptions({ queryKey: keys.columns, queryFn: async () => (await Contacts.Columns({})).columns, staleTime: Infinity })
 export const importsQuery = queryOptions({ queryKey: keys.imports, queryFn: async () => (await Imports.List({})).imports })
 export const importFieldsQuery = queryOptions({
   queryKey: keys.importFields,
@@ -32,10 +34,36 @@ export const jobsQuery = queryOptions({ queryKey: keys.jobs, queryFn: async () =
 
 export const personQuery = (id: number) => queryOptions({ queryKey: keys.person(id), queryFn: () => Contacts.Show({ id }) })
 
-export const contactsPageQuery = (query: ContactsQuery, page: number) =>
+/** Waits, unless what it waits for is given up first. */
+const after = (ms: number, signal: AbortSignal) =>
+  new Promise<void>((done, failed) => {
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      failed(signal.reason as Error)
+    })
+  })
+
+/** A page of the register. One with `patience` (ms) is not asked for while the view flies over it. */
+export const contactsPageQuery = (query: ContactsQuery, page: number, patience = 0) =>
   queryOptions({
     queryKey: keys.contacts(query, page),
-    queryFn: () => Contacts.List({ ...query, offset: page * pageSize, limit: pageSize }),
+    queryFn: async ({ signal }) => {
+      if (patience > 0) await after(patience, signal)
+      return await Contacts.List({ ...query, offset: page * pageSize, limit: pageSize })
+    },
+    staleTime: 60_000,
+  })
+
+/** The values that filters can ask for, among those whom a search and filters find. */
+export const facetsQuery = (search: string, filters: string[]) =>
+  queryOptions({ queryKey: keys.facets(search, filters), queryFn: async () => (await Contacts.Facets({ search, filters })).facets })
+
+/** How many a search and filters find. */
+export const countQuery = (search: string, filters: string[]) =>
+  queryOptions({
+    queryKey: keys.contacts({ search, filters, sort: 'number', descending: false }, -1),
+    queryFn: async () => (await Contacts.List({ search, filters, sort: 'number', descending: false, offset: 0, limit: 0 })).total,
     staleTime: 60_000,
   })
 
@@ -57,3 +85,8 @@ export const previewQuery = (contactId: number, asOf: string, language: string) 
   })
 
 export const ledgerPage = (before: number, kind: string) => Ledger.List({ before, limit: pageSize, kind })
+
+/** A page of the pairs that the last search found. */
+export const duplicatesPage = (offset: number) => Duplicates.List({ offset, limit: pageSize })
+export const mergePreviewQuery = (order: MergeOrder) => queryOptions({ queryKey: keys.mergePreview(order), queryFn: () => Duplicates.Preview(order) })
+export const recentMergesQuery = queryOptions({ queryKey: keys.recentMerges, queryFn: async () => (await Duplicates.Recent({})).merges })

@@ -1947,4 +1947,7 @@ export const de: Catalogue = {
   'add.shared_hint': 'Zwei, die sich eine Adresse teilen, stehen getrennt im Buch.',
   'keys.edit': 'Daten ändern',
   'keys.contact': 'Kontakt vermerken',
+  'reason.person_suppressed': 'Diese Person wurde gelöscht oder hat widersprochen. Sie kommt nur durch eine eigene Handlung zurück (Art. {{article}}).',
+  'add.back': 'Die Person ist durch eine eigene Handlung zurückgekommen',
+  'add.back_hint': 'Zum Beispiel eine Bestellung. Sie steht als Herkunft.',
 }

@@ -1946,6 +1946,9 @@ export const en = {
   'add.shared_hint': 'Two people who share an address stand in the book apart.',
   'keys.edit': 'Edit what is held',
   'keys.contact': 'Note a contact',
+  'reason.person_suppressed': 'This person was erased or objected. They come back by an act of their own only (Art. {{article}}).',
+  'add.back': 'The person has come back by an act of their own',
+  'add.back_hint': 'For example an order. It stands as the source.',
 } as const
 
 export type MessageKey = keyof typeof en

@@ -1947,4 +1947,7 @@ export const fr: Catalogue = {
   'add.shared_hint': 'Deux personnes qui partagent une adresse figurent séparément.',
   'keys.edit': 'Modifier les données',
   'keys.contact': 'Noter un échange',
+  'reason.person_suppressed': 'Cette personne a été effacée ou s’est opposée. Elle ne revient que par un acte à elle (art. {{article}}).',
+  'add.back': 'La personne est revenue par un acte à elle',
+  'add.back_hint': 'Par exemple une commande. Elle figure comme source.',
 }

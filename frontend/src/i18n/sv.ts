@@ -1947,4 +1947,7 @@ export const sv: Catalogue = {
   'add.shared_hint': 'Två som delar adress står var för sig i boken.',
   'keys.edit': 'Ändra uppgifter',
   'keys.contact': 'Anteckna en kontakt',
+  'reason.person_suppressed': 'Personen har raderats eller invänt. Den kommer tillbaka bara genom en egen handling (art. {{article}}).',
+  'add.back': 'Personen har kommit tillbaka genom en egen handling',
+  'add.back_hint': 'Till exempel en beställning. Den står som källa.',
 }

@@ -2,13 +2,15 @@ import { useElementSize } from '@mantine/hooks'
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useImperativeHandle, useId, useRef, type MouseEvent, type ReactNode, type Ref } from 'react'
 import { cx } from '../lib/cx'
-import { scaleFor } from '../lib/window'
+import { reveal, scaleFor } from '../lib/window'
 
 export interface TableColumn {
   key: string
   title: ReactNode
   /** width as a grid track */
   track: string
+  /** the least width in px, for tables that may grow wider than the window */
+  min?: number
   className?: string
   /** sorts when pressed */
   sort?: { active: boolean; descending: boolean; onSort: () => void }
@@ -17,6 +19,8 @@ export interface TableColumn {
 export interface TableHandle {
   reveal: (row: number) => void
   focus: () => void
+  /** how many rows are in view */
+  page: () => number
 }
 
 interface Props {
@@ -37,23 +41,26 @@ interface Props {
   handle?: Ref<TableHandle>
   foot?: ReactNode
   multiple?: boolean
+  /** the row that is in view at first */
+  start?: number
+  /** so many columns at the left stay where a wide table is scrolled sideways */
+  stuck?: number
 }
 
 const headHeight = 28
 
 /** A table of any length: only the rows in view exist, and a scrollbar that outgrows the browser is scaled. */
-export function VirtualTable({ label, columns, rows, rowHeight, renderRow, rowProps, onWindow, className, handle, foot, multiple, current, covered = 0 }: Props) {
+export function VirtualTable({ label, columns, rows, rowHeight, renderRow, rowProps, onWindow, className, handle, foot, multiple, current, covered = 0, start = 0, stuck = 0 }: Props) {
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
-  const { ref: sizeRef, height: viewHeight } = useElementSize<HTMLDivElement>()
-  const scale = scaleFor(rows, rowHeight, viewHeight)
+  const { ref: sizeRef, height: viewHeight, width: viewWidth } = useElementSize<HTMLDivElement>()
+  const scale = scaleFor(rows, rowHeight, Math.max(0, viewHeight - headHeight))
   const factor = scale.factor
   const virtual = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows,
     estimateSize: useCallback(() => rowHeight, [rowHeight]),
     getScrollElement: useCallback(() => scroller.current, []),
     overscan: 6,
-    scrollPaddingEnd: headHeight + covered,
     observeElementOffset: useCallback(
       (instance: Virtualizer<HTMLDivElement, HTMLDivElement>, told: (offset: number, scrolling: boolean) => void) => {
         const element = instance.scrollElement
@@ -79,6 +86,31 @@ export function VirtualTable({ label, columns, rows, rowHeight, renderRow, rowPr
   useEffect(() => {
     virtual.measure()
   }, [rowHeight, virtual])
+  // A notch of the wheel is as far in a scaled list as in any other.
+  useEffect(() => {
+    const element = scroller.current
+    if (!element || factor === 1) return
+    let left = 0 // of a pixel, which a scrollbar does not have
+    const turn = (event: WheelEvent) => {
+      if (event.ctrlKey || event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) return
+      event.preventDefault()
+      const unit = event.deltaMode === 1 ? rowHeight : event.deltaMode === 2 ? viewHeight : 1
+      const way = left + (event.deltaY * unit) / factor
+      const whole = Math.round(way)
+      left = way - whole
+      element.scrollTop += whole
+    }
+    element.addEventListener('wheel', turn, { passive: false })
+    return () => {
+      element.removeEventListener('wheel', turn)
+    }
+  }, [factor, rowHeight, viewHeight])
+  const placed = useRef(start === 0)
+  useEffect(() => {
+    if (placed.current || rows <= start || viewHeight === 0) return
+    placed.current = true
+    if (scroller.current) scroller.current.scrollTop = Math.max(0, start * rowHeight - viewHeight / 2) / factor
+  }, [rows, start, rowHeight, viewHeight, factor])
   const items = virtual.getVirtualItems()
   const first = items[0]?.index ?? 0
   const last = (items.at(-1)?.index ?? -1) + 1
@@ -94,16 +126,23 @@ export function VirtualTable({ label, columns, rows, rowHeight, renderRow, rowPr
   }, [first, last, seenFirst, seenLast])
   useImperativeHandle(handle, () => ({
     reveal: (row) => {
-      virtual.scrollToIndex(row, { align: 'auto' })
+      const element = scroller.current
+      if (!element) return
+      const offset = element.scrollTop * factor
+      const to = reveal(row, offset, viewHeight - headHeight - covered, rowHeight)
+      if (to !== offset) element.scrollTop = to > offset ? Math.ceil(to / factor) : Math.floor(to / factor)
     },
     focus: () => scroller.current?.focus(),
+    page: () => Math.max(1, Math.floor((viewHeight - headHeight - covered) / rowHeight) - 1),
   }))
-  const tracks = { gridTemplateColumns: columns.map((column) => column.track).join(' ') }
+  const least = columns.reduce((sum, column) => sum + (column.min ?? 0), 0)
+  const wide = least > viewWidth && viewWidth > 0
+  const tracks = { gridTemplateColumns: columns.map((column) => column.track).join(' '), minWidth: wide ? least : undefined }
   // In a scaled list the rows are drawn where the view stands, not where the list says.
   const shift = factor === 1 ? 0 : offset - offset / factor
   return (
     <div
-      className={cx('vt', className)}
+      className={cx('vt', wide && 'wide', wide && stuck > 0 && 'stuck', className)}
       role="grid"
       aria-label={label}
       aria-rowcount={rows + 1}
@@ -134,7 +173,7 @@ export function VirtualTable({ label, columns, rows, rowHeight, renderRow, rowPr
           </span>
         ))}
       </div>
-      <div className="vt-space" role="rowgroup" style={{ height: scale.height }}>
+      <div className="vt-space" role="rowgroup" style={{ height: scale.height, minWidth: wide ? least : undefined }}>
         {items.map((item) => {
           const { selected, ...events } = rowProps?.(item.index) ?? {}
           return (

@@ -1,6 +1,7 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { useCallback } from 'react'
-import { ContactsPage, type ListState } from '../../features/contacts/ContactsPage'
+import { useCallback, useMemo } from 'react'
+import { ContactsPage } from '../../features/contacts/ContactsPage'
+import { addressOf, listOf, type ListState } from '../../features/contacts/listState'
 import { PersonPage } from '../../features/contacts/PersonPage'
 import { useDialogs } from '../dialogs'
 import { rowHeights, usePrefs } from '../prefs'
@@ -16,23 +17,10 @@ export function ContactsRoute() {
   const navigate = useNavigate()
   const { open } = useDialogs()
   const { prefs } = usePrefs()
-  const state: ListState = { search: search.q ?? '', filters: search.f ?? [], sort: search.sort ?? 'name', descending: search.desc ?? false, at: search.at ?? 0 }
+  const state = useMemo(() => listOf(search), [search])
   const change = useCallback(
-    (part: Partial<ListState>) => {
-      void navigate({
-        to: '/contacts',
-        replace: true,
-        search: (known) => {
-          const next = { search: known.q ?? '', filters: known.f ?? [], sort: known.sort ?? 'name', descending: known.desc ?? false, at: known.at ?? 0, ...part }
-          return {
-            q: next.search || undefined,
-            f: next.filters.length > 0 ? next.filters : undefined,
-            sort: next.sort === 'name' ? undefined : next.sort,
-            desc: next.descending || undefined,
-            at: next.at || undefined,
-          }
-        },
-      })
+    (next: ListState, step: boolean) => {
+      void navigate({ to: '/contacts', replace: !step, search: addressOf(next) })
     },
     [navigate],
   )
@@ -41,16 +29,17 @@ export function ContactsRoute() {
       state={state}
       onState={change}
       rowHeight={rowHeights[prefs.density]}
+      singleKeys={prefs.singleKeys}
       searching={search.find ?? false}
       onOpen={(id, at) => {
-        left = { ...state, at }
+        left = at
         void navigate({ to: '/contacts/$id', params: { id: String(id) } })
       }}
       onAdd={() => { open({ kind: 'add' }) }}
       onImport={() => void navigate({ to: '/import' })}
       onRecord={(row, purpose) => { open({ kind: 'record', contactId: row.id, name: row.name || row.organisation, purpose, language: row.language }) }}
       onProve={(row) => void navigate({ to: '/evidence', search: { person: row.id } })}
-      onGround={(contactIds, count, done) => { open({ kind: 'ground', contactIds, count, search: state.search, filters: state.filters, done }) }}
+      onGround={(chosen, done) => { open({ kind: 'ground', contactIds: chosen.ids ?? [], count: chosen.count, search: chosen.search, filters: chosen.filters, done }) }}
     />
   )
 }
@@ -66,7 +55,7 @@ export function PersonRoute() {
       onBack={() =>
         void navigate({
           to: '/contacts',
-          search: left ? { q: left.search || undefined, f: left.filters.length > 0 ? left.filters : undefined, sort: left.sort === 'name' ? undefined : left.sort, desc: left.descending || undefined, at: left.at || undefined } : {},
+          search: left ? addressOf(left) : {},
         })
       }
       onGo={(next) => void navigate({ to: '/contacts/$id', params: { id: String(next) }, replace: true })}

@@ -61,6 +61,12 @@ export function makeContacts(count: number): ContactRow[] {
       cameInAt: ago(Math.floor(random() * 3600)),
       cameInHow: bulk ? 'kunder-2021.csv' : pick(sources),
       importId: bulk ? 4 : 0,
+      kind: company ? 'organisation' : 'person',
+      city: country === 'SE' ? pick(['Malmö', 'Lund', 'Göteborg']) : country === 'DE' ? pick(['Kiel', 'Köln']) : '',
+      tags: random() < 0.2 ? ['Stammkunden Bonn'] : [],
+      also: [],
+      lastContact: random() < 0.7 ? ago(Math.floor(random() * 1500)).slice(0, 10) : '',
+      bounced: reachable && random() < 0.03 ? ago(30).slice(0, 10) : '',
       bases: contract ? ['6(1)(b)'] : [],
       states: { newsletter: state(1), exhibitions: state(0.8), pictures: state(0.3), commissions: contract ? { state: 'other_basis', at: ago(900), until: '', entry: 1930 } : { state: 'none', at: '', until: '', entry: 0 } },
     })

@@ -1,5 +1,5 @@
 // An in-browser stand-in for the bound services: enough to work on every screen. Never part of a build.
-import type { AppError, BookStatus, ContactRow, FileRef, JobResult, JobSnapshot, PlanRow, Purpose } from '../types'
+import type { AppError, BookStatus, ContactRow, FileRef, JobResult, JobSnapshot, PlanRow, Purpose, SavedView } from '../types'
 import { ago, makeContacts, makeEntries, noticeText, purposes as firstPurposes } from './data'
 
 type Input = Record<string, unknown>
@@ -12,6 +12,8 @@ export function makeServices(emit: Emit) {
   const contacts = makeContacts(size)
   const entries = makeEntries(contacts, 10_482)
   let purposes: Purpose[] = firstPurposes
+  let saved: SavedView[] = []
+  let columns: string[] = []
   const start = new URLSearchParams(location.search).get('state') ?? 'open'
   let state = start === 'empty' ? 'none' : start
   let wrong = 0
@@ -47,6 +49,10 @@ export function makeServices(emit: Emit) {
     if (kind === 'ends') return mark === 'given' && Date.parse(row.states[value]?.until ?? '') - Date.now() < 60 * 86_400_000
     if (kind === 'no-basis') return row.bases.length === 0 && !Object.values(row.states).some((one) => one.state === 'given')
     if (kind === 'no-address') return row.email === '' && row.phone === ''
+    if (kind === 'undeliverable') return row.bounced !== ''
+    if (kind === 'inactive') return row.lastContact === ''
+    if (kind === 'duplicates') return row.id % 97 === 0
+    if (kind === 'tag') return row.tags.includes(value.replace(/"/g, ''))
     if (kind === 'country') return row.country === value
     if (kind === 'language') return row.language === value
     if (kind === 'import') return String(row.importId) === value
@@ -93,6 +99,24 @@ export function makeServices(emit: Emit) {
         const mine = entries.slice(40, 4000).filter((one) => one.contactId === row.id)
         return { id: row.id, name: row.name ? `${given} ${family}` : row.organisation, given, family, organisation: row.organisation, language: row.language, country: row.country, emails: row.email ? [{ value: row.email, label: '', preferred: true }] : [], phones: row.phone ? [{ value: row.phone, label: 'mobile', preferred: true }] : [], fields: [{ key: 'name', label: '', value: `${given} ${family}`, origin: 'provided', source: 'order 118', purposes: ['commissions'] }, { key: 'email', label: '', value: row.email, origin: 'provided', source: 'order 118', purposes: ['newsletter', 'exhibitions'] }, { key: 'phone_mobile', label: '', value: row.phone, origin: 'provided', source: 'phone', purposes: ['commissions'] }, { key: 'address', label: '', value: 'Skeppargränd 3, 211 00 Malmö', origin: 'provided', source: 'order 118', purposes: ['commissions', 'exhibitions', 'newsletter'] }, { key: 'language', label: '', value: row.language, origin: 'derived', source: '', purposes: ['newsletter'] }, { key: 'birthday', label: '', value: '1961-05-14', origin: 'third_party', source: 'import 4', purposes: [] }].filter((one) => one.value.trim() !== ''), purposes: purposes.filter((one) => row.states[one.id]?.state !== 'none').map((one) => { const mark = row.states[one.id]; const other = mark?.state === 'other_basis'; return { purpose: one.id, name: one.name, basis: other ? '6(1)(b)' : '6(1)(a)', basisSource: other ? 'order 118' : '', basisEntry: other ? 1930 : 0, state: mark?.state ?? 'none', at: mark?.at ?? '', until: mark?.until ?? '', method: mark?.entry ? 'phone' : '', notice: mark?.entry && !other ? 'privacy-6' : '', noticeLanguage: 'sv', words: mark?.state === 'given' ? 'Ja, gärna' : '', entry: mark?.entry ?? 0, evidence: mark?.state === 'given' ? { id: 'e1', name: 'slip.pdf', sha256: 'ab', bytes: 120_400 } : null, operator: 'Elin Berg' } }), timeline: mine.length > 0 ? mine : entries.slice(90, 98), createdAt: row.cameInAt, source: row.cameInHow, importId: row.importId, previous: contacts[at - 1]?.id ?? 0, next: contacts[at + 1]?.id ?? 0 }
       },
+      SavedViews: () => ({ views: saved.map((view) => ({ ...view, count: list(view.search, view.filters).length })) }),
+      SaveView: (input: Input) => {
+        const view = input as unknown as SavedView
+        if (saved.some((one) => one.name === view.name && one.id !== view.id)) throw failure('view_name_taken', {}, 'conflict', 'name')
+        const id = view.id || saved.length + 1
+        saved = [...saved.filter((one) => one.id !== view.id), { ...view, id, count: 0 }]
+        emit('changed', { topics: ['views'] })
+        return { id }
+      },
+      DeleteView: (input: Input) => { saved = saved.filter((one) => one.id !== input['id']); return {} },
+      Columns: () => ({ columns }),
+      SetColumns: (input: Input) => { columns = input['columns'] as string[]; return {} },
+      Facets: (input: Input) => {
+        const counted = (key: (row: ContactRow) => string[]) => { const counts = new Map<string, number>(); for (const row of list(String(input['search']), input['filters'] as string[])) for (const value of key(row)) if (value) counts.set(value, (counts.get(value) ?? 0) + 1); return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count) }
+        return { facets: { country: counted((row) => [row.country]), language: counted((row) => [row.language]), source: counted((row) => [row.cameInHow]), tag: counted((row) => row.tags), import: counted((row) => [row.importId ? String(row.importId) : '']), kind: counted((row) => [row.kind]) } }
+      },
+      Numbers: (input: Input) => ({ ids: list(String(input['search']), input['filters'] as string[]).slice(Number(input['offset']), Number(input['offset']) + Number(input['limit'])).map((row) => row.id) }),
+      Locate: (input: Input) => ({ at: list(String(input['search']), input['filters'] as string[]).findIndex((row) => row.name.toLowerCase().startsWith(String(input['prefix']).toLowerCase())) }),
       Add: () => ({ id: contacts[3]?.id ?? 1 }),
       Export: () => job('contacts.export', 2412, { ...nothing, files: [ref('contacts.csv')] }),
     },

@@ -1,116 +1,135 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { locate } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
 import { usePurposes } from '../../backend/names'
-import { todayQuery, viewsQuery } from '../../backend/queries'
-import type { ContactRow, ContactsQuery } from '../../backend/types'
+import { savedViewsQuery, todayQuery, viewsQuery } from '../../backend/queries'
+import type { ContactRow, ContactsQuery, SavedView as SavedList, SavedViewInput } from '../../backend/types'
 import { useFormat } from '../../i18n/format'
 import { errorText } from '../../i18n/words'
 import { sumOf } from '../../lib/sums'
 import { useTitle } from '../../lib/title'
 import { Button } from '../../ui/Button'
-import { useKeys } from '../../ui/keyboard'
 import { Head, Ln } from '../../ui/Page'
 import { Empty, Note } from '../../ui/pieces'
 import { useHints } from '../../ui/status'
+import { useToast } from '../../ui/toast'
 import { VirtualTable, type TableHandle } from '../../ui/VirtualTable'
-import { columnsOf, ContactCells } from './columns'
+import { ColumnChooser } from './ColumnChooser'
+import { chosenColumns, columnsFor, ContactCells, tableColumns } from './columns'
 import './contacts.css'
+import './register.css'
 import { ExportMenu } from './ExportMenu'
 import { FilterBar } from './FilterBar'
+import { useFilterWords } from './filterWords'
+import { sameFilters } from './filters'
+import type { ListState } from './listState'
+import { needlesOf } from './match'
+import { NobodyMatches } from './NobodyMatches'
+import { SaveView } from './SaveView'
+import { chosenOf, countOf, isSelected, type Chosen } from './selection'
 import { SelectionBar } from './SelectionBar'
-import { countOf, isSelected, nothing, selectAll, toggle, type Selection } from './selection'
+import { useColumns } from './useColumns'
+import { useListKeys } from './useListKeys'
+import { useListState } from './useListState'
 import { useRows } from './useRows'
+import { useSelection } from './useSelection'
+import { useTypeAhead } from './useTypeAhead'
 import { ViewTabs } from './ViewTabs'
 
-export interface ListState {
-  search: string
-  filters: string[]
-  sort: string
-  descending: boolean
-  at: number
-}
-
 interface Props {
+  /** where the list stands as the address says it */
   state: ListState
-  onState: (part: Partial<ListState>) => void
+  /** `step`: one that "back" takes back */
+  onState: (state: ListState, step: boolean) => void
   rowHeight: number
+  /** whether single letters are keys of the window */
+  singleKeys: boolean
   /** begin in the search field */
   searching: boolean
-  onOpen: (id: number, at: number) => void
+  onOpen: (id: number, state: ListState) => void
   onAdd: () => void
   onImport: () => void
   onRecord: (row: ContactRow, purpose: string) => void
   onProve: (row: ContactRow) => void
-  onGround: (ids: number[], count: number, done: () => void) => void
+  onGround?: (chosen: Chosen, done: () => void) => void
+  /** what can be done with many people at once */
+  bulkBar?: (given: { selection: Chosen; onDone: () => void }) => ReactNode
 }
 
-export function ContactsPage({ state, onState, rowHeight, searching, onOpen, onAdd, onImport, onRecord, onProve, onGround }: Props) {
+/** The register: a list of any length, searched, filtered, ordered and set up as somebody needs it. */
+export function ContactsPage({ state: address, onState, rowHeight, singleKeys, searching, onOpen, onAdd, onImport, onRecord, onProve, onGround, bulkBar }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
+  const say = useToast()
+  const failed = (error: unknown) => { say(errorText(t, toAppError(error))) }
   const table = useRef<TableHandle>(null)
   const search = useRef<HTMLInputElement>(null)
   const filter = useRef<HTMLButtonElement>(null)
-  const [selection, setSelection] = useState<Selection>(nothing)
-  const picked = useRef(new Map<number, ContactRow>())
   const purposes = usePurposes() ?? []
   const { data: views = [] } = useQuery(viewsQuery)
+  const { data: saved = [] } = useQuery(savedViewsQuery)
   const { data: today } = useQuery(todayQuery)
-  const query: ContactsQuery = { search: state.search, filters: state.filters, sort: state.sort, descending: state.descending }
-  const rows = useRows(query)
+  const { state, change, flush } = useListState(address, onState)
+  const query: ContactsQuery = { search: state.search.trim(), filters: state.filters, sort: state.sort, descending: state.descending }
+  const rows = useRows(query, address.at)
+  const ticked = useSelection(rows.query, rows.row, failed)
+  const { selection, clear } = ticked
   const at = Math.min(state.at, Math.max(0, rows.total - 1))
   const count = countOf(selection, rows.total)
-  const wide = useMediaQuery('(min-width: 1200px)', true)
+  const wide = useMediaQuery('(min-width: 1500px)', true)
+  const book = useColumns(purposes, wide, failed)
+  const all = columnsFor(t, format, purposes)
+  const columns = chosenColumns(all, state.columns ?? book.keys)
+  const keys = columns.map((column) => column.key)
+  const words = useFilterWords(purposes)
+  const needles = useMemo(() => needlesOf(rows.query.search), [rows.query.search])
   useTitle(t('nav.contacts'))
 
-  const change = (part: Partial<ListState>) => {
-    setSelection(nothing)
-    onState({ at: 0, ...part })
+  /** Another question: nobody is ticked, and the list begins at its top. */
+  const ask = (part: Partial<ListState>, resting = false) => {
+    clear()
+    change({ at: 0, ...part }, resting)
+    table.current?.reveal(0)
   }
   const move = (to: number) => {
     const next = Math.min(rows.total - 1, Math.max(0, to))
-    if (next === at) return
-    onState({ at: next })
+    if (next < 0) return
+    if (next !== at) change({ at: next }, true)
     table.current?.reveal(next)
   }
-  const pick = (row: ContactRow | undefined) => {
-    if (!row) return
-    picked.current.set(row.id, row)
-    setSelection((known) => toggle(known, row.id))
+  const open = (row: ContactRow, index: number) => {
+    change({ at: index }, true)
+    flush()
+    onOpen(row.id, { ...state, at: index })
   }
-  const clear = () => {
-    setSelection(nothing)
-  }
-  useKeys({
-    '/': () => search.current?.focus(),
-    f: () => filter.current?.click(),
-    up: () => { move(at - 1) },
-    k: () => { move(at - 1) },
-    down: () => { move(at + 1) },
-    j: () => { move(at + 1) },
-    pageup: () => { move(at - 15) },
-    pagedown: () => { move(at + 15) },
-    home: () => { move(0) },
-    end: () => { move(rows.total - 1) },
-    space: () => { pick(rows.row(at)) },
-    enter: (event) => {
-      if (event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement) return false
+  const unfiltered = state.search === '' && state.filters.length === 0
+  useListKeys({
+    at, total: rows.total, page: () => table.current?.page() ?? 15, move,
+    search: () => search.current?.focus(),
+    // A menu closes by a key pressed outside of it; the one that opens it must be over first.
+    filter: () => { setTimeout(() => filter.current?.click()) },
+    pick: () => { ticked.pick(at) },
+    reach: (to) => { void ticked.pickTo(to, at) },
+    all: ticked.all,
+    open: () => {
       const row = rows.row(at)
-      if (row) onOpen(row.id, at)
+      if (row) open(row, at)
       return row !== undefined
     },
-    'mod+a': () => { setSelection(selectAll) },
-    esc: () => {
+    back: () => {
       if (count > 0) clear()
-      else if (state.search !== '' || state.filters.length > 0) change({ search: '', filters: [] })
+      else if (!unfiltered) ask({ search: '', filters: [], columns: undefined })
       else return false
       return true
     },
   })
+  const typed = useTypeAhead((word) => {
+    locate(rows.query, word).then((found) => { if (found >= 0) move(found) }, failed)
+  }, singleKeys)
 
-  const shownPurposes = purposes.filter((purpose) => purpose.bases.includes('6(1)(a)')).slice(0, 4)
   const first = Math.min(rows.total, rows.view.seenFirst + 1)
   const last = rows.view.seenLast
   const facts = useMemo(
@@ -127,25 +146,26 @@ export function ContactsPage({ state, onState, rowHeight, searching, onOpen, onA
     rows.everyone > 0 ? facts : undefined,
   )
 
-  const standing = today?.counts.find((one) => one.purpose === shownPurposes[0]?.id)
+  const asked = purposes.find((purpose) => purpose.bases.includes('6(1)(a)'))
+  const standing = today?.counts.find((one) => one.purpose === asked?.id)
   const may = standing ? (standing.states['given'] ?? 0) + (standing.states['renewed'] ?? 0) + (standing.states['other_basis'] ?? 0) : 0
-  const sub = standing ? t('contacts.sub', { count: may, purpose: shownPurposes[0]?.name ?? '', not: sumOf(Object.entries(standing.states).map(([key, value]) => ({ key, value }))) - may }) : t('contacts.sub_plain', { count: rows.everyone })
-  const everyone = views.find((view) => view.key === 'everyone')?.count ?? rows.everyone
-  const empty = rows.loaded && everyone === 0 && rows.everyone === 0
-  const columns = columnsOf(t, shownPurposes, query, (sort) => {
-    change({ sort, descending: state.sort === sort && !state.descending })
-  }, {
-    label: t('contacts.select_all'),
-    state: count === 0 ? 'none' : count === rows.total ? 'all' : 'some',
-    toggle: () => { setSelection(count === rows.total ? nothing : selectAll) },
-  }, wide)
-  const pickedIds = [...selection.ids]
-  const only = !selection.all && pickedIds.length === 1 ? picked.current.get(pickedIds[0] ?? 0) : undefined
+  const sub = standing ? t('contacts.sub', { count: may, purpose: asked?.name ?? '', not: sumOf(Object.entries(standing.states).map(([key, value]) => ({ key, value }))) - may }) : t('contacts.sub_plain', { count: rows.everyone })
+  const empty = rows.loaded && rows.everyone === 0
+  const current = saved.find((view) => view.search === state.search && sameFilters(view.filters, state.filters) && sameOrder(view, state) && view.columns.join() === keys.join())
+    ?? saved.find((view) => state.columns !== undefined && view.search === state.search && sameFilters(view.filters, state.filters))
+  const show = (view: SavedList | SavedViewInput) => {
+    ask({ search: view.search, filters: view.filters, sort: view.sort || 'name', descending: view.descending, columns: view.columns })
+  }
+  const chosen = chosenOf(selection, rows.query.search, rows.query.filters, rows.total)
+  const setColumns = (next: string[]) => {
+    if (state.columns) change({ columns: next })
+    else book.keep(next)
+  }
 
   return (
     <>
-      <Head reference={rows.loaded ? format.number(everyone) : ''} title={t('nav.contacts')} sub={empty ? t('contacts.sub_empty') : sub}>
-        {!empty && <ExportMenu search={state.search} filters={state.filters} count={rows.total} />}
+      <Head reference={rows.loaded ? format.number(rows.everyone) : ''} title={t('nav.contacts')} sub={empty ? t('contacts.sub_empty') : sub}>
+        {!empty && <ExportMenu search={rows.query.search} filters={rows.query.filters} count={rows.total} />}
         <Button icon="in" onClick={onImport}>
           {t('contacts.import')}
         </Button>
@@ -163,15 +183,45 @@ export function ContactsPage({ state, onState, rowHeight, searching, onOpen, onA
         </div>
       ) : (
         <div className="body rows" style={{ gridTemplateRows: 'auto auto minmax(0, 1fr)' }}>
-          <ViewTabs views={views} filters={state.filters} purposes={purposes} onChoose={(filters) => { change({ filters, search: '' }) }} />
+          <ViewTabs
+            views={views}
+            saved={saved}
+            purposes={purposes}
+            filters={state.search === '' ? state.filters : undefined}
+            current={current}
+            onChoose={(filters) => { ask({ filters, search: '', columns: undefined }) }}
+            onSaved={show}
+            end={
+              <SaveView
+                state={state}
+                columns={keys}
+                current={current}
+                plain={unfiltered && state.sort === 'name' && !state.descending}
+                same={current !== undefined && sameOrder(current, state) && current.columns.join() === keys.join()}
+                onSaved={show}
+                onGone={() => { change({ columns: undefined }) }}
+              />
+            }
+          />
           <FilterBar
             searchRef={search}
             state={state}
             purposes={purposes}
             filterRef={filter}
             searching={searching}
-            onChange={change}
+            words={words}
+            onSearch={(next) => { ask({ search: next }, true) }}
+            onChange={ask}
             onLeave={() => table.current?.focus()}
+            end={
+              <ColumnChooser
+                all={all}
+                shown={columns}
+                chosen={state.columns === undefined && book.chosen}
+                onChange={setColumns}
+                onReset={() => { setColumns([]) }}
+              />
+            }
           />
           {rows.error ? (
             <Ln top={16}>
@@ -182,11 +232,17 @@ export function ContactsPage({ state, onState, rowHeight, searching, onOpen, onA
               className="ct"
               handle={table}
               label={t('nav.contacts')}
-              columns={columns}
+              columns={tableColumns(t, columns, query, (sort) => { ask({ sort, descending: state.sort === sort && !state.descending }) }, {
+                label: t('contacts.select_all'),
+                state: count === 0 ? 'none' : count === rows.total ? 'all' : 'some',
+                toggle: () => { if (count === rows.total) clear(); else ticked.all() },
+              })}
               rows={rows.total}
               rowHeight={rowHeight}
               current={rows.total > 0 ? at : undefined}
               covered={count > 0 ? 64 : 0}
+              start={address.at}
+              stuck={3}
               multiple
               onWindow={rows.onWindow}
               rowProps={(index) => {
@@ -194,44 +250,45 @@ export function ContactsPage({ state, onState, rowHeight, searching, onOpen, onA
                 return {
                   selected: row !== undefined && isSelected(selection, row.id),
                   onClick: (event) => {
-                    if (event.ctrlKey || event.metaKey) pick(row)
-                    else if (row) onOpen(row.id, index)
+                    if (event.shiftKey) void ticked.pickTo(index, at)
+                    else if (event.ctrlKey || event.metaKey) ticked.pick(index)
+                    else if (row) open(row, index)
                   },
                 }
               }}
               renderRow={(index) => {
                 const row = rows.row(index)
-                return <ContactCells row={row} purposes={shownPurposes} selected={row !== undefined && isSelected(selection, row.id)} wide={wide} onPick={() => { pick(row) }} />
+                return <ContactCells row={row} columns={columns} needles={needles} selected={row !== undefined && isSelected(selection, row.id)} onPick={(range) => { if (range) void ticked.pickTo(index, at); else ticked.pick(index) }} />
               }}
               foot={
                 rows.loaded && rows.total === 0 ? (
                   <Ln top={20}>
-                    <Empty title={t('contacts.none')} action={<Button onClick={() => { change({ search: '', filters: [] }) }}>{t('contacts.show_all')}</Button>}>
-                      {t('contacts.none_text')}
-                    </Empty>
+                    <NobodyMatches state={{ ...state, search: rows.query.search, filters: rows.query.filters }} words={words} onChange={ask} />
                   </Ln>
                 ) : undefined
               }
             />
           )}
+          {typed !== '' && <div className="typed" role="status">{t('contacts.typed', { word: typed })}</div>}
           {count > 0 && (
             <SelectionBar
-              count={count}
+              chosen={chosen}
               total={rows.total}
-              search={state.search}
-              filters={state.filters}
-              all={selection.all && selection.ids.size === 0}
-              only={only}
+              only={ticked.only}
               purposes={purposes}
-              onAll={() => { setSelection(selectAll) }}
+              onAll={ticked.all}
               onClear={clear}
               onRecord={onRecord}
               onProve={onProve}
-              onGround={selection.all && selection.ids.size > 0 ? undefined : () => { onGround(selection.all ? [] : pickedIds, count, clear) }}
-            />
+              onGround={onGround && (() => { onGround(chosen, clear) })}
+            >
+              {bulkBar?.({ selection: chosen, onDone: clear })}
+            </SelectionBar>
           )}
         </div>
       )}
     </>
   )
 }
+
+const sameOrder = (view: { sort: string; descending: boolean }, state: ListState) => (view.sort || 'name') === state.sort && view.descending === state.descending

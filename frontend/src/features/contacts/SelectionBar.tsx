@@ -1,18 +1,18 @@
 import { Menu } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactRow, Purpose } from '../../backend/types'
 import { Button } from '../../ui/Button'
 import { ExportMenu } from './ExportMenu'
+import type { Chosen } from './selection'
 
 interface Props {
-  count: number
+  chosen: Chosen
   total: number
-  /** everybody who matches, none taken out */
-  all: boolean
   only: ContactRow | undefined
   purposes: Purpose[]
-  search: string
-  filters: string[]
+  /** what else can be done with many people at once */
+  children: ReactNode
   onAll: () => void
   onClear: () => void
   onRecord: (row: ContactRow, purpose: string) => void
@@ -21,8 +21,9 @@ interface Props {
 }
 
 /** What can be done with those ticked; count first, Esc clears. */
-export function SelectionBar({ count, total, all, only, purposes, search, filters, onAll, onClear, onRecord, onProve, onGround }: Props) {
+export function SelectionBar({ chosen, total, only, purposes, children, onAll, onClear, onRecord, onProve, onGround }: Props) {
   const { t } = useTranslation()
+  const { count } = chosen
   return (
     <div className="selbar" role="region" aria-label={t('contacts.selection')}>
       <b className="medium" aria-live="polite">
@@ -55,7 +56,8 @@ export function SelectionBar({ count, total, all, only, purposes, search, filter
           </Button>
         </>
       )}
-      {all && <ExportMenu search={search} filters={filters} count={count} />}
+      {children}
+      <ExportMenu search={chosen.search} filters={chosen.filters} count={count} />
       {onGround && (
         <Button icon="list" onClick={onGround}>
           {t('ground.state')}
