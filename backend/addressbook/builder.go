@@ -269,7 +269,7 @@ func (b *builder) date(k kind) string {
 }
 
 func (b *builder) dateIn(s string, col int) string {
-	v, w := parseDate(s, b.n.orderAt(col))
+	v, w := parseDate(octoberIn(s, b.n.m.Language), b.n.orderAt(col))
 	if v == "" {
 		b.remark(w, s)
 	} else {

@@ -32,6 +32,10 @@ func parseDate(s string, o order) (value, warn string) {
 	if v, ok := isoStamp(s); ok {
 		return v, "" // most dates
 	}
+	return anyDate(s, o)
+}
+
+func anyDate(s string, o order) (value, warn string) {
 	s = strings.TrimLeft(cell(s), "'")
 	if nothing(s) || zeros(s) {
 		return "", ""

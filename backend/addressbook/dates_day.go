@@ -11,6 +11,10 @@ func parseDay(s string, o order) (string, string) {
 	if v, w, ok := threeNumbers(s, o); ok {
 		return v, w
 	}
+	return anyDay(s, o)
+}
+
+func anyDay(s string, o order) (string, string) {
 	parts := strings.FieldsFunc(s, func(r rune) bool {
 		return r == '.' || r == '/' || r == '-' || r == ' ' || r == ',' || r == '\u00a0'
 	})
@@ -105,7 +109,7 @@ func fullYear(s string) (year, warn string) {
 }
 
 // dateFiller are words inside a date that say nothing.
-var dateFiller = wordSet("de of den the am le del dne d din kl le")
+var dateFiller = wordSet("de of den the am le del dne d din kl le gada g m metu dienos ta il")
 
 // namedMonth reads `24 maj 2018`, `May 24th, 2018`, `24 de mayo de 2018`,
 // `mai 2018`.

@@ -1,5 +1,7 @@
 package addressbook
 
+import "strings"
+
 // monthNames holds, by folded name or abbreviation, the month in the languages
 // of this package.
 var monthNames = func() map[string]int {
@@ -21,12 +23,36 @@ var monthNames = func() map[string]int {
 		{"januar", "februar", "marcius", "aprilis", "majus", "junius", "julius", "augusztus", "szeptember", "oktober", "november", "december"},
 		{"ianuarie", "februarie", "martie", "aprilie", "mai", "iunie", "iulie", "august", "septembrie", "octombrie", "noiembrie", "decembrie"},
 		{"jaanuar", "veebruar", "marts", "aprill", "mai", "juuni", "juuli", "august", "september", "oktoober", "november", "detsember"},
+		{"januar", "februar", "marec", "april", "maj", "jun junij", "jul julij", "august avgust", "september", "oktober", "november", "december"},
+		{"sijecanj sijecnja", "veljaca veljace", "ozujak ozujka", "travanj travnja", "svibanj svibnja", "lipanj lipnja", "srpanj srpnja", "kolovoz kolovoza", "rujan rujna", "", "studeni studenoga studenog", "prosinac prosinca"},
+		{"sausis sausio", "vasaris vasario", "kovas kovo", "balandis balandzio", "geguze geguzes", "birzelis birzelio", "liepa liepos", "rugpjutis rugpjucio", "rugsejis rugsejo", "spalis spalio", "lapkritis lapkricio", "gruodis gruodzio"},
+		{"janvaris janvara", "februaris februara", "marts marta", "aprilis aprila", "maijs maija", "junijs junija", "julijs julija", "augusts augusta", "septembris septembra", "oktobris oktobra", "novembris novembra", "decembris decembra"},
+		{"януари", "февруари", "март", "април", "май", "юни", "юли", "август", "септември", "октомври", "ноември", "декември"},
+		{"ιανουαριος ιανουαριου", "φεβρουαριος φεβρουαριου", "μαρτιος μαρτιου", "απριλιος απριλιου", "μαιος μαιου", "ιουνιος ιουνιου", "ιουλιος ιουλιου", "αυγουστος αυγουστου", "σεπτεμβριος σεπτεμβριου", "οκτωβριος οκτωβριου", "νοεμβριος νοεμβριου", "δεκεμβριος δεκεμβριου"},
+		{"januar", "februar", "mars", "april", "mai", "juni", "juli", "agust", "september", "oktober", "november", "desember"},
+		{"eanair", "feabhra", "marta", "aibrean", "bealtaine", "meitheamh", "iuil", "lunasa", "", "", "samhain", "nollaig"},
+		{"jannar", "frar", "marzu", "april", "mejju", "gunju", "lulju", "awwissu", "settembru", "ottubru", "novembru", "dicembru"},
 	} {
 		for i, names := range year {
 			for name := range wordSet(names) {
-				out[name] = i + 1
+				out[fold(name)] = i + 1
 			}
 		}
 	}
 	return out
 }()
+
+// octoberIn gives a date of a Croatian table its tenth month: `listopad` is the
+// eleventh for everybody else.
+func octoberIn(s, language string) string {
+	if language != "hr" || !strings.Contains(strings.ToLower(s), "listopad") {
+		return s
+	}
+	words := strings.Fields(strings.ToLower(s))
+	for i, w := range words {
+		if strings.HasPrefix(w, "listopad") {
+			words[i] = "oktober"
+		}
+	}
+	return strings.Join(words, " ")
+}
