@@ -14,9 +14,12 @@ import (
 
 	"consentbook/backend/api"
 	"consentbook/backend/books"
+	"consentbook/backend/consent"
+	"consentbook/backend/contacts"
 	"consentbook/backend/desktop"
 	"consentbook/backend/files"
 	"consentbook/backend/jobs"
+	"consentbook/backend/sqlite"
 	"consentbook/backend/vault"
 )
 
@@ -92,8 +95,10 @@ func Open(cfg Config, port desktop.Port) (*Backend, error) {
 		spool.DropAll()
 	}
 	desk.Locked = func() { port.Emit("locked", map[string]string{}) }
+	desk.Opened = func(b sqlite.Book) { sweep(b, cfg.Log) }
 	ctx, stop := context.WithCancel(context.Background())
 	go desk.Watch(ctx)
+	go sweepDaily(ctx, desk, cfg.Log)
 	b := &Backend{desk: desk, jobs: manager, files: spool, stop: stop}
 	b.services = api.Services(&api.Deps{Desk: desk, Jobs: manager, Files: spool, Port: port, Version: Version})
 	return b, nil
@@ -118,4 +123,35 @@ func (b *Backend) Close() error {
 	b.stop()
 	b.jobs.Close()
 	return errors.Join(b.desk.Close(), b.files.Close())
+}
+
+// sweepEvery is how often an open book is looked through for what is kept past
+// its day; often enough that no day is missed where the clock jumps.
+const sweepEvery = time.Hour
+
+// sweepDaily destroys what is kept past its day while a book stays open.
+func sweepDaily(ctx context.Context, desk *books.Desk, log *slog.Logger) {
+	tick := time.NewTicker(sweepEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		if b, err := desk.Book(); err == nil {
+			sweep(b, log)
+		}
+	}
+}
+
+// sweep must not keep a book from being opened: what it could not do now, it
+// does the next time.
+func sweep(b sqlite.Book, log *slog.Logger) {
+	if _, err := contacts.Sweep(context.Background(), b); err != nil {
+		if log == nil {
+			log = slog.Default()
+		}
+		log.Warn("old values wait to be destroyed", "code", consent.CodeOf(err))
+	}
 }

@@ -13,12 +13,18 @@ type ContactsShowIn struct {
 
 // Field is one value that is held.
 type Field struct {
-	Key      string   `json:"key"`
-	Label    string   `json:"label"`
-	Value    string   `json:"value"`
-	Origin   string   `json:"origin"`
-	Source   string   `json:"source"`
-	Purposes []string `json:"purposes"`
+	Key        string           `json:"key"`
+	Label      string           `json:"label"`
+	Name       string           `json:"name"` // of the field, as an edit names it
+	Value      string           `json:"value"`
+	Origin     consent.Origin   `json:"origin"`
+	Source     string           `json:"source"`
+	Since      string           `json:"since"`
+	ImportID   consent.ImportID `json:"importId"`
+	ImportFile string           `json:"importFile"`
+	ImportRow  int              `json:"importRow"`
+	Operator   string           `json:"operator"`
+	Purposes   []string         `json:"purposes"`
 }
 
 // EvidenceFile is a kept file.
@@ -61,8 +67,10 @@ type Person struct {
 	Emails       []Value           `json:"emails"`
 	Phones       []Value           `json:"phones"`
 	Fields       []Field           `json:"fields"`
+	Values       PersonValues      `json:"values"`
+	Attachments  []Attachment      `json:"attachments"`
+	Touches      int64             `json:"touches"`
 	Purposes     []PurposeState    `json:"purposes"`
-	Timeline     []EntryRow        `json:"timeline"`
 	CreatedAt    string            `json:"createdAt"`
 	Source       string            `json:"source"`
 	ImportID     consent.ImportID  `json:"importId"`
@@ -95,24 +103,27 @@ func (s *Contacts) Show(in ContactsShowIn) (out Person, err error) {
 	if err != nil {
 		return out, err
 	}
+	held, err := contacts.Keep(background(), b, in.ID)
+	if err != nil {
+		return out, err
+	}
 	c := p.Contact
 	out = Person{ID: c.ID, Name: c.CallName(), Given: c.Given, Family: c.Family, Organisation: c.Organisation, Language: c.Language, Country: c.Country,
 		Emails: values(c.Emails), Phones: values(c.Phones), Fields: []Field{}, Purposes: []PurposeState{}, CreatedAt: stamp(c.CreatedAt),
-		Source: c.Source, ImportID: c.Import, Previous: p.Previous, Next: p.Next}
+		Values: valuesOf(c), Attachments: attachments(held), Touches: held.Touches, Source: c.Source, ImportID: c.Import, Previous: p.Previous, Next: p.Next}
 	return out, b.Read(background(), func(v *sqlite.View) error {
 		owner, err := v.Controller()
 		if err != nil {
 			return err
 		}
-		out.held(p, b, owner.Language)
-		out.Timeline, err = entryRows(v, alone(p.Entries))
-		return err
+		out.held(p, held, b, owner.Language)
+		return nil
 	})
 }
 
 // held fills in where the person stands, and the values with the purposes that
 // need them.
-func (out *Person) held(p contacts.Person, b sqlite.Book, language string) {
+func (out *Person) held(p contacts.Person, h contacts.Held, b sqlite.Book, language string) {
 	var needed []string
 	for _, x := range p.Purposes {
 		out.Purposes = append(out.Purposes, purposeState(x, b, language))
@@ -120,8 +131,13 @@ func (out *Person) held(p contacts.Person, b sqlite.Book, language string) {
 			needed = append(needed, x.Purpose.Name(language))
 		}
 	}
-	for _, f := range p.Contact.Fields() {
-		out.Fields = append(out.Fields, Field{f.Key, f.Label, f.Value, "unknown", p.Contact.Source, list(needed)})
+	for _, f := range h.Fields {
+		since, err := sqlite.ReadMoment(f.Since, "")
+		if err != nil {
+			since = p.Contact.CreatedAt
+		}
+		out.Fields = append(out.Fields, Field{Key: f.Key, Label: f.Label, Name: f.Name, Value: f.Value, Origin: f.Origin, Source: f.Source, Since: stamp(since),
+			ImportID: f.Import, ImportFile: f.File, ImportRow: f.Row, Operator: f.Operator, Purposes: list(needed)})
 	}
 }
 

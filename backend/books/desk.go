@@ -19,11 +19,12 @@ import (
 // after a quiet time.
 type Desk struct {
 	Settings  Settings
-	Folder    string        // where new books go
-	LockAfter time.Duration // quiet time; 0: never
-	Busy      func() bool   // a job runs: the book stays open
-	Locked    func()        // told after the desk locked by itself
-	Closed    func()        // told after any book was closed: what came of it is to be forgotten
+	Folder    string            // where new books go
+	LockAfter time.Duration     // quiet time; 0: never
+	Busy      func() bool       // a job runs: the book stays open
+	Locked    func()            // told after the desk locked by itself
+	Opened    func(sqlite.Book) // told after a book was opened
+	Closed    func()            // told after any book was closed: what came of it is to be forgotten
 
 	shelf    *Shelf
 	throttle *vault.Throttle
@@ -215,6 +216,9 @@ func (d *Desk) hold(b *Book) error {
 	old, oldPath := d.book, d.last
 	d.book, d.last, d.touched, d.used = b, path, d.now(), true
 	d.mu.Unlock()
+	if d.Opened != nil {
+		d.Opened(b.Book)
+	}
 	return errors.Join(d.putAway(old, oldPath), d.shelf.Put(OnShelf{Path: path, OpenedAt: d.now(), Entries: entries}))
 }
 

@@ -80,6 +80,11 @@ func (a *app) with(c *cobra.Command, path string, readOnly bool, fn func(sqlite.
 		return err
 	}
 	defer func() { err = errors.Join(err, b.Close()) }()
+	if !readOnly {
+		if _, err := contacts.Sweep(c.Context(), b.Book); err != nil {
+			return err
+		}
+	}
 	return fn(b.Book)
 }
 

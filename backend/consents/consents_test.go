@@ -31,9 +31,7 @@ func newBook(t testing.TB) (sqlite.Book, consent.ContactID) {
 	_, err := notices.Publish(ctx, b, notices.Publication{Kind: consent.NoticePrivacy, Texts: map[string]string{"sv": samplenotices.Text("privacy", "sv"), "en": samplenotices.Text("privacy", "en")},
 		EffectiveFrom: testkit.Noon.AddDate(-1, 0, 0)})
 	require.NoError(t, err)
-	id, err := contacts.Add(ctx, b, contacts.Addition{Contact: consent.Contact{Given: "Anna", Family: "Berg", Language: "sv", Emails: []consent.Reach{{Value: "anna@example.org"}}}, Purpose: "newsletter", Basis: consent.BasisConsent, Source: "counter"})
-	require.NoError(t, err)
-	return b, id
+	return b, testkit.Stated(t, b, consent.Contact{Given: "Anna", Family: "Berg", Language: "sv", Emails: []consent.Reach{{Value: "anna@example.org"}}}, "newsletter", consent.BasisConsent, "counter")
 }
 
 func audit(t testing.TB, b sqlite.Book) sqlite.Audit {

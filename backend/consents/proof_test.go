@@ -7,7 +7,6 @@ import (
 
 	"consentbook/backend/consent"
 	"consentbook/backend/consents"
-	"consentbook/backend/contacts"
 	"consentbook/backend/purposes"
 	"consentbook/backend/sqlite"
 	"consentbook/backend/testkit"
@@ -60,8 +59,7 @@ func TestTheLanguageOfTheNoticeIsNotInvented(t *testing.T) {
 		}
 	}
 	for language, want := range map[string]string{"en": "en", "sv": "sv", "": "sv", "fi": "sv"} {
-		id, err := contacts.Add(ctx, b, contacts.Addition{Contact: consent.Contact{Given: "Ola", Language: language}, Purpose: "newsletter", Basis: consent.BasisConsent, Source: "counter"})
-		require.NoError(t, err)
+		id := testkit.Stated(t, b, consent.Contact{Given: "Ola", Language: language}, "newsletter", consent.BasisConsent, "counter")
 		e, err := consents.Record(ctx, b, yes(id))
 		require.NoError(t, err)
 		require.Equal(t, want, e.Language, "a reader of %q", language)
@@ -76,8 +74,7 @@ func TestTheLanguageOfTheNoticeIsNotInvented(t *testing.T) {
 		_, err := tx.Append("controller.changed", sqlite.Item{Payload: c})
 		return err
 	}))
-	id, err := contacts.Add(ctx, b, contacts.Addition{Contact: consent.Contact{Given: "Aino", Language: "fi"}, Purpose: "newsletter", Basis: consent.BasisConsent, Source: "counter"})
-	require.NoError(t, err)
+	id := testkit.Stated(t, b, consent.Contact{Given: "Aino", Language: "fi"}, "newsletter", consent.BasisConsent, "counter")
 	_, err = consents.Record(ctx, b, yes(id))
 	require.Equal(t, "notice_language_missing", consent.ReasonOf(err))
 }

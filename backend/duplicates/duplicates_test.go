@@ -11,7 +11,6 @@ import (
 	"pgregory.net/rapid"
 
 	"consentbook/backend/consent"
-	"consentbook/backend/contacts"
 	"consentbook/backend/duplicates"
 	"consentbook/backend/sqlite"
 	"consentbook/backend/testkit"
@@ -38,9 +37,7 @@ func newBook(t testing.TB) sqlite.Book {
 }
 
 func add(t testing.TB, b sqlite.Book, c consent.Contact, purpose consent.PurposeID, basis consent.Basis) consent.ContactID {
-	id, err := contacts.Add(ctx, b, contacts.Addition{Contact: c, Purpose: purpose, Basis: basis, Source: "counter"})
-	require.NoError(t, err)
-	return id
+	return testkit.Stated(t, b, c, purpose, basis, "counter")
 }
 
 // says records an act a number of days before the book's now.

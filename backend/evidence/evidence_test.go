@@ -470,9 +470,7 @@ func TestOrdinaryToolsAgree(t *testing.T) {
 
 func TestTablesAreInert(t *testing.T) {
 	b, _ := newBook(t)
-	_, err := contacts.Add(ctx, b, contacts.Addition{Contact: consent.Contact{Given: "=cmd|' /C calc'!A0", Organisation: "@SUM(1)", Emails: []consent.Reach{{Value: "=1+1@example.org"}}, Phones: []consent.Reach{{Value: "-2+3"}}},
-		Purpose: "newsletter", Basis: consent.BasisConsent, Source: "+cmd"})
-	require.NoError(t, err)
+	testkit.Stated(t, b, consent.Contact{Given: "=cmd|' /C calc'!A0", Organisation: "@SUM(1)", Emails: []consent.Reach{{Value: "=1+1@example.org"}}, Phones: []consent.Reach{{Value: "-2+3"}}}, "newsletter", consent.BasisConsent, "+cmd")
 	files := unpack(t, pack(t, b, evidence.ScopeAll))
 	for _, name := range []string{"2-data/contacts.csv", "2-data/consents.csv"} {
 		for _, cell := range strings.FieldsFunc(string(get(files, name)), func(r rune) bool { return r == ',' || r == '\n' || r == '"' }) {

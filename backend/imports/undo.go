@@ -71,7 +71,7 @@ func (u *undoing) chunk(tx *sqlite.Tx, id consent.ImportID) (done bool, err erro
 		return false, consent.Fail(consent.Conflict, "import_undone", "import")
 	}
 	u.left, u.destroyed, u.removed, u.restored = chunk, nil, 0, 0
-	for _, step := range []func(*sqlite.Tx) error{u.remove, u.restore, u.unstate} {
+	for _, step := range []func(*sqlite.Tx) error{u.remove, u.restore, u.unstate, u.untouch} {
 		if err := step(tx); err != nil {
 			return false, err
 		}
@@ -207,6 +207,19 @@ func (u *undoing) restoreRow(tx *sqlite.Tx, r sqlite.ImportRow) error {
 		u.restored++
 	}
 	return tx.UpdateContact(before)
+}
+
+// untouch takes out the records of contact that came with the import.
+func (u *undoing) untouch(tx *sqlite.Tx) error {
+	for u.left > 0 {
+		n, err := tx.DeleteTouchesOf(u.imp.ID, u.left)
+		if err != nil || n == 0 {
+			return err
+		}
+		u.left -= n
+		u.done += int64(n)
+	}
+	return nil
 }
 
 // unstate takes back what the import stated and claimed about people who stay;

@@ -8,7 +8,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"consentbook/backend/consent"
-	"consentbook/backend/contacts"
 	"consentbook/backend/purposes"
 	"consentbook/backend/sqlite"
 	"consentbook/backend/testkit"
@@ -28,9 +27,7 @@ func newBook(t testing.TB) sqlite.Book {
 
 func add(t testing.TB, b sqlite.Book, n int, purpose consent.PurposeID, basis consent.Basis) consent.ContactID {
 	t.Helper()
-	id, err := contacts.Add(ctx, b, contacts.Addition{Contact: consent.Contact{Given: "Anna", Emails: []consent.Reach{{Value: fmt.Sprintf("p%d@example.org", n)}}}, Purpose: purpose, Basis: basis, Source: "counter"})
-	require.NoError(t, err)
-	return id
+	return testkit.Stated(t, b, consent.Contact{Given: "Anna", Emails: []consent.Reach{{Value: fmt.Sprintf("p%d@example.org", n)}}}, purpose, basis, "counter")
 }
 
 func root(t testing.TB, b sqlite.Book) string {

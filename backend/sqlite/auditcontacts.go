@@ -25,7 +25,8 @@ type committed struct {
 func (a *auditor) contacts() error {
 	said, err := a.v.q.QueryContext(a.v.ctx, openItems+`SELECT i.contact_id, i.entry, coalesce(json_extract(i.payload, '$.values_sha256'), ''),
 		coalesce(json_extract(i.payload, '$.values'), ''), coalesce((SELECT m.undone_entry <> 0 OR m.undo_until <> 0 FROM imports m WHERE m.id = json_extract(i.payload, '$.import')), 0)
-		FROM item i WHERE i.contact_id IS NOT NULL AND (i.kind IN ('contacts.imported', 'contact.added', 'contact.changed')
+		FROM item i WHERE i.contact_id IS NOT NULL AND (i.kind IN ('bulk.done', 'bulk.undone') AND json_extract(i.payload, '$.values_sha256') IS NOT NULL
+			OR i.kind IN ('contacts.imported', 'contact.added', 'contact.changed', 'contact.rectified', 'contact.edit_undone')
 			OR i.kind IN ('contacts.merged', 'contacts.unmerged', 'merge.settled') AND json_extract(i.payload, '$.values_sha256') <> '') ORDER BY i.contact_id, i.entry, i.pos`)
 	if err != nil {
 		return err

@@ -1,6 +1,8 @@
 package sqlite
 
 import (
+	"errors"
+
 	"consentbook/backend/consent"
 )
 
@@ -19,12 +21,16 @@ type Dossier struct {
 	Merges     []Merge           // of contacts that were found to be this person
 	Merged     []consent.Contact // their values, as long as they are held
 	Rows       []ImportRow
+	Origins    []consent.FieldOrigin
+	Edits      []Edit
+	Touches    []Touch
+	Attached   []Attachment
 	Operators  map[consent.OperatorID]Operator
 }
 
 // PersonalTables are the tables that hold something on a person; Dossier reads
 // each of them (a test compares the list with the schema).
-var PersonalTables = []string{"contacts", "register_pages", "standings", "grounds", "consent_events", "ledger_items", "import_rows", "packs", "merges", "distinct_people"}
+var PersonalTables = []string{"contacts", "register_pages", "standings", "grounds", "consent_events", "ledger_items", "import_rows", "packs", "field_origins", "edits", "touches", "attachments", "merges", "distinct_people"}
 
 // dossierEntries bounds the ledger entries of one person; far above any life.
 const dossierEntries = 100_000
@@ -58,6 +64,9 @@ func (v *View) Dossier(id consent.ContactID) (d Dossier, err error) {
 	if err := d.merged(v); err != nil {
 		return d, err
 	}
+	if err := d.kept(v); err != nil {
+		return d, err
+	}
 	return d, d.references(v)
 }
 
@@ -77,6 +86,23 @@ func (d *Dossier) merged(v *View) (err error) {
 		d.Merged = append(d.Merged, c)
 	}
 	return nil
+}
+
+// kept reads what is kept beside the values: where each came from, what edits
+// keep, records of contact and files.
+func (d *Dossier) kept(v *View) (err error) {
+	id := d.Contact.ID
+	if d.Origins, err = v.OriginsOf(id); err != nil {
+		return err
+	}
+	if d.Edits, err = v.EditsOf(id); err != nil {
+		return err
+	}
+	if d.Touches, err = v.TouchesOf(id, 0, dossierEntries); err != nil {
+		return err
+	}
+	d.Attached, err = v.AttachmentsOf(id)
+	return err
 }
 
 // references reads what the events, grounds and origin refer to.
@@ -113,6 +139,21 @@ func (d *Dossier) references(v *View) error {
 				return err
 			}
 			d.Notices = append(d.Notices, n)
+		}
+	}
+	for _, t := range d.Touches {
+		if err := errors.Join(operator(t.Operator), file(t.Evidence)); err != nil {
+			return err
+		}
+	}
+	for _, a := range d.Attached {
+		if err := errors.Join(operator(a.Operator), file(a.File.ID)); err != nil {
+			return err
+		}
+	}
+	for _, e := range d.Edits {
+		if err := operator(e.Operator); err != nil {
+			return err
 		}
 	}
 	for _, g := range d.Grounds {

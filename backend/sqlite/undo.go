@@ -68,7 +68,7 @@ func (v *View) contactSet(query string, args ...any) (map[consent.ContactID]bool
 // later entry than the import's last about it.
 func (v *View) ChangedAfterImport(contact consent.ContactID, id consent.ImportID) (yes bool, err error) {
 	err = v.q.QueryRowContext(v.ctx, `SELECT EXISTS (SELECT 1 FROM ledger_items i JOIN ledger_entries e ON e.entry = i.entry
-		WHERE i.contact_id = ?1 AND e.kind IN ('contacts.imported', 'contact.changed', 'contact.rectified', 'contacts.merged', 'bulk.done')
+		WHERE i.contact_id = ?1 AND e.kind IN ('contacts.imported', 'contact.changed', 'contact.rectified', 'contact.edit_undone', 'contacts.merged', 'bulk.done')
 		AND coalesce(json_extract(i.payload, '$.import'), 0) <> ?2
 		AND i.entry > (SELECT max(x.entry) FROM ledger_items x WHERE x.contact_id = ?1 AND json_extract(x.payload, '$.import') = ?2))`, contact, id).Scan(&yes)
 	return yes, err
@@ -162,6 +162,10 @@ func (tx *Tx) DeleteContacts(s Span) ([]ItemPlace, error) {
 		return nil, err
 	}
 	destroyed = append(destroyed, own...)
+	files, err := tx.loose(s)
+	if err != nil {
+		return nil, err
+	}
 	for _, q := range []string{
 		"DELETE FROM consent_events WHERE contact_id BETWEEN ? AND ?",
 		"DELETE FROM standings WHERE contact_id BETWEEN ? AND ?",
@@ -174,6 +178,11 @@ func (tx *Tx) DeleteContacts(s Span) ([]ItemPlace, error) {
 		"DELETE FROM contacts WHERE id BETWEEN ? AND ?",
 	} {
 		if _, err := tx.exec(q, int64(s[0]), int64(s[1])); err != nil {
+			return nil, err
+		}
+	}
+	for _, f := range files {
+		if err := tx.deleteLoose(f); err != nil {
 			return nil, err
 		}
 	}

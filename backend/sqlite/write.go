@@ -26,7 +26,7 @@ var desk = map[string]bool{
 // topics says what the window must read again when a table has changed.
 var topics = map[string]string{
 	"book": "book", "controller": "book", "operators": "book", "backups": "book",
-	"contacts": "contacts", "register_pages": "contacts", "merges": "contacts", "edits": "contacts", "touches": "contacts", "attachments": "contacts",
+	"contacts": "contacts", "field_origins": "contacts", "register_pages": "contacts", "merges": "contacts", "edits": "contacts", "touches": "contacts", "attachments": "contacts",
 	"bulks": "contacts", "distinct_people": "contacts", "custom_fields": "fields", "saved_views": "views",
 	"standings": "consents", "grounds": "consents", "consent_events": "consents", "evidence": "consents",
 	"purposes": "purposes", "notice_versions": "notices", "notice_texts": "notices", "notice_drafts": "notices",

@@ -121,7 +121,7 @@ func (s Subject) workbook(w io.Writer) error {
 }
 
 // wraps are the columns with running text.
-var wraps = map[string]bool{"value": true, "question": true, "words": true, "claim": true, "as_it_stood": true, "before": true, "notice": true, "recipients": true, "categories": true}
+var wraps = map[string]bool{"value": true, "question": true, "words": true, "noted": true, "claim": true, "as_it_stood": true, "before": true, "notice": true, "recipients": true, "categories": true}
 
 func article(a string) string {
 	if a == "" {

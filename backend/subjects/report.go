@@ -30,24 +30,28 @@ func (s Subject) report() pdf.SubjectReport {
 		m.Purposes = append(m.Purposes, pdf.Processing{Name: name, Basis: string(st.Basis), Source: st.BasisSource, Categories: p.Categories, Recipients: p.Recipients, Retention: p.Retention})
 		m.States = append(m.States, s.standing(name, st))
 	}
-	for _, f := range d.Contact.Fields() {
+	held := heldValues(d)
+	for i, f := range d.Contact.Fields() {
 		name := f.Label
 		if name == "" {
 			name = w.field(f.Key)
 		}
-		origin := "unknown"
-		if d.Contact.Source != "" {
-			origin = "" // the source says it
+		h := held[i]
+		if h.origin == "unknown" && h.source != "" {
+			h.origin = "" // the source says it
 		}
-		m.Values = append(m.Values, pdf.Value{Field: name, Value: w.value(f.Key, f.Value), Origin: origin, Source: d.Contact.Source, Since: m.Person.Since})
+		m.Values = append(m.Values, pdf.Value{Field: name, Value: w.value(f.Key, f.Value), Origin: h.origin, Source: h.source, Since: h.since.In(s.MadeAt.Location())})
 	}
 	m.History = s.history()
 	for _, sec := range w.worded() {
-		if sec.Key == "imports" && len(sec.Rows) == 0 {
-			continue // the origin stands with each datum
+		switch sec.Key {
+		case "imports", "touches", "attachments", "edits":
+			if len(sec.Rows) == 0 {
+				continue // the origin stands with each datum; of the others there are none
+			}
 		}
 		switch sec.Key {
-		case "consents", "grounds", "evidence", "imports":
+		case "consents", "grounds", "evidence", "imports", "touches", "attachments", "edits":
 			m.More = append(m.More, w.part(sec))
 		}
 	}
@@ -111,7 +115,7 @@ func (w wording) part(sec Section) pdf.Section {
 	}
 	for _, row := range sec.Rows {
 		r := pdf.Record{Title: strings.TrimSpace(row[0])}
-		if sec.Key == "imports" || sec.Key == "evidence" {
+		if sec.Key == "imports" || sec.Key == "evidence" || sec.Key == "attachments" {
 			r.Title = w.column(sec, 0) + ": " + r.Title
 		}
 		for i, cell := range row[1:] {

@@ -45,7 +45,7 @@ func Collect(ctx context.Context, b sqlite.Book, id consent.ContactID) (s Subjec
 }
 
 func sections(d sqlite.Dossier, now time.Time) []Section {
-	return []Section{controller(d, now), person(d, now), purposes(d, now), consents(d), grounds(d), evidence(d), imports(d, now), automated(), authority(d), entries(d), rights()}
+	return []Section{controller(d, now), person(d, now), purposes(d, now), consents(d), grounds(d), evidence(d), imports(d, now), touches(d), attachments(d), edits(d), automated(), authority(d), entries(d), rights()}
 }
 
 // controller names who answers, and when the copy was made.
@@ -61,22 +61,9 @@ func controller(d sqlite.Dossier, now time.Time) Section {
 }
 
 func person(d sqlite.Dossier, now time.Time) Section {
-	s := Section{Key: "person", Article: "15(1)(g)", Columns: []string{"field", "value", "source", "since", "import", "row"}}
-	c := d.Contact
-	imp := ""
-	if c.Import != 0 {
-		imp = strconv.FormatInt(int64(c.Import), 10)
-	}
-	row := ""
-	if c.ImportRow != 0 {
-		row = strconv.Itoa(c.ImportRow)
-	}
-	for _, f := range c.Fields() {
-		name := f.Key
-		if f.Label != "" {
-			name = f.Label
-		}
-		s.Rows = append(s.Rows, []string{name, f.Value, c.Source, day(c.CreatedAt, now), imp, row})
+	s := Section{Key: "person", Article: "15(1)(g)", Columns: []string{"field", "value", "origin", "source", "since", "import", "row"}}
+	for _, h := range heldValues(d) {
+		s.Rows = append(s.Rows, []string{h.name, h.value, h.origin, h.source, day(h.since, now), h.importID, h.row})
 	}
 	return s
 }

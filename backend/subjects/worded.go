@@ -83,13 +83,15 @@ func (w wording) cell(sec Section, row []string, column, cell string) string {
 		return w.terms.Article(cell)
 	case "authority":
 		return w.known("authority", cell)
-	case "right", "outcome", "reason":
+	case "right", "outcome", "reason", "touch_kind", "direction", "edit_kind", "origin":
 		return w.known(column, cell)
 	case "as_it_stood":
 		return w.asItStood(cell)
+	case "fields":
+		return w.fields(cell)
 	case "before":
 		return w.before(cell)
-	case "happened_at", "recorded_at", "stated_at", "valid_until", "collected_at":
+	case "happened_at", "recorded_at", "stated_at", "valid_until", "collected_at", "changed_at", "added_at":
 		return w.time(cell)
 	}
 	return cell
@@ -243,11 +245,24 @@ func (w wording) lines(name string, value any) (out []string) {
 	return out
 }
 
+// fields names the fields that a change touched.
+func (w wording) fields(cell string) string {
+	var out []string
+	for _, f := range strings.Split(cell, "; ") {
+		if own, ok := strings.CutPrefix(f, "custom:"); ok {
+			out = append(out, own)
+		} else {
+			out = append(out, w.field(f))
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
 // before lists the data as they were before a file changed them.
 func (w wording) before(cell string) string {
 	var c consent.Contact
-	if json.Unmarshal([]byte(cell), &c) != nil {
-		return cell
+	if json.Unmarshal([]byte(cell), &c) != nil || len(c.Fields()) == 0 {
+		return w.asItStood(cell)
 	}
 	var out []string
 	for _, f := range c.Fields() {

@@ -29,10 +29,9 @@ export function Dialogs({ children }: { children: ReactNode }) {
       {request?.kind === 'add' && (
         <AddPersonDialog
           onClose={close}
-          onAdded={(id, consent) => {
+          onAdded={(id) => {
             close()
             void navigate({ to: '/contacts/$id', params: { id: String(id) } })
-            if (consent) setRequest({ kind: 'record', contactId: id, ...consent })
           }}
         />
       )}

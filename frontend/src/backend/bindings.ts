@@ -10,6 +10,14 @@ export type AppError = {
   incident: string
 }
 
+export type Attachment = {
+  id: number
+  file: EvidenceFile
+  words: string
+  at: string
+  entry: number
+}
+
 export type BookBackupOut = {
   file: FileRef
 }
@@ -166,24 +174,56 @@ export type ContactRow = {
 }
 
 export type ContactsAddIn = {
-  given: string
-  family: string
-  organisation: string
-  email: string
-  phone: string
-  country: string
-  language: string
+  values: PersonValues
   purpose: string
   basis: string
   source: string
+  origin: string
+  shared: boolean
+  back: boolean
+  act: PersonAct | null
 }
 
 export type ContactsAddOut = {
   id: number
 }
 
+export type ContactsAttachIn = {
+  id: number
+  file: string
+  words: string
+}
+
+export type ContactsChangeTouchIn = {
+  touch: number
+  kind: string
+  direction: string
+  at: string
+  words: string
+}
+
 export type ContactsColumns = {
   columns: string[]
+}
+
+export type ContactsDetachIn = {
+  attachment: number
+}
+
+export type ContactsEditIn = {
+  id: number
+  fields: string[]
+  values: PersonValues
+  origin: string
+  source: string
+  shared: boolean
+}
+
+export type ContactsEditOut = {
+  edit: number
+  entry: number
+  fields: string[]
+  keepUntil: string
 }
 
 export type ContactsExportIn = {
@@ -229,8 +269,35 @@ export type ContactsLocateOut = {
   at: number
 }
 
+export type ContactsNoteIn = {
+  id: number
+  kind: string
+  direction: string
+  at: string
+  words: string
+  source: string
+  file: string
+}
+
+export type ContactsNoteOut = {
+  touch: Touch
+}
+
 export type ContactsNumbersOut = {
   ids: number[]
+}
+
+export type ContactsOpenFileIn = {
+  id: number
+  file: number
+}
+
+export type ContactsOpenFileOut = {
+  file: FileRef
+}
+
+export type ContactsRemoveTouchIn = {
+  touch: number
 }
 
 export type ContactsSaveViewIn = {
@@ -249,6 +316,23 @@ export type ContactsSavedViewsOut = {
 
 export type ContactsShowIn = {
   id: number
+}
+
+export type ContactsTimelineIn = {
+  id: number
+  groups: string[]
+  offset: number
+  limit: number
+}
+
+export type ContactsTimelineOut = {
+  total: number
+  counts: Record<string, number>
+  events: TimelineEvent[]
+}
+
+export type ContactsUndoEditIn = {
+  edit: number
 }
 
 export type ContactsViewIn = {
@@ -450,9 +534,15 @@ export type FacetValue = {
 export type Field = {
   key: string
   label: string
+  name: string
   value: string
   origin: string
   source: string
+  since: string
+  importId: number
+  importFile: string
+  importRow: number
+  operator: string
   purposes: string[]
 }
 
@@ -803,13 +893,72 @@ export type Person = {
   emails: Value[]
   phones: Value[]
   fields: Field[]
+  values: PersonValues
+  attachments: Attachment[]
+  touches: number
   purposes: PurposeState[]
-  timeline: EntryRow[]
   createdAt: string
   source: string
   importId: number
   previous: number
   next: number
+}
+
+export type PersonAct = {
+  ticked: boolean
+  method: string
+  at: string
+  notice: string
+  language: string
+  question: string
+  words: string
+  evidence: string
+}
+
+export type PersonAddress = {
+  label: string
+  street: string
+  extended: string
+  poBox: string
+  city: string
+  region: string
+  postcode: string
+  country: string
+}
+
+export type PersonEdit = {
+  id: number
+  kind: string
+  fields: string[]
+  keepUntil: string
+  undoable: boolean
+  undone: boolean
+}
+
+export type PersonValues = {
+  kind: string
+  prefix: string
+  given: string
+  middle: string
+  family: string
+  suffix: string
+  name: string
+  nickname: string
+  organisation: string
+  department: string
+  title: string
+  emails: Value[]
+  phones: Value[]
+  addresses: PersonAddress[]
+  birthday: string
+  anniversary: string
+  gender: string
+  language: string
+  country: string
+  groups: string[]
+  urls: string[]
+  notes: string
+  custom: Record<string, string>
 }
 
 export type PlanCounts = {
@@ -1020,6 +1169,30 @@ export type SubjectsExportOut = {
   files: FileRef[]
 }
 
+export type TimelineEvent = {
+  key: string
+  group: string
+  at: string
+  dayOnly: boolean
+  entry: EntryRow | null
+  touch: Touch | null
+  edit: PersonEdit | null
+}
+
+export type Touch = {
+  id: number
+  kind: string
+  direction: string
+  at: string
+  dayOnly: boolean
+  words: string
+  source: string
+  file: number
+  importId: number
+  operator: string
+  entry: number
+}
+
 export type Value = {
   value: string
   label: string
@@ -1197,6 +1370,7 @@ export type Reason =
   | "passphrase_taken"
   | "passphrase_wait"
   | "passphrase_wrong"
+  | "person_suppressed"
   | "phone_malformed"
   | "purpose_exists"
   | "purpose_name_missing"
@@ -1262,17 +1436,27 @@ export const Consents = {
 
 export const Contacts = {
   Add: (input: ContactsAddIn) => call<ContactsAddOut>('Contacts', 'Add', input),
+  Attach: (input: ContactsAttachIn) => call<Attachment>('Contacts', 'Attach', input),
+  ChangeTouch: (input: ContactsChangeTouchIn) => call<ContactsNoteOut>('Contacts', 'ChangeTouch', input),
   Columns: (input: Empty) => call<ContactsColumns>('Contacts', 'Columns', input),
   DeleteView: (input: ContactsViewIn) => call<Empty>('Contacts', 'DeleteView', input),
+  Detach: (input: ContactsDetachIn) => call<Empty>('Contacts', 'Detach', input),
+  Edit: (input: ContactsEditIn) => call<ContactsEditOut>('Contacts', 'Edit', input),
   Export: (input: ContactsExportIn) => call<JobOut>('Contacts', 'Export', input),
   Facets: (input: ContactsFacetsIn) => call<ContactsFacetsOut>('Contacts', 'Facets', input),
   List: (input: ContactsListIn) => call<ContactsListOut>('Contacts', 'List', input),
   Locate: (input: ContactsLocateIn) => call<ContactsLocateOut>('Contacts', 'Locate', input),
+  Note: (input: ContactsNoteIn) => call<ContactsNoteOut>('Contacts', 'Note', input),
   Numbers: (input: ContactsListIn) => call<ContactsNumbersOut>('Contacts', 'Numbers', input),
+  OpenFile: (input: ContactsOpenFileIn) => call<ContactsOpenFileOut>('Contacts', 'OpenFile', input),
+  Rectify: (input: ContactsEditIn) => call<ContactsEditOut>('Contacts', 'Rectify', input),
+  RemoveTouch: (input: ContactsRemoveTouchIn) => call<Empty>('Contacts', 'RemoveTouch', input),
   SaveView: (input: ContactsSaveViewIn) => call<ContactsViewOut>('Contacts', 'SaveView', input),
   SavedViews: (input: Empty) => call<ContactsSavedViewsOut>('Contacts', 'SavedViews', input),
   SetColumns: (input: ContactsColumns) => call<Empty>('Contacts', 'SetColumns', input),
   Show: (input: ContactsShowIn) => call<Person>('Contacts', 'Show', input),
+  Timeline: (input: ContactsTimelineIn) => call<ContactsTimelineOut>('Contacts', 'Timeline', input),
+  UndoEdit: (input: ContactsUndoEditIn) => call<ContactsEditOut>('Contacts', 'UndoEdit', input),
   Views: (input: Empty) => call<ContactsViewsOut>('Contacts', 'Views', input),
 }
 

@@ -1735,6 +1735,7 @@ export const de: Catalogue = {
   'reason.bulk_too_old': 'Die 30 Tage sind um: Was zum Zurücknehmen aufbewahrt wurde, ist vernichtet.',
   'reason.bulk_unknown': 'Diese Sammelaktion gibt es nicht.',
   // duplicates
+  'duplicates.find': 'Dubletten suchen',
   'nav.duplicates': 'Dubletten',
   'duplicates.sub_one': '{{count, number}} Paar ist vielleicht eine Person. Nichts wird von selbst zusammengeführt.',
   'duplicates.sub_other': '{{count, number}} Paare sind vielleicht je eine Person. Nichts wird von selbst zusammengeführt.',

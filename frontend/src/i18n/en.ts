@@ -1734,6 +1734,7 @@ export const en = {
   'reason.bulk_too_old': 'The 30 days are over: what was kept for taking it back is destroyed.',
   'reason.bulk_unknown': 'There is no such action on many.',
   // duplicates
+  'duplicates.find': 'Find duplicates',
   'nav.duplicates': 'Duplicates',
   'duplicates.sub_one': '{{count, number}} pair may be one person. Nothing is merged by itself.',
   'duplicates.sub_other': '{{count, number}} pairs may be one person each. Nothing is merged by itself.',

@@ -1735,6 +1735,7 @@ export const fr: Catalogue = {
   'reason.bulk_too_old': 'Les 30 jours sont passés : ce qui permettait d’annuler est détruit.',
   'reason.bulk_unknown': 'Cette action groupée n’existe pas.',
   // duplicates
+  'duplicates.find': 'Chercher les doublons',
   'nav.duplicates': 'Doublons',
   'duplicates.sub_one': '{{count, number}} paire est peut-être une seule personne. Rien ne se fusionne tout seul.',
   'duplicates.sub_other': '{{count, number}} paires sont peut-être chacune une seule personne. Rien ne se fusionne tout seul.',

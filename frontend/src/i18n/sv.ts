@@ -1735,6 +1735,7 @@ export const sv: Catalogue = {
   'reason.bulk_too_old': 'De 30 dagarna är över: det som hölls för att ångra är förstört.',
   'reason.bulk_unknown': 'Det finns ingen sådan massåtgärd.',
   // duplicates
+  'duplicates.find': 'Hitta dubbletter',
   'nav.duplicates': 'Dubbletter',
   'duplicates.sub_one': '{{count, number}} par kan vara en och samma person. Inget slås ihop av sig självt.',
   'duplicates.sub_other': '{{count, number}} par kan vara en och samma person. Inget slås ihop av sig självt.',

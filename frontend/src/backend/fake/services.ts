@@ -7,6 +7,28 @@ type Emit = (name: string, data: unknown) => void
 
 const failure = (reason: string, params: Record<string, string> = {}, code = 'invalid', field = ''): AppError => ({ code, reason, field, params, incident: '' })
 
+const touchesBy = () => [
+  { id: 3, kind: 'order', direction: 'in', at: ago(51, 10), dayOnly: true, words: 'Order 402, twelve frames, delivered to the shop', source: 'order book', file: 0, importId: 4, operator: 'Elin Berg', entry: 9_988 },
+  { id: 2, kind: 'call', direction: 'in', at: ago(120, 14), dayOnly: false, words: 'Asked whether the exhibition in May is open on Sundays', source: '', file: 0, importId: 0, operator: 'Maja Lindqvist', entry: 9_420 },
+  { id: 1, kind: 'meeting', direction: '', at: ago(400, 9), dayOnly: false, words: '', source: 'calendar', file: 9, importId: 0, operator: 'Maja Lindqvist', entry: 6_120 },
+]
+
+const heldBy = (row: ContactRow, given: string, family: string) => [
+  ['given', given, 'provided', '', 'kunder.csv', '', ['commissions']],
+  ['family', family, 'provided', 'told by phone', '', 'Elin Berg', ['commissions']],
+  ['email', row.email, 'unknown', 'customer register', 'kunder.csv', '', ['newsletter', 'exhibitions']],
+  ['phone', row.phone, 'provided', 'card at the counter', '', '', ['commissions']],
+  ['address', 'Skeppargränd 3, 211 00 Malmö', 'provided', 'order 118', '', '', ['commissions', 'exhibitions', 'newsletter']],
+  ['language', row.language, 'derived', '', '', 'Maja Lindqvist', ['newsletter']],
+  ['birthday', '1961-05-14', 'third_party', '', 'kunder.csv', '', []],
+].filter((one) => String(one[1]).trim() !== '').map(([key, value, origin, source, importFile, operator, needed]) => ({ key, name: key, label: '', value, origin, source, since: '2024-05-03T10:00:00Z', importId: importFile === '' ? 0 : 4, importFile, importRow: 12, operator, purposes: needed }))
+
+const valuesBy = (row: ContactRow, given: string, family: string) => ({
+  kind: 'person', prefix: '', given, middle: '', family, suffix: '', name: '', nickname: '', organisation: row.organisation, department: '', title: '', emails: row.email ? [{ value: row.email, label: '', preferred: true }] : [],
+  phones: row.phone ? [{ value: row.phone, label: 'mobile', preferred: true }] : [], addresses: [{ label: '', street: 'Skeppargränd 3', extended: '', poBox: '', city: 'Malmö', region: '', postcode: '211 00', country: '' }],
+  birthday: '1961-05-14', anniversary: '', gender: '', language: row.language, country: row.country, groups: [], urls: [], notes: '', custom: {},
+})
+
 export function makeServices(emit: Emit) {
   const size = Number(new URLSearchParams(location.search).get('contacts') ?? 2412)
   const contacts = makeContacts(size)
@@ -96,8 +118,7 @@ export function makeServices(emit: Emit) {
         const row = contacts[at]
         if (!row) throw failure('contact_unknown', {}, 'not_found', 'id')
         const [family = '', given = ''] = row.name.split(', ')
-        const mine = entries.slice(40, 4000).filter((one) => one.contactId === row.id)
-        return { id: row.id, name: row.name ? `${given} ${family}` : row.organisation, given, family, organisation: row.organisation, language: row.language, country: row.country, emails: row.email ? [{ value: row.email, label: '', preferred: true }] : [], phones: row.phone ? [{ value: row.phone, label: 'mobile', preferred: true }] : [], fields: [{ key: 'name', label: '', value: `${given} ${family}`, origin: 'provided', source: 'order 118', purposes: ['commissions'] }, { key: 'email', label: '', value: row.email, origin: 'provided', source: 'order 118', purposes: ['newsletter', 'exhibitions'] }, { key: 'phone_mobile', label: '', value: row.phone, origin: 'provided', source: 'phone', purposes: ['commissions'] }, { key: 'address', label: '', value: 'Skeppargränd 3, 211 00 Malmö', origin: 'provided', source: 'order 118', purposes: ['commissions', 'exhibitions', 'newsletter'] }, { key: 'language', label: '', value: row.language, origin: 'derived', source: '', purposes: ['newsletter'] }, { key: 'birthday', label: '', value: '1961-05-14', origin: 'third_party', source: 'import 4', purposes: [] }].filter((one) => one.value.trim() !== ''), purposes: purposes.filter((one) => row.states[one.id]?.state !== 'none').map((one) => { const mark = row.states[one.id]; const other = mark?.state === 'other_basis'; return { purpose: one.id, name: one.name, basis: other ? '6(1)(b)' : '6(1)(a)', basisSource: other ? 'order 118' : '', basisEntry: other ? 1930 : 0, state: mark?.state ?? 'none', at: mark?.at ?? '', until: mark?.until ?? '', method: mark?.entry ? 'phone' : '', notice: mark?.entry && !other ? 'privacy-6' : '', noticeLanguage: 'sv', words: mark?.state === 'given' ? 'Ja, gärna' : '', entry: mark?.entry ?? 0, evidence: mark?.state === 'given' ? { id: 'e1', name: 'slip.pdf', sha256: 'ab', bytes: 120_400 } : null, operator: 'Elin Berg' } }), timeline: mine.length > 0 ? mine : entries.slice(90, 98), createdAt: row.cameInAt, source: row.cameInHow, importId: row.importId, previous: contacts[at - 1]?.id ?? 0, next: contacts[at + 1]?.id ?? 0 }
+        return { id: row.id, name: row.name ? `${given} ${family}` : row.organisation, given, family, organisation: row.organisation, language: row.language, country: row.country, emails: row.email ? [{ value: row.email, label: '', preferred: true }] : [], phones: row.phone ? [{ value: row.phone, label: 'mobile', preferred: true }] : [], fields: heldBy(row, given, family), values: valuesBy(row, given, family), attachments: [{ id: 1, file: { id: 7, name: 'contract.pdf', sha256: 'ab', bytes: 120_400 }, words: 'Frame contract', at: ago(30), entry: 9_812 }], touches: touchesBy().length, purposes: purposes.filter((one) => row.states[one.id]?.state !== 'none').map((one) => { const mark = row.states[one.id]; const other = mark?.state === 'other_basis'; return { purpose: one.id, name: one.name, basis: other ? '6(1)(b)' : '6(1)(a)', basisSource: other ? 'order 118' : '', basisEntry: other ? 1930 : 0, state: mark?.state ?? 'none', at: mark?.at ?? '', until: mark?.until ?? '', method: mark?.entry ? 'phone' : '', notice: mark?.entry && !other ? 'privacy-6' : '', noticeLanguage: 'sv', words: mark?.state === 'given' ? 'Ja, gärna' : '', entry: mark?.entry ?? 0, evidence: mark?.state === 'given' ? { id: 'e1', name: 'slip.pdf', sha256: 'ab', bytes: 120_400 } : null, operator: 'Elin Berg' } }), createdAt: row.cameInAt, source: row.cameInHow, importId: row.importId, previous: contacts[at - 1]?.id ?? 0, next: contacts[at + 1]?.id ?? 0 }
       },
       SavedViews: () => ({ views: saved.map((view) => ({ ...view, count: list(view.search, view.filters).length })) }),
       SaveView: (input: Input) => {
@@ -118,6 +139,24 @@ export function makeServices(emit: Emit) {
       Numbers: (input: Input) => ({ ids: list(String(input['search']), input['filters'] as string[]).slice(Number(input['offset']), Number(input['offset']) + Number(input['limit'])).map((row) => row.id) }),
       Locate: (input: Input) => ({ at: list(String(input['search']), input['filters'] as string[]).findIndex((row) => row.name.toLowerCase().startsWith(String(input['prefix']).toLowerCase())) }),
       Add: () => ({ id: contacts[3]?.id ?? 1 }),
+      Timeline: (input: Input) => {
+        const groupOf = (kind: string) => kind.startsWith('consent.') || kind.startsWith('ground.') ? 'answers' : kind.startsWith('contact') ? 'data' : kind.startsWith('subject.') || kind.startsWith('evidence.') ? 'handed_out' : 'other'
+        const all = [...entries.slice(90, 98).map((entry) => ({ key: `e${entry.entry}`, group: groupOf(entry.kind), at: entry.at, dayOnly: false, entry, touch: null, edit: null })), ...touchesBy().map((touch) => ({ key: `t${touch.id}`, group: 'touches', at: touch.at, dayOnly: touch.dayOnly, entry: null, touch, edit: null })), { key: 'e9', group: 'data', at: ago(2, 11), dayOnly: false, entry: { ...entries[90]!, entry: 10_302, kind: 'contact.changed', purpose: '', detail: {} }, touch: null, edit: { id: 4, kind: 'edit', fields: ['family', 'email'], keepUntil: ago(-28).slice(0, 10), undoable: true, undone: false } }].sort((a, b) => b.at.localeCompare(a.at))
+        const counts: Record<string, number> = {}
+        for (const one of all) counts[one.group] = (counts[one.group] ?? 0) + 1
+        const groups = input['groups'] as string[]
+        const found = groups.length === 0 ? all : all.filter((one) => groups.includes(one.group))
+        return { total: found.length, counts, events: found.slice(Number(input['offset']), Number(input['offset']) + Number(input['limit'])) }
+      },
+      Edit: (input: Input) => ({ edit: 4, entry: 10_483, fields: input['fields'], keepUntil: ago(-30).slice(0, 10) }),
+      Rectify: (input: Input) => ({ edit: 5, entry: 10_483, fields: input['fields'], keepUntil: '' }),
+      UndoEdit: () => ({ edit: 4, entry: 10_484, fields: ['family'], keepUntil: '' }),
+      Note: (input: Input) => ({ touch: { ...touchesBy()[0]!, kind: input['kind'], words: input['words'] } }),
+      ChangeTouch: () => ({ touch: touchesBy()[0]! }),
+      RemoveTouch: () => ({}),
+      Attach: () => ({ id: 2, file: { id: 8, name: 'scan.png', sha256: 'cd', bytes: 48_210 }, words: '', at: ago(0), entry: 10_483 }),
+      Detach: () => ({}),
+      OpenFile: () => ({ file: ref('contract.pdf') }),
       Export: () => job('contacts.export', 2412, { ...nothing, files: [ref('contacts.csv')] }),
     },
     Imports: {

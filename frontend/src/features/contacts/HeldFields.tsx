@@ -1,24 +1,35 @@
+import { Menu } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person, PersonField, Purpose } from '../../backend/types'
 import { useFormat } from '../../i18n/format'
 import { fieldWord, wordOf } from '../../i18n/words'
 import { isTime } from '../../lib/dates'
+import { useKeys } from '../../ui/keyboard'
 import { Section } from '../../ui/Page'
 import { Tag } from '../../ui/pieces'
+import { FieldEditor } from './FieldEditor'
+import { byField, formOf, missing } from './fields'
 
-/** Each field that is held, where it came from and what needs it; a field that nothing needs is named. */
+/** Each value that is held, where it came from and since when, and what needs it; a field that nothing needs is named. */
 export function HeldFields({ person, purposes }: { person: Person; purposes: Purpose[] }) {
   const { t } = useTranslation()
-  const format = useFormat()
-  const name = (id: string) => purposes.find((purpose) => purpose.id === id)?.name ?? id
-  const value = (field: PersonField) =>
-    field.key === 'country' ? format.country(field.value)
-    : field.key === 'language' ? format.language(field.value)
-    : /^\d{4}-\d{2}-\d{2}$/.test(field.value) && isTime(field.value) ? format.day(field.value)
-    : field.value
+  const [editing, setEditing] = useState<string>()
+  const close = () => {
+    const name = editing
+    setEditing(undefined)
+    // the focus goes back to where it came from
+    if (name !== undefined) requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-edit="${CSS.escape(name)}"]`)?.focus())
+  }
+  useKeys({ e: () => { document.querySelector<HTMLElement>('[data-edit]')?.focus() } }, { enabled: editing === undefined })
+  const groups = byField(person.fields)
   return (
     <>
-      <Section title={t('person.held')} note={t('person.fields', { count: person.fields.length })} />
+      <Section
+        title={t('person.held')}
+        note={t('person.fields', { count: person.fields.length })}
+        end={<AddField fields={person.fields} onAdd={setEditing} />}
+      />
       <div className="tb pf" role="table" aria-label={t('person.held')}>
         <div className="tr th" role="row">
           <span className="m" role="presentation" />
@@ -26,38 +37,106 @@ export function HeldFields({ person, purposes }: { person: Person; purposes: Pur
           <span role="columnheader">{t('col.value')}</span>
           <span role="columnheader">{t('col.origin')}</span>
           <span role="columnheader">{t('col.needed_for')}</span>
+          <span role="columnheader" aria-label={t('edit.column')} />
         </div>
-        {person.fields.map((field, at) => (
-          <div className="tr two" role="row" key={`${field.key}-${at}`}>
-            <span className="m" role="presentation" />
-            <span role="cell" className="faint">
-              {field.label !== '' ? fieldWord(t, field.label) : fieldWord(t, field.key)}
-            </span>
-            <span role="cell" className="medium">
-              {value(field)}
-            </span>
-            <span role="cell" className="dim">
-              {field.origin === 'unknown' && field.source !== '' ? (
-                field.source
-              ) : (
-                <>
-                  {wordOf(t, `origin.${field.origin}`)}
-                  {field.source !== '' && <span className="faint">, {field.source}</span>}
-                </>
-              )}
-            </span>
-            <span role="cell" className="dim">
-              {field.purposes.length === 0 ? (
-                <Tag tone="expired">{t('person.no_purpose')}</Tag>
-              ) : field.purposes.map(name).join(', ').length > 24 ? (
-                <span title={format.list(field.purposes.map(name))}>{t('person.purposes', { count: field.purposes.length })}</span>
-              ) : (
-                field.purposes.map(name).join(', ')
-              )}
-            </span>
-          </div>
-        ))}
+        {groups.map((group) =>
+          editing === group.name ? (
+            <EditRow key={group.name} person={person} name={group.name} onClose={close} />
+          ) : (
+            group.values.map((field, at) => (
+              <HeldRow key={`${field.name}-${at}`} field={field} purposes={purposes} onEdit={at === 0 && formOf(field.name) ? () => { setEditing(field.name) } : undefined} />
+            ))
+          ),
+        )}
+        {editing !== undefined && !groups.some((group) => group.name === editing) && <EditRow person={person} name={editing} onClose={close} />}
       </div>
     </>
+  )
+}
+
+function EditRow({ person, name, onClose }: { person: Person; name: string; onClose: () => void }) {
+  return (
+    <div className="tr flat editing" role="row">
+      <span className="m" role="presentation" />
+      <div role="cell">
+        <FieldEditor person={person} name={name} onClose={onClose} />
+      </div>
+    </div>
+  )
+}
+
+function HeldRow({ field, purposes, onEdit }: { field: PersonField; purposes: Purpose[]; onEdit?: () => void }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const name = (id: string) => purposes.find((purpose) => purpose.id === id)?.name ?? id
+  const word = fieldWord(t, field.label === '' ? field.key : field.label)
+  const value =
+    field.key === 'country' ? format.country(field.value)
+    : field.key === 'language' ? format.language(field.value)
+    : /^\d{4}-\d{2}-\d{2}$/.test(field.value) && isTime(field.value) ? format.day(field.value)
+    : field.value
+  return (
+    <div className="tr two" role="row">
+      <span className="m" role="presentation" />
+      <span role="cell" className="faint">{word}</span>
+      <span role="cell" className="medium">{value}</span>
+      <span role="cell" className="dim"><OriginWords field={field} /></span>
+      <span role="cell" className="dim">
+        {field.purposes.length === 0 ? (
+          <Tag tone="expired">{t('person.no_purpose')}</Tag>
+        ) : field.purposes.map(name).join(', ').length > 24 ? (
+          <span title={format.list(field.purposes.map(name))}>{t('person.purposes', { count: field.purposes.length })}</span>
+        ) : (
+          field.purposes.map(name).join(', ')
+        )}
+      </span>
+      <span role="cell" className="r">
+        {onEdit && (
+          <button type="button" className="link" data-edit={field.name} aria-label={t('edit.field', { field: word })} onClick={onEdit}>
+            {t('edit.do')}
+          </button>
+        )}
+      </span>
+    </div>
+  )
+}
+
+/** From where, since when, by whom: “from the import ‘kunder.csv’, 3 May 2024”. */
+function OriginWords({ field }: { field: PersonField }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const from =
+    field.importFile !== '' ? t('origin.import', { file: field.importFile })
+    : field.source !== '' ? field.source
+    : field.operator !== '' ? t('origin.by_hand', { operator: field.operator })
+    : wordOf(t, `origin.${field.origin}`)
+  const more = [
+    field.origin !== 'unknown' && from !== wordOf(t, `origin.${field.origin}`) && wordOf(t, `origin.${field.origin}`),
+    field.importFile !== '' && field.source !== '' && field.source,
+    field.operator !== '' && field.source !== '' && t('origin.by_hand', { operator: field.operator }),
+  ].filter((part) => part !== false)
+  return (
+    <>
+      {from}, <span className="nowrap">{format.day(field.since)}</span>
+      {more.length > 0 && <div className="tiny faint">{more.join(', ')}</div>}
+    </>
+  )
+}
+
+function AddField({ fields, onAdd }: { fields: PersonField[]; onAdd: (name: string) => void }) {
+  const { t } = useTranslation()
+  const open = missing(fields)
+  if (open.length === 0) return null
+  return (
+    <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
+      <Menu.Target>
+        <button type="button" className="link">{t('edit.add_field')}</button>
+      </Menu.Target>
+      <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
+        {open.map((name) => (
+          <Menu.Item key={name} onClick={() => { onAdd(name) }}>{fieldWord(t, name)}</Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   )
 }

@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { exportSubject, saveFile } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
@@ -16,8 +17,11 @@ import { Empty, Note } from '../../ui/pieces'
 import { useHints } from '../../ui/status'
 import { useToast } from '../../ui/toast'
 import './contacts.css'
+import './person.css'
 import { HeldFields } from './HeldFields'
+import { PersonFiles } from './PersonFiles'
 import { PersonTimeline } from './PersonTimeline'
+import { PersonTouches } from './PersonTouches'
 import { PurposeStates } from './PurposeStates'
 
 interface Props {
@@ -37,6 +41,7 @@ export function PersonPage({ id, onBack, onGo, onRecord, onWithdraw, onGround, o
   const format = useFormat()
   const { data: person, error } = useQuery(personQuery(id))
   const purposes = usePurposes() ?? []
+  const [noting, setNoting] = useState(false)
   const name = person ? person.name || person.organisation || t('contacts.nameless') : ''
   useTitle(name)
 
@@ -47,6 +52,7 @@ export function PersonPage({ id, onBack, onGo, onRecord, onWithdraw, onGround, o
   const given = person?.purposes.filter((one) => one.state === 'given') ?? []
   useKeys({
     a: ask,
+    c: () => { setNoting(true) },
     w: () => {
       const first = given[0]
       if (!person || !first) return false
@@ -59,6 +65,8 @@ export function PersonPage({ id, onBack, onGo, onRecord, onWithdraw, onGround, o
   })
   useHints([
     { keys: ['j', 'k'], label: t('hint.next_previous') },
+    { keys: ['e'], label: t('edit.do') },
+    { keys: ['c'], label: t('touch.add') },
     ...(given.length > 0 ? [{ keys: ['w'], label: t('hint.withdraw') }] : []),
     { keys: ['esc'], label: t('hint.back_to_list') },
   ])
@@ -114,6 +122,8 @@ export function PersonPage({ id, onBack, onGo, onRecord, onWithdraw, onGround, o
               <Note tone="warn">{t('person.unreachable_note')}</Note>
             </Ln>
           )}
+          <PersonTouches person={person} noting={noting} onNoting={setNoting} onEntry={onEntry} />
+          <PersonFiles person={person} onEntry={onEntry} />
         </div>
       </Columns>
     </>

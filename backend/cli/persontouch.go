@@ -1,0 +1,338 @@
+package cli
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"consentbook/backend/consent"
+	"consentbook/backend/contacts"
+	"consentbook/backend/csvx"
+	"consentbook/backend/files"
+	"consentbook/backend/sqlite"
+)
+
+func (a *app) noteCommand() *cobra.Command {
+	var who whoFlags
+	var kind, direction, at, words, source, file string
+	c := &cobra.Command{Use: "note BOOK", Short: "Note a contact with one person: a call, an order, a meeting", Args: cobra.ExactArgs(1)}
+	who.on(c)
+	f := c.Flags()
+	f.StringVar(&kind, "kind", "", "call, form, order, meeting, visit, letter, mail, other")
+	f.StringVar(&direction, "direction", "", "in: from the person, out: to the person")
+	f.StringVar(&at, "at", "", "when: 2026-03-01T14:00:00+01:00, or a day")
+	f.StringVar(&words, "words", "", "what it was about")
+	f.StringVar(&source, "source", "", "where the note comes from")
+	f.StringVar(&file, "file", "", "file that belongs to it")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		return a.onPerson(c, args[0], who, false, func(b sqlite.Book, id consent.ContactID) (err error) {
+			in := contacts.Contacted{Contact: id}
+			if in.Kind, err = consent.ParseTouchKind(kind); err != nil {
+				return err
+			}
+			if in.Direction, err = consent.ParseDirection(direction); err != nil {
+				return err
+			}
+			if in.At, in.DayOnly, err = consent.ParseWhen(at, time.Local); err != nil {
+				return err
+			}
+			in.Words, in.Source = words, source
+			if file != "" {
+				if in.File, err = keptFile(file); err != nil {
+					return err
+				}
+			}
+			t, err := contacts.Note(c.Context(), b, in)
+			if err != nil {
+				return err
+			}
+			a.say("Entry %d: %s of %s noted, number %d.", t.Entry, t.Kind, in.At.Format(time.DateOnly), t.ID)
+			return a.printed(touchLine(t))
+		})
+	}
+	return needs(c, "kind", "at")
+}
+
+type touchOut struct {
+	Touch     int64             `json:"touch"`
+	Number    consent.ContactID `json:"number"`
+	Kind      consent.TouchKind `json:"kind"`
+	Direction consent.Direction `json:"direction"`
+	At        string            `json:"at"`
+	DayOnly   bool              `json:"day_only"`
+	Words     string            `json:"words"`
+	Source    string            `json:"source"`
+	ImportID  consent.ImportID  `json:"import_id"`
+	Entry     consent.Entry     `json:"entry"`
+}
+
+func touchLine(t sqlite.Touch) touchOut {
+	at := t.HappenedAt
+	if when, err := sqlite.ReadMoment(t.HappenedAt, t.Zone); err == nil {
+		at = rfc(when)
+	}
+	return touchOut{t.ID, t.Contact, t.Kind, t.Direction, at, t.DayOnly, t.Words, t.Source, t.Import, t.Entry}
+}
+
+func (a *app) touchesCommand() *cobra.Command {
+	c := &cobra.Command{Use: "touches", Short: "Records of contact: list, import, remove"}
+	var who whoFlags
+	list := &cobra.Command{Use: "list BOOK", Short: "Those of one person, newest first", Args: cobra.ExactArgs(1)}
+	who.on(list)
+	list.RunE = func(c *cobra.Command, args []string) error {
+		return a.onPerson(c, args[0], who, true, func(b sqlite.Book, id consent.ContactID) error { return a.listTouches(c, b, id) })
+	}
+	remove := &cobra.Command{Use: "remove BOOK TOUCH", Short: "Take one out, with its file", Args: cobra.ExactArgs(2)}
+	remove.RunE = func(c *cobra.Command, args []string) error {
+		n, err := numberOf(args[1], "a record of contact")
+		if err != nil {
+			return err
+		}
+		return a.with(c, args[0], false, func(b sqlite.Book) error {
+			if err := contacts.RemoveTouch(c.Context(), b, n); err != nil {
+				return err
+			}
+			a.say("Removed.")
+			return a.printed(map[string]any{"removed": n})
+		})
+	}
+	c.AddCommand(list, remove, a.importTouchesCommand())
+	return c
+}
+
+func (a *app) listTouches(c *cobra.Command, b sqlite.Book, id consent.ContactID) error {
+	for offset := 0; ; {
+		total, rows, err := contacts.Touches(c.Context(), b, id, offset, 500)
+		if err != nil {
+			return err
+		}
+		for _, t := range rows {
+			line := touchLine(t)
+			a.say("%6d  %s  %-8s %-3s  %s", t.ID, line.At, t.Kind, t.Direction, t.Words)
+			if err := a.printed(line); err != nil {
+				return err
+			}
+		}
+		if offset += len(rows); int64(offset) >= total || len(rows) == 0 {
+			return nil
+		}
+	}
+}
+
+// importTouchesFlags say what the list is.
+type importTouchesFlags struct {
+	source, rejected string
+	dry              bool
+}
+
+func (a *app) importTouchesCommand() *cobra.Command {
+	var in importTouchesFlags
+	c := &cobra.Command{Use: "import BOOK FILE", Short: "Bring in a CSV or XLSX with columns email|phone|number, kind, date, direction, words", Args: cobra.ExactArgs(2)}
+	f := c.Flags()
+	f.StringVar(&in.source, "source", "", "where the list comes from")
+	f.StringVar(&in.rejected, "rejected", "", "write rows that cannot be used here, with their reasons (CSV)")
+	f.BoolVar(&in.dry, "dry-run", false, "say what would happen, change nothing")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		return a.with(c, args[0], false, func(b sqlite.Book) error { return a.importTouches(c, b, args[1], in) })
+	}
+	return needs(c, "source")
+}
+
+func (a *app) importTouches(c *cobra.Command, b sqlite.Book, path string, in importTouchesFlags) error {
+	f, size, err := openInput(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	sum, err := fileHash(f, size)
+	if err != nil {
+		return err
+	}
+	list, err := contacts.OpenTouches(f, size)
+	if err != nil {
+		return named(err, path)
+	}
+	reasons := map[string]int{}
+	var rejected [][]string
+	m := a.meter()
+	n, err := contacts.ImportTouches(c.Context(), b, list, contacts.TouchImport{Name: filepath.Base(path), SHA256: sum, Source: in.source, Dry: in.dry}, func(r contacts.TouchRow) error {
+		m.add()
+		if r.Outcome == "rejected" {
+			reasons[r.Reason]++
+			if in.rejected != "" {
+				rejected = append(rejected, append([]string{strconv.Itoa(r.Row), r.Reason}, r.Cells...))
+			}
+		}
+		return nil
+	})
+	m.done()
+	if err == nil && in.rejected != "" {
+		err = writeRejected(in.rejected, rejected)
+	}
+	if err != nil {
+		return named(err, path)
+	}
+	verb := "noted"
+	if in.dry {
+		verb = "would be noted"
+	}
+	a.say("%d rows: %d %s, %d known already, %d cannot be used.", n.Rows, n.Noted, verb, n.Known, n.Rejected)
+	for _, r := range sorted(reasons) {
+		a.say("  %6d  %s", reasons[r], sentences[r])
+	}
+	return a.printed(struct {
+		contacts.TouchCounts
+		DryRun  bool           `json:"dry_run"`
+		Reasons map[string]int `json:"reasons"`
+	}{n, in.dry, reasons})
+}
+
+func writeRejected(path string, rows [][]string) error {
+	return files.WriteAtomic(path, func(out io.Writer) error {
+		w := csv.NewWriter(out)
+		w.UseCRLF = true
+		_, err := io.WriteString(out, "\ufeff")
+		err = errors.Join(err, w.Write([]string{"row", "reason"}))
+		for _, row := range rows {
+			safe := make([]string, len(row))
+			for i, cell := range row {
+				safe[i] = csvx.Inert(cell)
+			}
+			err = errors.Join(err, w.Write(safe))
+		}
+		w.Flush()
+		return errors.Join(err, w.Error())
+	})
+}
+
+func (a *app) attachCommand() *cobra.Command {
+	var who whoFlags
+	var words string
+	c := &cobra.Command{Use: "attach BOOK FILE", Short: "Keep a file with one person", Args: cobra.ExactArgs(2)}
+	who.on(c)
+	c.Flags().StringVar(&words, "words", "", "what it is")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		return a.onPerson(c, args[0], who, false, func(b sqlite.Book, id consent.ContactID) error {
+			f, err := keptFile(args[1])
+			if err != nil {
+				return err
+			}
+			kept, err := contacts.Attach(c.Context(), b, id, *f, words)
+			if err != nil {
+				return err
+			}
+			a.say("Entry %d: attached, number %d.", kept.Entry, kept.ID)
+			return a.printed(map[string]any{"attachment": kept.ID, "entry": kept.Entry, "sha256": kept.File.SHA256})
+		})
+	}
+	return c
+}
+
+func (a *app) detachCommand() *cobra.Command {
+	c := &cobra.Command{Use: "detach BOOK ATTACHMENT", Short: "Take a file off a person and out of the book", Args: cobra.ExactArgs(2)}
+	c.RunE = func(c *cobra.Command, args []string) error {
+		n, err := numberOf(args[1], "an attachment")
+		if err != nil {
+			return err
+		}
+		return a.with(c, args[0], false, func(b sqlite.Book) error {
+			if err := contacts.Detach(c.Context(), b, n); err != nil {
+				return err
+			}
+			a.say("Removed.")
+			return a.printed(map[string]any{"removed": n})
+		})
+	}
+	return c
+}
+
+func (a *app) openFileCommand() *cobra.Command {
+	var who whoFlags
+	var out string
+	c := &cobra.Command{Use: "file BOOK ATTACHMENT", Short: "Write a file that is kept with a person", Args: cobra.ExactArgs(2)}
+	who.on(c)
+	c.Flags().StringVar(&out, "out", "", "where to")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		n, err := numberOf(args[1], "an attachment")
+		if err != nil {
+			return err
+		}
+		return a.onPerson(c, args[0], who, true, func(b sqlite.Book, id consent.ContactID) error {
+			held, err := contacts.Keep(c.Context(), b, id)
+			if err != nil {
+				return err
+			}
+			for _, x := range held.Attached {
+				if x.ID != n {
+					continue
+				}
+				f, err := contacts.Open(c.Context(), b, id, x.File.ID)
+				if err != nil {
+					return err
+				}
+				return a.writeKept(out, f)
+			}
+			return consent.Fail(consent.NotFound, "attachment_unknown", "attachment")
+		})
+	}
+	return needs(c, "out")
+}
+
+func (a *app) writeKept(path string, f sqlite.EvidenceFile) error {
+	err := files.WriteAtomic(path, func(w io.Writer) error {
+		_, err := w.Write(f.Bytes)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	a.say("%s, %d bytes", filepath.Base(path), len(f.Bytes))
+	return a.printed(map[string]any{"name": f.Name, "bytes": len(f.Bytes), "sha256": f.SHA256})
+}
+
+type timelineOut struct {
+	Group string        `json:"group"`
+	At    string        `json:"at"`
+	Entry consent.Entry `json:"entry"`
+	Kind  string        `json:"kind"`
+	Words string        `json:"words,omitempty"`
+}
+
+func (a *app) timelineCommand() *cobra.Command {
+	var who whoFlags
+	var groups []string
+	c := &cobra.Command{Use: "timeline BOOK", Short: "Everything that happened with one person, newest first", Args: cobra.ExactArgs(1)}
+	who.on(c)
+	c.Flags().StringSliceVar(&groups, "only", nil, "answers, touches, mail, requests, data, files, handed_out, other")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		return a.onPerson(c, args[0], who, true, func(b sqlite.Book, id consent.ContactID) error {
+			for offset := 0; ; {
+				line, err := contacts.Timeline(c.Context(), b, id, groups, offset, 500)
+				if err != nil {
+					return err
+				}
+				for _, e := range line.Events {
+					out := timelineOut{Group: e.Group, At: rfc(e.At)}
+					if e.Touch != nil {
+						out.Entry, out.Kind, out.Words = e.Touch.Entry, string(e.Touch.Kind), e.Touch.Words
+					} else {
+						out.Entry, out.Kind = e.Entry.Entry, e.Entry.Kind
+					}
+					a.say("%8d  %s  %-10s %s  %s", out.Entry, out.At, out.Group, out.Kind, out.Words)
+					if err := a.printed(out); err != nil {
+						return err
+					}
+				}
+				if offset += len(line.Events); int64(offset) >= line.Total || len(line.Events) == 0 {
+					return nil
+				}
+			}
+		})
+	}
+	return c
+}
