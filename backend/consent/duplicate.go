@@ -69,6 +69,7 @@ const (
 	capKind     = 30 // a firm and who works there
 	capName     = 30
 	capBirthday = 45
+	capFamily   = 50 // a number and a place are shared by who is called alike and is not related
 	capForm     = 45 // Müller GmbH and Müller AG
 )
 
@@ -90,6 +91,7 @@ func Alike(a, b Contact) Likeness {
 		l.birthdays(a.Birthday, b.Birthday)
 	}
 	l.addresses(a.Addresses, b.Addresses)
+	l.newFamily()
 	return l.done()
 }
 
@@ -117,6 +119,19 @@ func (l *likeness) cap(limit int, code, a, b string) {
 		return
 	}
 	l.capped = append(l.capped, r)
+}
+
+// newFamily lets somebody with another family name be the same one only where
+// an e-mail of their own or the day of birth says so.
+func (l *likeness) newFamily() {
+	has := func(codes ...string) int {
+		return slices.IndexFunc(l.Reasons, func(r LikenessReason) bool { return slices.Contains(codes, r.Code) })
+	}
+	if i := has("family_differs"); i >= 0 && has("email_same", "birthday_same") < 0 {
+		r := l.Reasons[i]
+		l.Reasons = slices.Delete(l.Reasons, i, i+1)
+		l.cap(capFamily, r.Code, r.A, r.B)
+	}
 }
 
 func (l *likeness) done() Likeness {

@@ -163,6 +163,7 @@ func TestTwoPeopleAreLeftAlone(t *testing.T) {
 		{"two firms of one name", who("", "", isFirm, of("Müller GmbH"), mail("info@example.org")), who("", "", isFirm, of("Müller AG"), mail("info@example.org")), "legal_form_differs"},
 		{"two firms at one switchboard", who("", "", isFirm, of("Alpha AB"), phone("+46401234567")), who("", "", isFirm, of("Bolin AB"), phone("+46401234567")), "name_differs"},
 		{"same street, other number", who("Uwe", "Lang", at("Hauptstr. 5", "", "Bonn")), who("Uwe", "Lang", at("Hauptstr. 7", "", "Bonn")), "city_same"},
+		{"same given name, number and place", who("Eva", "Lind", phone("+46701234567"), at("", "21122", "Malmö")), who("Eva", "Ek", phone("+46701234567"), at("", "21122", "Malmö")), "family_differs"},
 		{"nothing in common", who("Anna", "Berg"), who("Uwe", "Lang"), "given_differs"},
 		{"empty", who("", ""), who("", ""), "names_missing"},
 	} {
