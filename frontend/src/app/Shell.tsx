@@ -20,10 +20,10 @@ import { StatusBar } from './StatusBar'
 import { useBackup } from './useBackup'
 
 interface Place {
-  to: '/' | '/contacts' | '/notices' | '/purposes' | '/evidence' | '/settings' | '/ledger' | '/import'
+  to: '/' | '/contacts' | '/notices' | '/purposes' | '/evidence' | '/settings' | '/ledger' | '/import' | '/duplicates'
   icon: IconName
   key: string
-  name: 'nav.today' | 'nav.contacts' | 'nav.notices' | 'nav.purposes' | 'nav.evidence' | 'nav.settings' | 'nav.ledger' | 'nav.import'
+  name: 'nav.today' | 'nav.contacts' | 'nav.notices' | 'nav.purposes' | 'nav.evidence' | 'nav.settings' | 'nav.ledger' | 'nav.import' | 'nav.duplicates'
 }
 
 export const places: Place[] = [
@@ -37,6 +37,7 @@ export const places: Place[] = [
 export const hiddenPlaces: Place[] = [
   { to: '/ledger', icon: 'reg', key: 'g l', name: 'nav.ledger' },
   { to: '/import', icon: 'in', key: 'g i', name: 'nav.import' },
+  { to: '/duplicates', icon: 'people', key: 'g d', name: 'nav.duplicates' },
   { to: '/settings', icon: 'gear', key: 'g s', name: 'nav.settings' },
 ]
 

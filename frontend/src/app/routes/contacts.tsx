@@ -37,6 +37,7 @@ export function ContactsRoute() {
       }}
       onAdd={() => { open({ kind: 'add' }) }}
       onImport={() => void navigate({ to: '/import' })}
+      onDuplicates={() => void navigate({ to: '/duplicates' })}
       onRecord={(row, purpose) => { open({ kind: 'record', contactId: row.id, name: row.name || row.organisation, purpose, language: row.language }) }}
       onProve={(row) => void navigate({ to: '/evidence', search: { person: row.id } })}
       onGround={(chosen, done) => { open({ kind: 'ground', contactIds: chosen.ids ?? [], count: chosen.count, search: chosen.search, filters: chosen.filters, done }) }}

@@ -52,6 +52,8 @@ interface Props {
   onOpen: (id: number, state: ListState) => void
   onAdd: () => void
   onImport: () => void
+  /** to the pairs that may be one person */
+  onDuplicates?: () => void
   onRecord: (row: ContactRow, purpose: string) => void
   onProve: (row: ContactRow) => void
   onGround?: (chosen: Chosen, done: () => void) => void
@@ -60,7 +62,7 @@ interface Props {
 }
 
 /** The register: a list of any length, searched, filtered, ordered and set up as somebody needs it. */
-export function ContactsPage({ state: address, onState, rowHeight, singleKeys, searching, onOpen, onAdd, onImport, onRecord, onProve, onGround, bulkBar }: Props) {
+export function ContactsPage({ state: address, onState, rowHeight, singleKeys, searching, onOpen, onAdd, onImport, onDuplicates, onRecord, onProve, onGround, bulkBar }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const say = useToast()
@@ -192,15 +194,18 @@ export function ContactsPage({ state: address, onState, rowHeight, singleKeys, s
             onChoose={(filters) => { ask({ filters, search: '', columns: undefined }) }}
             onSaved={show}
             end={
-              <SaveView
-                state={state}
-                columns={keys}
-                current={current}
-                plain={unfiltered && state.sort === 'name' && !state.descending}
-                same={current !== undefined && sameOrder(current, state) && current.columns.join() === keys.join()}
-                onSaved={show}
-                onGone={() => { change({ columns: undefined }) }}
-              />
+              <>
+                {onDuplicates && <button type="button" className="link small" onClick={onDuplicates}>{t('duplicates.find')}</button>}
+                <SaveView
+                  state={state}
+                  columns={keys}
+                  current={current}
+                  plain={unfiltered && state.sort === 'name' && !state.descending}
+                  same={current !== undefined && sameOrder(current, state) && current.columns.join() === keys.join()}
+                  onSaved={show}
+                  onGone={() => { change({ columns: undefined }) }}
+                />
+              </>
             }
           />
           <FilterBar
