@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"math"
 	"slices"
 	"time"
 
@@ -55,13 +56,17 @@ func (s *benchStep) opening(ctx context.Context) (b *books.Book, err error) {
 	if err != nil {
 		return nil, err
 	}
-	derive, err := timed(func() error {
-		key, _, err := keys.Open([]byte(benchPassphrase))
-		key.Wipe()
-		return err
-	})
-	if err != nil {
-		return nil, err
+	derive := time.Duration(math.MaxInt64) // the least of three: what is left counts as opening
+	for range 3 {
+		took, err := timed(func() error {
+			key, _, err := keys.Open([]byte(benchPassphrase))
+			key.Wipe()
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+		derive = min(derive, took)
 	}
 	took, err := timed(func() error {
 		if b, err = s.open(ctx, books.Settings{}); err != nil {
