@@ -69,7 +69,7 @@ func groups(above, header []string) bool {
 		if i < len(header) {
 			own = fold(header[i])
 		}
-		if own == "" && name != "" {
+		if own == "" && knownName(name) {
 			return true
 		}
 		if own != "" {

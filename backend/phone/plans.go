@@ -1,6 +1,7 @@
 package phone
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,6 +24,7 @@ type callingCode struct {
 type area struct {
 	meta     *phonenumbers.PhoneMetadata
 	prefix   string            // dialled inside the country only; "" where there is none or it varies
+	varies   *regexp.Regexp    // it, where it varies and is dropped only
 	prefixes [100]bool         // first two digits that may be such a prefix
 	leaves   [100]bool         // first two digits that may lead abroad
 	possible [longest + 1]bool // lengths that are left when a prefix is dropped
@@ -65,6 +67,8 @@ func newArea(m *phonenumbers.PhoneMetadata) area {
 	a := area{meta: m, prefixes: starts(m.GetNationalPrefixForParsing()), leaves: starts(m.GetInternationalPrefix())}
 	if p := m.GetNationalPrefixForParsing(); strings.Trim(p, "0123456789") == "" && m.GetNationalPrefixTransformRule() == "" {
 		a.prefix = p
+	} else if m.GetNationalPrefixTransformRule() == "" {
+		a.varies, _ = regexp.Compile("^(?:" + p + ")")
 	}
 	a.measure(m.GetGeneralDesc().GetPossibleLength(), m.GetGeneralDesc().GetPossibleLengthLocalOnly())
 	return a

@@ -112,10 +112,17 @@ func (c *callingCode) withoutPrefix(number []byte, index int) (stripped []byte, 
 		return number, len(number) == 0 || a.prefix == "" && a.prefixes == [100]bool{}
 	case !a.prefixes[pairOf(number)]:
 		return number, true
-	case a.prefix == "" || len(number) < len(a.prefix) || string(number[:len(a.prefix)]) != a.prefix:
-		return number, false // prefixes that take a closer look
+	case a.prefix != "" && len(number) >= len(a.prefix) && string(number[:len(a.prefix)]) == a.prefix:
+		stripped = number[len(a.prefix):]
+	case a.prefix != "" || a.varies == nil:
+		return number, false // a prefix that takes a closer look
+	default:
+		at := a.varies.FindStringIndex(string(number)) // a copy, so that the digits stay on the stack
+		if at == nil {
+			return number, true
+		}
+		stripped = number[at[1]:]
 	}
-	stripped = number[len(a.prefix):]
 	if c.plan.fits(number, index) && !c.plan.fits(stripped, index) {
 		return number, true
 	}
