@@ -372,22 +372,6 @@ func TestUndoLeavesAWithdrawalThatTheFileBrought(t *testing.T) {
 	state(t, b)
 }
 
-func TestRejectedRowsAreGivenBackWithTheirReasons(t *testing.T) {
-	b := newBook(t)
-	r := run(t, b, "Email,First name\na@example.org,Anna\nnot an address,\n,\nb@example.org,Bo\n", forContract)
-	require.Equal(t, int64(2), r.counts.New, "a bad row stops no good one: %v", r.rows)
-	var out bytes.Buffer
-	require.NoError(t, imports.WriteRejected(ctx, b, r.imp.ID, &out))
-	records, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(out.String(), "\ufeff"))).ReadAll()
-	require.NoError(t, err)
-	require.Len(t, records, 1+int(r.counts.Unusable))
-	require.NotZero(t, r.counts.Unusable)
-	for _, rec := range records[1:] {
-		require.NotEmpty(t, rec[2], "a reason")
-		require.Contains(t, rec[3], "not an address", "what it said")
-	}
-}
-
 func TestCancelledBetweenRowsKeepsWholeChunksOnly(t *testing.T) {
 	b := newBook(t)
 	stop, cancel := context.WithCancel(ctx)

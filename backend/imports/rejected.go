@@ -2,41 +2,72 @@ package imports
 
 import (
 	"context"
-	"encoding/csv"
 	"encoding/json"
 	"io"
-	"strconv"
+	"path/filepath"
+	"strings"
 
-	"consentbook/backend/addressbook"
 	"consentbook/backend/consent"
+	"consentbook/backend/contactfile"
 	"consentbook/backend/sqlite"
 )
 
-// WriteRejected writes the rows of an import that could not be used, each with
-// its reason and what it said.
-func WriteRejected(ctx context.Context, b sqlite.Book, id consent.ImportID, w io.Writer) error {
-	if _, err := io.WriteString(w, "\ufeff"); err != nil {
-		return err
+// RejectedWords are the words of the reader's language in a file of rejected
+// rows.
+type RejectedWords struct {
+	Heading string                     // of the column with the reasons
+	Reason  func(reason string) string // a code in words
+}
+
+// RejectedName names the file of rejected rows of a file: its own name says
+// what some programs say nowhere else.
+func RejectedName(file, format string) string {
+	ext := map[string]string{"xlsx": ".xlsx", "vcard": ".vcf", "tsv": ".tsv"}[format]
+	if ext == "" {
+		ext = ".csv"
 	}
-	c := csv.NewWriter(w)
-	c.UseCRLF = true
-	c.Write([]string{"row", "line", "reason", "record"})
-	err := b.Read(ctx, func(v *sqlite.View) error {
-		if _, err := v.FindImport(id); err != nil {
+	base := strings.TrimSuffix(file, filepath.Ext(file))
+	const mark = "-rejected-rows"
+	return strings.TrimSuffix(base, mark) + mark + ext
+}
+
+// WriteRejected writes the rows of an import that could not be used as a file
+// of the form they came in, each with its reason, for a person to mend and
+// bring in again.
+func WriteRejected(ctx context.Context, b sqlite.Book, id consent.ImportID, words RejectedWords, w io.Writer) error {
+	return b.Read(ctx, func(v *sqlite.View) error {
+		imp, err := v.FindImport(id)
+		if err != nil {
 			return err
 		}
-		return v.EachImportRow(id, "rejected", func(r sqlite.ImportRow) error {
-			line := ""
-			var row addressbook.Row
-			if json.Unmarshal([]byte(r.Raw), &row) == nil && row.Line > 0 {
-				line = strconv.Itoa(row.Line)
-			}
-			return c.Write([]string{strconv.Itoa(r.Row), line, r.Reason, r.Raw})
-		})
+		kept, err := ParseReading(imp.Mapping)
+		if err != nil {
+			return err
+		}
+		form := contactfile.Form{Format: imp.Format, Encoding: imp.Encoding, Delimiter: imp.Delimiter}
+		if kept.Form != nil {
+			form = *kept.Form
+		}
+		out := contactfile.Returned{Form: form, Name: RejectedName(imp.Name, imp.Format), Heading: words.Heading}
+		out.Each = func(give func(contactfile.ReturnedRow) error) error {
+			return v.EachImportRow(id, "rejected", func(r sqlite.ImportRow) error {
+				row := returnedRow(r.Raw)
+				row.Reason = words.Reason(r.Reason)
+				return give(row)
+			})
+		}
+		return out.Write(w)
 	})
-	if err != nil {
-		return err
+}
+
+// returnedRow reads a row as it was kept.
+func returnedRow(raw string) contactfile.ReturnedRow {
+	var row struct {
+		Sheet string   `json:"sheet"`
+		Cells []string `json:"cells"`
 	}
-	c.Flush()
-	return c.Error()
+	if json.Unmarshal([]byte(raw), &row) != nil {
+		row.Cells = []string{raw} // nothing of a row is lost
+	}
+	return contactfile.ReturnedRow{Sheet: row.Sheet, Cells: row.Cells}
 }

@@ -31,7 +31,7 @@ export class ImportWizard {
     await this.isAt('Ground')
   }
 
-  async stateGround(purpose: string, ground: string | RegExp, source: string) {
+  async stateGround(purpose: string | RegExp, ground: string | RegExp, source: string) {
     await choose(this.page, 'Purpose', purpose)
     await choose(this.page, 'Ground', ground)
     await this.page.getByLabel('Where it comes from').fill(source)

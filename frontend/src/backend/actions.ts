@@ -33,11 +33,12 @@ export const locate = async (query: ContactsQuery, prefix: string) => (await Con
 export const exportContacts = (format: 'csv' | 'xlsx', search: string, filters: string[]) =>
   Contacts.Export({ format, search, filters, language: document.documentElement.lang })
 
-export const readFile = (file: string, overrides: ReadOverrides) => Imports.Read({ file, overrides })
+export const readFile = (file: string, overrides: ReadOverrides, fresh = false) => Imports.Read({ file, overrides, fresh })
 export const planImport = (input: PlanInput) => Imports.Plan(input)
 export const runImport = (reading: string) => Imports.Run({ reading })
+export const resumeImport = (id: number, file: string) => Imports.Resume({ id, file })
 export const undoImport = (id: number) => Imports.Undo({ id })
-export const rejectedRows = (id: number) => Imports.Rejected({ id })
+export const rejectedRows = (id: number, heading: string, words: Record<string, string>) => Imports.Rejected({ id, heading, words })
 
 export const savePurpose = async (purpose: Purpose) => (await Purposes.Save(purpose)).purpose
 export const setGround = (ground: Ground) => Purposes.SetGround(ground)

@@ -54,6 +54,12 @@ export type BookStatus = {
   today: string
 }
 
+export type BroughtInBefore = {
+  id: number
+  at: string
+  state: string
+}
+
 export type BulkID = {
   id: number
 }
@@ -120,6 +126,9 @@ export type Column = {
   field: string
   sure: boolean
   sensitive: boolean
+  why: string
+  category: string
+  reasons: boolean
 }
 
 export type ConsentEvent = {
@@ -355,6 +364,16 @@ export type Controller = {
   email: string
   phone: string
   website: string
+}
+
+export type DateColumn = {
+  index: number
+  header: string
+  order: string
+  proved: boolean
+  sample: string
+  dayFirst: string
+  monthFirst: string
 }
 
 export type DueRow = {
@@ -622,11 +641,21 @@ export type ImportField = {
   group: string
 }
 
+export type ImportOwnField = {
+  index: number
+  purpose: string
+  category: string
+  retention: string
+}
+
 export type ImportSummary = {
   id: number
   name: string
+  state: string
   at: string
+  format: string
   rows: number
+  records: number
   created: number
   updated: number
   unchanged: number
@@ -637,6 +666,7 @@ export type ImportSummary = {
   basis: string
   entry: number
   undone: boolean
+  undoEntry: number
 }
 
 export type ImportsFieldsOut = {
@@ -645,6 +675,19 @@ export type ImportsFieldsOut = {
 
 export type ImportsIn = {
   id: number
+}
+
+export type ImportsKeptIn = {
+  id: number
+  offset: number
+  limit: number
+}
+
+export type ImportsKeptOut = {
+  removed: number
+  restored: number
+  total: number
+  people: KeptPerson[]
 }
 
 export type ImportsListOut = {
@@ -657,16 +700,21 @@ export type ImportsPlanIn = {
     index: number
     field: string
   }[]
+  own: ImportOwnField[]
   purpose: string
   basis: string
   source: string
   collectedAt: string
   claimsConsent: boolean
+  evidence: string
+  remember: boolean
 }
 
 export type ImportsPlanRowsIn = {
   reading: string
   outcome: string
+  reason: string
+  warning: string
   offset: number
   limit: number
 }
@@ -674,8 +722,10 @@ export type ImportsPlanRowsIn = {
 export type ImportsPlanRowsOut = {
   counts: PlanCounts
   total: number
+  optOuts: number
   heldReasons: ReasonCount[]
   badReasons: ReasonCount[]
+  warnings: ReasonCount[]
   rows: PlanRow[]
 }
 
@@ -685,22 +735,30 @@ export type ImportsReadIn = {
     encoding: string
     delimiter: string
     headerRow: number
+    headerRows: number
     sheet: string
+    dateOrder: string
   }
+  fresh: boolean
+}
+
+export type ImportsRejectedIn = {
+  id: number
+  heading: string
+  words: Record<string, string>
 }
 
 export type ImportsRejectedOut = {
   file: FileRef
 }
 
-export type ImportsRunIn = {
-  reading: string
+export type ImportsResumeIn = {
+  id: number
+  file: string
 }
 
-export type ImportsUndoOut = {
-  removed: number
-  restored: number
-  kept: number
+export type ImportsRunIn = {
+  reading: string
 }
 
 export type JobOut = {
@@ -736,6 +794,11 @@ export type JobsResultOut = {
   problems: Problem[]
 }
 
+export type KeptPerson = {
+  id: number
+  name: string
+}
+
 export type LedgerListIn = {
   before: number
   limit: number
@@ -744,6 +807,12 @@ export type LedgerListIn = {
 
 export type LedgerListOut = {
   entries: EntryRow[]
+}
+
+export type MappedBefore = {
+  at: string
+  name: string
+  used: boolean
 }
 
 export type MonthCount = {
@@ -970,12 +1039,21 @@ export type PlanCounts = {
   rows: number
 }
 
+export type PlanNote = {
+  code: string
+  value: string
+}
+
 export type PlanRow = {
   row: number
+  sheet: string
+  line: number
   outcome: string
   name: string
   reason: string
+  claims: string
   changes: Change[]
+  notes: PlanNote[]
 }
 
 export type Problem = {
@@ -1046,19 +1124,36 @@ export type PurposesSetGroundOut = {
   changed: number
 }
 
+export type ReadSheet = {
+  name: string
+  role: string
+  state: string
+}
+
 export type Reading = {
   id: string
+  file: string
   name: string
   bytes: number
   format: string
   dialect: string
+  language: string
   encoding: string
+  mark: boolean
   delimiter: string
+  lineEnd: string
   headerRow: number
+  headerRows: number
+  sheets: ReadSheet[]
+  dateOrder: string
+  dates: DateColumn[]
   records: number
   columns: Column[]
   preview: string[][]
   warnings: string[]
+  encodings: string[]
+  mapped: MappedBefore | null
+  before: BroughtInBefore | null
 }
 
 export type ReasonCount = {
@@ -1496,13 +1591,15 @@ export const Home = {
 
 export const Imports = {
   Fields: (input: Empty) => call<ImportsFieldsOut>('Imports', 'Fields', input),
+  Kept: (input: ImportsKeptIn) => call<ImportsKeptOut>('Imports', 'Kept', input),
   List: (input: Empty) => call<ImportsListOut>('Imports', 'List', input),
   Plan: (input: ImportsPlanIn) => call<JobOut>('Imports', 'Plan', input),
   PlanRows: (input: ImportsPlanRowsIn) => call<ImportsPlanRowsOut>('Imports', 'PlanRows', input),
   Read: (input: ImportsReadIn) => call<Reading>('Imports', 'Read', input),
-  Rejected: (input: ImportsIn) => call<ImportsRejectedOut>('Imports', 'Rejected', input),
+  Rejected: (input: ImportsRejectedIn) => call<ImportsRejectedOut>('Imports', 'Rejected', input),
+  Resume: (input: ImportsResumeIn) => call<JobOut>('Imports', 'Resume', input),
   Run: (input: ImportsRunIn) => call<JobOut>('Imports', 'Run', input),
-  Undo: (input: ImportsIn) => call<ImportsUndoOut>('Imports', 'Undo', input),
+  Undo: (input: ImportsIn) => call<JobOut>('Imports', 'Undo', input),
 }
 
 export const Jobs = {

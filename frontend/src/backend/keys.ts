@@ -21,6 +21,8 @@ export const keys = {
   person: (id: number) => ['contacts', 'person', id] as const,
   imports: ['imports', 'list'] as const,
   importFields: ['imports', 'fields'] as const,
+  kept: (id: number) => ['imports', 'kept', id] as const,
+  jobResult: (id: string) => ['jobs', 'result', id] as const,
   plan: (reading: string, outcome: string, page: number) => ['plan', reading, outcome, page] as const,
   purposes: ['purposes'] as const,
   notices: ['notices', 'list'] as const,

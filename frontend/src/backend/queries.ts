@@ -67,11 +67,23 @@ export const countQuery = (search: string, filters: string[]) =>
     staleTime: 60_000,
   })
 
-export const planPageQuery = (reading: string, outcome: string, page: number) =>
+/** Which rows of a dry run: those of an outcome, with a reason, or with a remark. */
+export interface PlanView {
+  outcome: string
+  reason?: string
+  warning?: string
+}
+
+export const planPageQuery = (reading: string, { outcome, reason = '', warning = '' }: PlanView, page: number) =>
   queryOptions({
-    queryKey: keys.plan(reading, outcome, page),
-    queryFn: () => Imports.PlanRows({ reading, outcome, offset: page * pageSize, limit: pageSize }),
+    queryKey: keys.plan(reading, [outcome, reason, warning].join('|'), page),
+    queryFn: () => Imports.PlanRows({ reading, outcome, reason, warning, offset: page * pageSize, limit: pageSize }),
   })
+
+export const keptQuery = (id: number) =>
+  queryOptions({ queryKey: keys.kept(id), queryFn: () => Imports.Kept({ id, offset: 0, limit: 500 }), enabled: id > 0 })
+export const jobResultQuery = (id: string | undefined) =>
+  queryOptions({ queryKey: keys.jobResult(id ?? ''), queryFn: () => Jobs.Result({ id: id ?? '' }), enabled: id !== undefined, staleTime: Infinity })
 
 export const noticeTextQuery = (id: string, language: string) =>
   queryOptions({ queryKey: keys.noticeText(id, language), queryFn: () => Notices.Text({ id, language }), staleTime: Infinity })

@@ -46,6 +46,7 @@ export type Reading = Out<typeof api.Imports.Read>
 export type ReadOverrides = In<typeof api.Imports.Read>['overrides']
 export type ReadColumn = Reading['columns'][number]
 export type ImportField = Out<typeof api.Imports.Fields>['fields'][number]
+export type KeptPeople = Out<typeof api.Imports.Kept>
 export type PlanInput = In<typeof api.Imports.Plan>
 export type Plan = Out<typeof api.Imports.PlanRows>
 export type PlanCounts = Plan['counts']

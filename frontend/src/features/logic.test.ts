@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import type { NoticeSeries, Reading } from '../backend/types'
+import type { NoticeSeries } from '../backend/types'
 import { defaultNotice, noticeChoices, questionOf } from './consents/record'
 import { parseFilter, toggleFilter, viewOf } from './contacts/filters'
 import { countOf, isSelected, nothing, selectAll, toggle } from './contacts/selection'
-import { broughtIn, hindrance, mapColumn, next, planTerms, start, stepBefore, usedColumns } from './imports/wizard'
 import { noticePage } from './notices/frame'
 import { partsOf } from './notices/draft'
 import { emptyPurpose, gapsOf, listOf } from './purposes/purpose'
 import { groupsOf, sameGroup } from './shelf/recoveryKey'
 import { spineOf } from './shelf/spine'
-import { sumOf } from '../lib/sums'
 
 describe('filters of the list', () => {
   it('keep their value whole', () => {
@@ -38,43 +36,6 @@ describe('selection', () => {
     expect(countOf(picked, 100)).toBe(1)
     const most = toggle(selectAll, 5)
     expect([countOf(most, 100), isSelected(most, 5), isSelected(most, 6)]).toEqual([99, false, true])
-  })
-})
-
-describe('import wizard', () => {
-  const reading = { id: 'r', name: 'k.csv', columns: [{ index: 0, field: 'given' }, { index: 1, field: '' }, { index: 2, field: 'email' }] } as unknown as Reading
-  it('goes on only where a step has what it needs', () => {
-    let wizard = start
-    expect(hindrance(wizard)).toBe('import.need_file')
-    wizard = next(wizard, { kind: 'read', reading })
-    expect([wizard.step, wizard.ground.source, usedColumns(wizard.mapping)]).toEqual(['columns', 'k.csv', 2])
-    expect(hindrance(wizard)).toBeUndefined()
-    wizard = next(wizard, { kind: 'go', step: 'ground' })
-    expect(hindrance(wizard)).toBe('import.need_purpose')
-    wizard = next(wizard, { kind: 'ground', part: { purpose: 'newsletter' } })
-    expect(hindrance(wizard)).toBe('import.need_basis')
-    wizard = next(wizard, { kind: 'ground', part: { claimsConsent: true } })
-    expect(hindrance(wizard)).toBeUndefined() // a claim is enough to come in, as "no proof"
-    wizard = next(wizard, { kind: 'ground', part: { source: ' ' } })
-    expect(hindrance(wizard)).toBe('import.need_source')
-  })
-  it('gives a field to one column, a mail address to several', () => {
-    expect(mapColumn({ 0: 'given', 1: '' }, 1, 'given')).toEqual({ 0: '', 1: 'given' })
-    expect(mapColumn({ 0: 'email', 1: '' }, 1, 'email')).toEqual({ 0: 'email', 1: 'email' })
-    expect(mapColumn({ 0: 'given' }, 0, '')).toEqual({ 0: '' })
-  })
-  it('reads again without losing the ground', () => {
-    const stated = next(next(start, { kind: 'read', reading }), { kind: 'ground', part: { purpose: 'p', source: 'shop' } })
-    const again = next(stated, { kind: 'reread', reading })
-    expect([again.step, again.ground.purpose, again.ground.source]).toEqual(['columns', 'p', 'shop'])
-  })
-  it('walks back, but not out of a done import', () => {
-    expect([stepBefore('file'), stepBefore('dry'), stepBefore('done')]).toEqual([undefined, 'ground', undefined])
-  })
-  it('names the number that changes the book, and its sum closes', () => {
-    const counts = { new: 612, changed: 341, same: 287, heldBack: 64, unusable: 14, rows: 1318 }
-    expect(broughtIn(counts)).toBe(953)
-    expect(sumOf(planTerms(counts))).toBe(counts.rows)
   })
 })
 

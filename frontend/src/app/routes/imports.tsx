@@ -9,6 +9,7 @@ export function ImportRoute() {
     <ImportPage
       rowHeight={rowHeights[prefs.density]}
       onContacts={(filters) => void navigate({ to: '/contacts', search: filters && filters.length > 0 ? { f: filters } : {} })}
+      onPerson={(id) => void navigate({ to: '/contacts/$id', params: { id: String(id) } })}
       onPurposes={() => void navigate({ to: '/purposes' })}
     />
   )

@@ -1,4 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
+import { BrokenOff } from '../../features/imports/BrokenOff'
+import { offerWork } from '../../features/imports/waiting'
 import { TodayPage } from '../../features/today/TodayPage'
 import { useDialogs } from '../dialogs'
 
@@ -7,6 +9,15 @@ export function TodayRoute() {
   const { open } = useDialogs()
   return (
     <TodayPage
+      news={
+        <BrokenOff
+          onResume={(work) => {
+            offerWork(work)
+            void navigate({ to: '/import' })
+          }}
+          onPerson={(id) => void navigate({ to: '/contacts/$id', params: { id: String(id) } })}
+        />
+      }
       onLookUp={() => void navigate({ to: '/contacts', search: { find: true } })}
       onAdd={() => { open({ kind: 'add' }) }}
       onGo={(job) => void navigate({ to: job === 'import' ? '/import' : job === 'proof' ? '/evidence' : '/contacts' })}

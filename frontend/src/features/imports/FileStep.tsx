@@ -8,10 +8,20 @@ import { errorText } from '../../i18n/words'
 import { Button } from '../../ui/Button'
 import { Ln, Section } from '../../ui/Page'
 import { Note } from '../../ui/pieces'
+import { BrokenOff } from './BrokenOff'
 import { ImportList } from './ImportList'
+import type { Work } from './wizard'
+
+interface Props {
+  problem: string | undefined
+  busy: boolean
+  onFile: (file: FileRef) => void
+  onResume: (work: Work) => void
+  onPerson: (id: number) => void
+}
 
 /** Choose or drop a file; below it what was brought in before, each of which can be undone. */
-export function FileStep({ problem, busy, onFile }: { problem: string | undefined; busy: boolean; onFile: (file: FileRef) => void }) {
+export function FileStep({ problem, busy, onFile, onResume, onPerson }: Props) {
   const { t } = useTranslation()
   const { data: imports = [] } = useQuery(importsQuery)
   const pick = useMutation({
@@ -23,6 +33,7 @@ export function FileStep({ problem, busy, onFile }: { problem: string | undefine
   const trouble = problem ?? (pick.error ? errorText(t, toAppError(pick.error)) : undefined)
   return (
     <div className="body scroll">
+      <BrokenOff onResume={onResume} onPerson={onPerson} />
       <Ln top={20}>
         <div className="dropbox">
           <b>{t('import.drop')}</b>
@@ -45,7 +56,7 @@ export function FileStep({ problem, busy, onFile }: { problem: string | undefine
       {imports.length > 0 && (
         <>
           <Section title={t('import.before')} note={imports.length} />
-          <ImportList imports={imports} />
+          <ImportList imports={imports} onResume={onResume} onPerson={onPerson} />
         </>
       )}
     </div>

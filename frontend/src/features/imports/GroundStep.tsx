@@ -7,13 +7,17 @@ import { ChoiceField, DayField, TextField, Tick } from '../../ui/fields'
 import { useKeys } from '../../ui/keyboard'
 import { AsideHead, Columns, Ln, Section } from '../../ui/Page'
 import { Empty, Foot, Note } from '../../ui/pieces'
-import { hindrance, type Ground, type Wizard } from './wizard'
+import { EvidenceFile } from './EvidenceFile'
+import { OwnColumns } from './OwnColumns'
+import { hindrance, type Ground, type Own, type Wizard } from './wizard'
 
 interface Props {
   wizard: Wizard
   problem: string | undefined
   busy: boolean
   onGround: (part: Partial<Ground>) => void
+  onOwn: (index: number, part: Partial<Own>) => void
+  onLeaveOut: (index: number) => void
   onBack: () => void
   onNext: () => void
   onPurposes: () => void
@@ -22,7 +26,7 @@ interface Props {
 const consent = '6(1)(a)'
 
 /** Why these people may be held at all. A consent that the file only claims is taken over as "no proof". */
-export function GroundStep({ wizard, problem, busy, onGround, onBack, onNext, onPurposes }: Props) {
+export function GroundStep({ wizard, problem, busy, onGround, onOwn, onLeaveOut, onBack, onNext, onPurposes }: Props) {
   const { t } = useTranslation()
   const purposes = usePurposes()
   const { ground } = wizard
@@ -57,7 +61,7 @@ export function GroundStep({ wizard, problem, busy, onGround, onBack, onNext, on
                 value={ground.purpose}
                 onChange={(next) => {
                   const allowed = (purposes?.find((one) => one.id === next)?.bases ?? []).filter((basis) => basis !== consent)
-                  onGround({ purpose: next, claimsConsent: false, basis: allowed.includes(ground.basis) ? ground.basis : allowed.length === 1 ? (allowed[0] ?? '') : '' })
+                  onGround({ purpose: next, claimsConsent: false, evidence: undefined, basis: allowed.includes(ground.basis) ? ground.basis : allowed.length === 1 ? (allowed[0] ?? '') : '' })
                 }}
                 choices={(purposes ?? []).map((one) => ({ value: one.id, label: one.name }))}
               />
@@ -78,7 +82,8 @@ export function GroundStep({ wizard, problem, busy, onGround, onBack, onNext, on
             <Tick label={t('import.claims')} checked={ground.claimsConsent} onChange={(claimsConsent) => { onGround({ claimsConsent }) }} hint={t('import.claims_hint')} />
             {ground.claimsConsent && (
               <div style={{ maxWidth: 640, marginTop: 10 }}>
-                <Note tone="warn">{t('import.claims_note')}</Note>
+                <Note tone="warn">{ground.evidence ? t('import.evidence_there') : t('import.claims_note')}</Note>
+                <EvidenceFile file={ground.evidence} onFile={(evidence) => { onGround({ evidence }) }} />
               </div>
             )}
           </Ln>}
@@ -89,6 +94,7 @@ export function GroundStep({ wizard, problem, busy, onGround, onBack, onNext, on
               <DayField label={t('import.collected')} value={ground.collectedAt} onChange={(collectedAt) => { onGround({ collectedAt }) }} latest={dayOf(new Date())} clearable hint={t('import.collected_hint')} />
             </div>
           </Ln>
+          <OwnColumns wizard={wizard} onOwn={onOwn} onLeaveOut={onLeaveOut} />
         </div>
       </Columns>
       <Foot back={onBack} words={why ?? t('import.ground_words')}>

@@ -1,23 +1,34 @@
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { rejectedRows, saveFile, undoImport } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
 import type { ImportRow } from '../../backend/types'
 import { useFormat } from '../../i18n/format'
 import { errorText } from '../../i18n/words'
-import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Note, Tag } from '../../ui/pieces'
-import { useToast } from '../../ui/toast'
+import { useResume } from './BrokenOff'
+import { useSaveRejected } from './rejected'
+import { UndoDialog, UndoResult } from './UndoDialog'
+import type { Work } from './wizard'
 
-export function ImportList({ imports }: { imports: ImportRow[] }) {
+interface Props {
+  imports: ImportRow[]
+  onResume: (work: Work) => void
+  onPerson: (id: number) => void
+}
+
+const tones = { running: 'act', broken_off: 'expired', finished: 'given', undone: undefined } as const
+
+export function ImportList({ imports, onResume, onPerson }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const [undoing, setUndoing] = useState<ImportRow>()
+  const [undone, setUndone] = useState<ImportRow>()
   const save = useSaveRejected()
+  const resume = useResume(onResume)
   return (
     <>
+      {resume.error && <Note tone="bad" live>{errorText(t, toAppError(resume.error))}</Note>}
       <div className="tb il" role="table" aria-label={t('import.before')}>
         <div className="tr th" role="row">
           <span className="m" role="columnheader">{t('col.number')}</span>
@@ -41,74 +52,30 @@ export function ImportList({ imports }: { imports: ImportRow[] }) {
             <span className="r dim" role="cell">{format.number(one.heldBack)}</span>
             <span className="r" role="cell">
               {one.rejected > 0 ? (
-                <button type="button" className="link" title={t('import.save_rejected')} onClick={() => { save(one.id) }}>
+                <button type="button" className="link" title={t('import.save_rejected')} aria-label={`${format.number(one.rejected)}: ${t('import.save_rejected')}`} onClick={() => { save(one.id) }}>
                   {format.number(one.rejected)}
                 </button>
               ) : (
                 <span className="dim">0</span>
               )}
             </span>
-            <span className="r" role="cell">
-              {one.undone ? (
-                <Tag>{t('import.undone')}</Tag>
-              ) : (
-                <button type="button" className="link" onClick={() => { setUndoing(one) }}>
-                  {t('do.undo')}
-                </button>
+            <span className="il-do" role="cell">
+              {one.state !== 'finished' && <Tag tone={tones[one.state as keyof typeof tones]}>{t(`import.state.${one.state as 'undone'}`)}</Tag>}
+              {one.state === 'broken_off' && <button type="button" className="link" onClick={() => { resume.mutate(one) }}>{t('import.go_on')}</button>}
+              {one.state === 'undone' && <button type="button" className="link" onClick={() => { setUndone(one) }}>{t('import.undo_stayed')}</button>}
+              {(one.state === 'finished' || one.state === 'broken_off') && (
+                <button type="button" className="link" onClick={() => { setUndoing(one) }}>{one.state === 'finished' ? t('do.undo') : t('import.take_back')}</button>
               )}
             </span>
           </div>
         ))}
       </div>
-      {undoing && <UndoDialog row={undoing} onClose={() => { setUndoing(undefined) }} />}
+      {undoing && <UndoDialog row={undoing} onClose={() => { setUndoing(undefined) }} onPerson={onPerson} />}
+      {undone && (
+        <Dialog title={t('import.undo_result', { number: undone.id })} onClose={() => { setUndone(undefined) }} cancel={t('do.close')}>
+          <div className="stack"><UndoResult id={undone.id} onPerson={onPerson} /></div>
+        </Dialog>
+      )}
     </>
-  )
-}
-
-export function useSaveRejected() {
-  const { t } = useTranslation()
-  const say = useToast()
-  const { mutate } = useMutation({
-    mutationFn: async (id: number) => {
-      const { file } = await rejectedRows(id)
-      return (await saveFile(file)) ? file : undefined
-    },
-    onSuccess: (file) => {
-      if (file) say(t('export.saved', { name: file.name }))
-    },
-    onError: (error) => {
-      say(errorText(t, toAppError(error)))
-    },
-  })
-  return mutate
-}
-
-export function UndoDialog({ row, onClose }: { row: ImportRow; onClose: () => void }) {
-  const { t } = useTranslation()
-  const say = useToast()
-  const undo = useMutation({
-    mutationFn: () => undoImport(row.id),
-    onSuccess: ({ removed, restored, kept }) => {
-      onClose()
-      say(kept > 0 ? t('import.undo_done_kept', { removed, restored, kept }) : t('import.undo_done', { removed, restored }))
-    },
-  })
-  return (
-    <Dialog
-      title={t('import.undo_title', { number: row.id })}
-      onClose={onClose}
-      onSubmit={() => { undo.mutate() }}
-      actions={
-        <Button kind="grave" type="submit" blocked={undo.isPending} data-autofocus>
-          {t('import.undo_do')}
-        </Button>
-      }
-    >
-      <div className="stack">
-        <p className="small">{t('import.undo_text', { created: row.created, updated: row.updated, name: row.name })}</p>
-        <p className="small dim">{t('import.undo_kept')}</p>
-        {undo.error && <Note tone="bad" live>{errorText(t, toAppError(undo.error))}</Note>}
-      </div>
-    </Dialog>
   )
 }

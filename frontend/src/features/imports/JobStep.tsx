@@ -1,14 +1,17 @@
 import { useTranslation } from 'react-i18next'
 import { cancelJob } from '../../backend/actions'
-import type { JobSnapshot, Reading } from '../../backend/types'
+import type { JobSnapshot } from '../../backend/types'
 import { useFormat } from '../../i18n/format'
 import { errorText, wordOf } from '../../i18n/words'
 import { Button } from '../../ui/Button'
 import { Ln } from '../../ui/Page'
 import { Note, Progress } from '../../ui/pieces'
+import type { Work } from './wizard'
+
+const titles = { plan: 'import.planning', run: 'import.running', resume: 'import.resuming' } as const
 
 /** Work in progress: how far, how fast, until when, and what happens if it is stopped. */
-export function JobStep({ job, reading, kind, onBack }: { job: JobSnapshot | undefined; reading: Reading; kind: 'plan' | 'run'; onBack?: () => void }) {
+export function JobStep({ job, work, onBack }: { job: JobSnapshot | undefined; work: Work; onBack?: () => void }) {
   const { t } = useTranslation()
   const format = useFormat()
   if (job && job.state !== 'running') {
@@ -16,7 +19,7 @@ export function JobStep({ job, reading, kind, onBack }: { job: JobSnapshot | und
       <div className="body scroll">
         <Ln top={20}>
           <Note tone={job.state === 'cancelled' ? 'warn' : 'bad'} live>
-            {job.state === 'cancelled' ? t(`import.${kind}_stopped`) : job.error ? errorText(t, job.error) : t('code.internal')}
+            {job.state === 'cancelled' ? t(work.kind === 'plan' ? 'import.plan_stopped' : 'import.run_stopped') : job.error ? errorText(t, job.error) : t('code.internal')}
           </Note>
           {onBack && (
             <p style={{ marginTop: 12 }}>
@@ -35,7 +38,7 @@ export function JobStep({ job, reading, kind, onBack }: { job: JobSnapshot | und
       <Ln top={24} m={job && job.total > 0 ? `${Math.floor((job.done / job.total) * 100)} %` : ''}>
         <div style={{ maxWidth: 640 }}>
           <Progress
-            label={kind === 'plan' ? t('import.planning', { name: reading.name }) : t('import.running', { name: reading.name })}
+            label={t(titles[work.kind], { name: work.name })}
             done={job?.done ?? 0}
             total={job?.total ?? 0}
             onCancel={() => { if (job) void cancelJob(job.id) }}
@@ -48,7 +51,7 @@ export function JobStep({ job, reading, kind, onBack }: { job: JobSnapshot | und
               </>
             }
           />
-          <p className="small dim" style={{ marginTop: 14 }}>{kind === 'plan' ? t('import.nothing_written') : t('import.stop_text')}</p>
+          <p className="small dim" style={{ marginTop: 14 }}>{t(work.kind === 'plan' ? 'import.nothing_written' : 'import.stop_text')}</p>
         </div>
       </Ln>
     </div>

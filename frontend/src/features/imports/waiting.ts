@@ -1,27 +1,31 @@
 import { useSyncExternalStore } from 'react'
 import type { FileRef } from '../../backend/types'
+import type { Work } from './wizard'
 
-// A file that was dropped on the window and waits for the wizard to take it.
-let waiting: FileRef | undefined
+/** What waits for the wizard to take it: a file that was dropped on the window, or an import that goes on. */
+export interface Waiting {
+  file?: FileRef
+  work?: Work
+}
+
+let waiting: Waiting | undefined
 const listeners = new Set<() => void>()
 
-function tell() {
+function set(next: Waiting | undefined) {
+  waiting = next
   for (const listener of listeners) listener()
 }
 
-export function offerFile(file: FileRef) {
-  waiting = file
-  tell()
+export const offerFile = (file: FileRef) => { set({ file }) }
+export const offerWork = (work: Work) => { set({ work }) }
+
+export function takeWaiting(): Waiting | undefined {
+  const taken = waiting
+  set(undefined)
+  return taken
 }
 
-export function takeFile(): FileRef | undefined {
-  const file = waiting
-  waiting = undefined
-  tell()
-  return file
-}
-
-export const useWaitingFile = () =>
+export const useWaiting = () =>
   useSyncExternalStore(
     (listener) => {
       listeners.add(listener)

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toAppError } from '../../backend/errors'
 import { usePurposeName } from '../../backend/names'
@@ -27,9 +28,11 @@ interface Props {
   onLookUp: () => void
   onAdd: () => void
   onGo: (job: 'import' | 'consent' | 'proof') => void
+  /** what has to be said before everything else */
+  news?: ReactNode
 }
 
-export function TodayPage({ onLookUp, onAdd, onGo }: Props) {
+export function TodayPage({ onLookUp, onAdd, onGo, news }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const { data: today, error } = useQuery(todayQuery)
@@ -74,6 +77,7 @@ export function TodayPage({ onLookUp, onAdd, onGo }: Props) {
         <Jobs />
         <Columns label={t('today.aside')} aside={<States today={today} />}>
           <div className="main">
+            {news}
             <FirstSteps steps={today.setup} />
             <DueList due={today.due} purposeName={purposeName} />
             <Recent today={today} />

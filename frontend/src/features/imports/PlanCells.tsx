@@ -1,0 +1,52 @@
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import type { PlanRow } from '../../backend/types'
+import { fieldWord, wordOf } from '../../i18n/words'
+import { Icon } from '../../ui/icons'
+import { Tag } from '../../ui/pieces'
+
+export const tones = { new: 'given', changed: 'act', held_back: 'expired', unusable: 'overdue', same: undefined } as const
+
+/** What stood in the file where something could not be read, and what that means. */
+export function noteWords(t: TFunction, row: PlanRow, code: string): string {
+  const value = row.notes.find((note) => note.code === code)?.value ?? ''
+  const words = wordOf(t, `warning.${code}`)
+  return value === '' ? words : `${value}: ${words}`
+}
+
+function wordsOf(t: TFunction, row: PlanRow, warning: string | undefined): string {
+  if (warning !== undefined) return noteWords(t, row, warning)
+  if (row.reason !== '') {
+    const value = row.notes.find((note) => note.code === row.reason)?.value ?? ''
+    return value === '' ? wordOf(t, `plan.${row.reason}`) : `${wordOf(t, `plan.${row.reason}`)}: ${value}`
+  }
+  if (row.outcome === 'new') return row.notes[0] ? noteWords(t, row, row.notes[0].code) : ''
+  return row.outcome === 'same' ? t('import.no_change') : row.changes.map((change) => fieldWord(t, change.field)).join(', ')
+}
+
+export function PlanCells({ row, detailed, warning, number }: { row: PlanRow; detailed: boolean; warning: string | undefined; number: string }) {
+  const { t } = useTranslation()
+  const first = row.changes[0]
+  const rest = row.changes.length - 1
+  const place = row.sheet === '' ? number : t('import.row_of_sheet', { sheet: row.sheet, row: number })
+  return (
+    <>
+      <span role="gridcell" className="m" title={place}>{number}</span>
+      <span role="gridcell"><Tag tone={tones[row.outcome as keyof typeof tones]}>{t(`import.tag.${row.outcome as 'new'}`)}</Tag></span>
+      <span role="gridcell" className="medium" title={row.name}>{row.name || '–'}</span>
+      {detailed && first ? (
+        <>
+          <span role="gridcell" className="dim">
+            {fieldWord(t, first.field)}
+            {rest > 0 && <span className="faint" title={t('import.changes_more', { count: rest })}> +{rest}</span>}
+          </span>
+          <span role="gridcell" className="was" title={first.before}>{first.before === '' ? <span className="nil">{t('import.empty')}</span> : first.before}</span>
+          <span role="gridcell" className="faint arrow"><Icon name="right" /></span>
+          <span role="gridcell" title={first.after}>{first.after === '' ? <span className="nil">{t('import.empty')}</span> : first.after}</span>
+        </>
+      ) : (
+        <span role="gridcell" className="dim" title={wordsOf(t, row, warning)}>{wordsOf(t, row, warning)}</span>
+      )}
+    </>
+  )
+}
