@@ -212,6 +212,9 @@ func (r *run) suppress(tx *sqlite.Tx, row addressbook.Row, item *rowItem, standi
 // suppressSharing records a no for everybody else who has the address: mail to
 // it would reach who said no.
 func (r *run) suppressSharing(tx *sqlite.Tx, row addressbook.Row, but consent.ContactID, sharing []consent.Contact, entry consent.Entry) error {
+	if len(r.named(row)) > 0 {
+		return nil // a register says of each person what they said
+	}
 	for _, c := range sharing {
 		if c.ID == but {
 			continue
