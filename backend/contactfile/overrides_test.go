@@ -104,3 +104,36 @@ func TestColumnsWithoutNamesAreMappedByTheirPlace(t *testing.T) {
 	again := openBytes(t, text, "y.csv", contactfile.Overrides{Saved: &kept})
 	require.Equal(t, b.Mapping(), again.Mapping())
 }
+
+func TestASheetThatNobodyRecognisesIsReadWhereTheUserSays(t *testing.T) {
+	file := workbook(t, "", part{"Start", "visible", rowsXML(text("A1", "Namn"), text("B1", "E-post"))}, part{"Blad2", "visible", `<sheetData><row r="1">` + text("A1", "xyz") + text("B1", "abc") + `</row><row r="2">` + text("A2", "Anna Ek") + text("B2", "Lund") + `</row></sheetData>`})
+	saved := &addressbook.SavedMapping{Sheet: "Blad2", HeaderRow: 1, Columns: map[string]string{"#1": "name", "abc": "city"}}
+	b := openBytes(t, file, "x.xlsx", contactfile.Overrides{Saved: saved})
+	rows := allRows(t, b)
+	require.Len(t, rows, 1)
+	require.Equal(t, "Blad2", rows[0].Sheet)
+	require.Equal(t, "Anna Ek", rows[0].Fields.Name)
+	require.Equal(t, "Lund", rows[0].Fields.Addresses[0].City)
+	require.Equal(t, "Blad2", b.Saved().Sheet)
+}
+
+func TestAHeaderOfTwoLinesInASheet(t *testing.T) {
+	row := func(n string, cells ...string) string {
+		out := `<row r="` + n + `">`
+		for i, c := range cells {
+			if c != "" {
+				out += text(string(rune('A'+i))+n, c)
+			}
+		}
+		return out + "</row>"
+	}
+	file := workbook(t, "", part{"Kunder", "visible", "<sheetData>" + row("1", "Namn", "Hem", "", "Arbete", "") + row("2", "", "Adress", "Ort", "Adress", "Ort") + row("3", "Anna Ek", "Gatan 1", "Lund", "Torget 2", "Malmö") + "</sheetData>"})
+	b := openBytes(t, file, "x.xlsx", contactfile.Overrides{})
+	require.Equal(t, 2, b.File().HeaderRows)
+	require.Equal(t, 2, b.File().Sheets[0].HeaderRow)
+	require.Equal(t, map[string]string{"Namn": "name", "Hem / Adress": "address_home", "Hem / Ort": "city_home", "Arbete / Adress": "address_work", "Arbete / Ort": "city_work"}, fieldsOf(b))
+	rows := allRows(t, b)
+	last := rows[len(rows)-1]
+	require.Len(t, last.Fields.Addresses, 2)
+	require.Equal(t, "Malmö", last.Fields.Addresses[1].City)
+}
