@@ -2,7 +2,6 @@ package contacts
 
 import (
 	"bufio"
-	"encoding/csv"
 	"errors"
 	"io"
 	"slices"
@@ -33,40 +32,60 @@ func (x *export) table(w io.Writer) (exportTable, error) {
 }
 
 // csvTable writes UTF-8 with a mark, which Excel needs to see it as such.
+// encoding/csv would change the line ends within a cell.
 type csvTable struct {
-	out   *bufio.Writer
-	csv   *csv.Writer
-	cells []string
+	out  *bufio.Writer
+	line []byte
 }
 
 func (x *export) csv(w io.Writer) (exportTable, error) {
-	t := &csvTable{out: bufio.NewWriterSize(w, 256<<10), cells: make([]string, len(x.columns))}
+	t := &csvTable{out: bufio.NewWriterSize(w, 256<<10)}
 	t.out.WriteString("\ufeff")
-	t.csv = csv.NewWriter(t.out)
-	t.csv.UseCRLF = true
+	header := make([]exportValue, len(x.columns))
 	for i, c := range x.columns {
-		t.cells[i] = addressbook.QuoteOwn(c.header)
+		header[i].text = c.header
 	}
-	return t, t.csv.Write(t.cells)
+	return t, t.row(header)
 }
 
 func (t *csvTable) row(values []exportValue) error {
+	t.line = t.line[:0]
 	for i := range values {
+		if i > 0 {
+			t.line = append(t.line, ',')
+		}
 		if values[i].kind == exportNumber {
-			t.cells[i] = strconv.FormatInt(values[i].number, 10)
+			t.line = strconv.AppendInt(t.line, values[i].number, 10)
 			continue
 		}
-		t.cells[i] = addressbook.QuoteOwn(values[i].text)
+		t.line = appendCell(t.line, addressbook.QuoteOwn(values[i].text))
 	}
-	return t.csv.Write(t.cells)
+	_, err := t.out.Write(append(t.line, "\r\n"...))
+	return err
+}
+
+// appendCell writes a cell of RFC 4180; also those are in quotes whose blanks
+// at an end, or whose semicolons, some programs would take for something else.
+func appendCell(line []byte, s string) []byte {
+	if s == "" || !strings.ContainsAny(s, "\",;\t\r\n") && s[0] != ' ' && s[len(s)-1] != ' ' {
+		return append(line, s...)
+	}
+	line = append(line, '"')
+	for {
+		before, after, more := strings.Cut(s, `"`)
+		line = append(line, before...)
+		if !more {
+			return append(line, '"')
+		}
+		line, s = append(line, `""`...), after
+	}
 }
 
 func (t *csvTable) close(err error, _ int64) error {
 	if err != nil {
 		return err
 	}
-	t.csv.Flush()
-	return errors.Join(t.csv.Error(), t.out.Flush())
+	return t.out.Flush()
 }
 
 // workbookTable writes a sheet of people, more of them where one is full, and
