@@ -12,6 +12,7 @@ import (
 
 	"consentbook/backend/addressbook"
 	"consentbook/backend/consent"
+	"consentbook/backend/jobs"
 	"consentbook/backend/sqlite"
 )
 
@@ -126,6 +127,7 @@ func Plan(ctx context.Context, b sqlite.Book, src Source, f FileFacts, s Stateme
 		return Counts{}, err
 	}
 	r.dry = true
+	defer jobs.Burst()()
 	err = b.Write(ctx, func(tx *sqlite.Tx) error {
 		tx.Rehearse()
 		if err := r.start(tx); err != nil {
@@ -193,6 +195,7 @@ func Resume(ctx context.Context, b sqlite.Book, src Source, f FileFacts, id cons
 
 // work brings in what is left, and ends the import.
 func (r *run) work(ctx context.Context) (sqlite.Import, Counts, error) {
+	defer jobs.Burst()()
 	rows := r.readAhead(ctx)
 	defer rows.stop()
 	for more := true; more; {

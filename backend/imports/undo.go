@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"consentbook/backend/consent"
+	"consentbook/backend/jobs"
 	"consentbook/backend/sqlite"
 )
 
@@ -42,6 +43,7 @@ type undoing struct {
 // was when it is called again. progress may be nil; it is told how many people
 // were looked at.
 func Undo(ctx context.Context, b sqlite.Book, id consent.ImportID, progress func(done int64)) (Undone, error) {
+	defer jobs.Burst()()
 	u := undoing{seen: map[consent.ContactID]bool{}, before: map[consent.ContactID]bool{}, below: math.MaxInt64, progress: progress}
 	for done := false; !done; {
 		if err := ctx.Err(); err != nil {
@@ -143,13 +145,11 @@ func (u *undoing) remove(tx *sqlite.Tx) error {
 				out = append(out, c)
 			}
 		}
-		for _, s := range sqlite.Spans(out) {
-			places, err := tx.DeleteContacts(s)
-			if err != nil {
-				return err
-			}
-			u.destroyed = append(u.destroyed, places...)
+		places, err := tx.DeleteContacts(out)
+		if err != nil {
+			return err
 		}
+		u.destroyed = append(u.destroyed, places...)
 		u.imp.UndoUntil = span[1]
 		u.removed += int64(len(out))
 		u.left -= len(ids)
@@ -227,48 +227,49 @@ func (u *undoing) untouch(tx *sqlite.Tx) error {
 // the ground, on which others may have relied.
 func (u *undoing) unstate(tx *sqlite.Tx) error {
 	for u.left > 0 {
-		traces, entry, done, err := tx.TracesOfImport(u.imp, u.imp.UndoEntry)
-		if err != nil || done {
+		t, err := tx.TracesOfImport(u.imp, u.imp.UndoEntry)
+		if err != nil || t.Entry == 0 {
 			return err
 		}
-		u.imp.UndoEntry = entry
+		u.imp.UndoEntry = t.Entry
 		if err := tx.UpdateImport(u.imp); err != nil { // claims up to here do not count any more
 			return err
 		}
-		for _, t := range traces {
-			if err := u.unstateOne(tx, t); err != nil {
+		if len(t.People) > 0 {
+			if err := u.unstateEntry(tx, t); err != nil {
 				return err
 			}
 		}
-		u.left -= len(traces) + 1
-		u.done += int64(len(traces))
+		u.left -= len(t.People) + 1
+		u.done += int64(len(t.People))
 	}
 	return nil
 }
 
-func (u *undoing) unstateOne(tx *sqlite.Tx, t sqlite.ImportTrace) error {
-	relied, err := u.reliedOn(tx, t.Contact)
+func (u *undoing) unstateEntry(tx *sqlite.Tx, t sqlite.Traces) error {
+	span := sqlite.Span{t.People[0], t.People[len(t.People)-1]}
+	own, err := tx.CameInWith(span, u.imp.ID)
 	if err != nil {
 		return err
 	}
-	if !relied {
-		if err := tx.ForgetGround(t); err != nil {
-			return err
+	touched, err := tx.TouchedOutside(span, u.imp.ID)
+	if err != nil {
+		return err
+	}
+	var free []consent.ContactID // whose ground nobody has relied on since
+	for _, id := range t.People {
+		relied := touched[id]
+		if !own[id] {
+			if relied, err = tx.ChangedAfterImport(id, u.imp.ID); err != nil {
+				return err
+			}
+		}
+		if !relied {
+			free = append(free, id)
 		}
 	}
-	return tx.RestateClaims(t.Contact, u.imp.ID)
-}
-
-// reliedOn says whether somebody keeps the import's ground: who came in with
-// it and was touched since, or who was there before and was changed since.
-func (u *undoing) reliedOn(tx *sqlite.Tx, id consent.ContactID) (bool, error) {
-	c, err := tx.FindContact(id)
-	if err != nil {
-		return false, err
+	if err := tx.ForgetGrounds(t.Entry, free); err != nil {
+		return err
 	}
-	if c.Import == u.imp.ID {
-		touched, err := tx.TouchedOutside(sqlite.Span{id, id}, u.imp.ID)
-		return touched[id], err
-	}
-	return tx.ChangedAfterImport(id, u.imp.ID)
+	return tx.RestateClaims(t.Entry, t.People)
 }

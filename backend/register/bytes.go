@@ -3,6 +3,7 @@ package register
 import (
 	"encoding/binary"
 	"errors"
+	"slices"
 
 	"consentbook/backend/consent"
 )
@@ -159,6 +160,30 @@ func Read(number, version int64, facts, words, reaches []byte) (*Page, error) {
 	}
 	return p, nil
 }
+
+// ReadNames makes of what Facts and Words gave a page that knows only who is on
+// it under which name: enough to put a million in order in little memory.
+func ReadNames(number int64, facts, words []byte) (*Page, error) {
+	c := &cursor{b: facts}
+	if form := c.take(1); c.bad || form[0] != pageForm {
+		return nil, errPage
+	}
+	whole := &Page{Number: number}
+	whole.slots = c.uint16s(c.number(PageSize), PageSize)
+	if c.bad || !whole.readWords(words) {
+		return nil, errPage
+	}
+	p := &Page{Number: number, slots: whole.slots, textAt: make([]uint32, 1, len(whole.textAt))}
+	for i := range p.slots {
+		p.text = append(append(p.text, part(whole.textOf(i), partName)...), partEnd)
+		p.textAt = append(p.textAt, uint32(len(p.text)))
+	}
+	p.text = slices.Clip(p.text)
+	return p, nil
+}
+
+// OrderOfNames puts the people of pages in the order of their names.
+func OrderOfNames(pages []*Page) []uint32 { return sortPages("name", pages) }
 
 func (p *Page) readTexts(c *cursor) {
 	p.texts = make([]string, c.number(1<<16))

@@ -75,8 +75,8 @@ func (o sorting) headOf(at uint32, depth int) uint64 {
 	return headAt(o.key(o.pages[at/PageSize], int(at%PageSize)), depth)
 }
 
-// sorted gives their numbers.
-func (s *Snapshot) sorted(name string, pages []*Page) []uint32 {
+// sortPages gives their numbers.
+func sortPages(name string, pages []*Page) []uint32 {
 	o := sorting{pages, sortKeys[name]}
 	n, starts := 0, make([]int, len(pages))
 	for i, p := range pages {
@@ -171,7 +171,7 @@ func (s *Snapshot) Order(name string) []uint32 {
 	if ids := s.orders[name]; ids != nil {
 		return ids
 	}
-	ids := s.sorted(name, s.pages)
+	ids := sortPages(name, s.pages)
 	s.orders[name] = ids
 	return ids
 }
@@ -209,7 +209,7 @@ func (s *Snapshot) adapt(name string, ids []uint32, changed func(*Page) bool) []
 	if 4*len(pages) > len(s.pages) {
 		return nil // as quick from the beginning, when it is asked for
 	}
-	fresh := s.sorted(name, pages)
+	fresh := sortPages(name, pages)
 	out := make([]uint32, 0, s.total)
 	lastPage, lastChanged := int64(-1), true
 	for _, id := range ids {

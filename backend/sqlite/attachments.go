@@ -93,13 +93,14 @@ func (tx *Tx) deleteLoose(id consent.EvidenceID) error {
 	return err
 }
 
-// loose lists the files that belong to a span of people: those of their
-// records of contact, their attachments, and the evidence of what they said.
-func (v *View) loose(s Span) ([]consent.EvidenceID, error) {
-	rows, err := v.q.QueryContext(v.ctx, `SELECT evidence_id FROM attachments WHERE contact_id BETWEEN ?1 AND ?2
-		UNION SELECT evidence_id FROM touches WHERE contact_id BETWEEN ?1 AND ?2 AND evidence_id IS NOT NULL
-		UNION SELECT evidence_id FROM consent_events WHERE contact_id BETWEEN ?1 AND ?2 AND evidence_id IS NOT NULL
-		UNION SELECT evidence_id FROM grounds WHERE contact_id BETWEEN ?1 AND ?2 AND evidence_id IS NOT NULL`, int64(s[0]), int64(s[1]))
+// loose lists the files that belong to people of a span: those of their
+// attachments, records of contact, acts and grounds.
+func (v *View) loose(first, last int64, these string) ([]consent.EvidenceID, error) {
+	const of = "BETWEEN ?1 AND ?2 AND evidence_id IS NOT NULL AND +contact_id IN (SELECT value FROM json_each(?3))"
+	rows, err := v.q.QueryContext(v.ctx, "SELECT evidence_id FROM attachments WHERE contact_id "+of+
+		" UNION SELECT evidence_id FROM touches WHERE contact_id "+of+
+		" UNION SELECT evidence_id FROM consent_events WHERE contact_id "+of+
+		" UNION SELECT evidence_id FROM grounds WHERE contact_id "+of, first, last, these)
 	if err != nil {
 		return nil, err
 	}

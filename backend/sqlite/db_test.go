@@ -142,7 +142,7 @@ func TestEveryWriteIsGuarded(t *testing.T) {
 		}
 		text, err := os.ReadFile(f)
 		require.NoError(t, err)
-		if f != "write.go" && f != "open.go" {
+		if f != "write.go" && f != "open.go" && f != "bare.go" { // the last is a plain database beside the book
 			require.NotContains(t, string(text), "ExecContext(", "%s writes past the guard", f)
 		}
 		for _, m := range writes.FindAllSubmatch(text, -1) {

@@ -208,23 +208,18 @@ func (tx *Tx) ForgetApart(p Apart) error {
 
 // deleteMerged takes out whoever was merged into a contact of a span, and what
 // is kept of merges and of pairs looked at.
-func (tx *Tx) deleteMerged(s Span) (destroyed []ItemPlace, err error) {
-	gone, err := tx.contactIDs("SELECT gone_id FROM merges WHERE kept_id BETWEEN ? AND ? AND undone_entry = 0", int64(s[0]), int64(s[1]))
+func (tx *Tx) deleteMerged(first, last int64, these string) (destroyed []ItemPlace, err error) {
+	const in = " IN (SELECT value FROM json_each(?))"
+	gone, err := tx.contactIDs("SELECT gone_id FROM merges WHERE kept_id BETWEEN ? AND ? AND undone_entry = 0 AND kept_id"+in+" AND gone_id NOT"+in, first, last, these, these)
 	if err != nil {
 		return nil, err
 	}
-	for _, q := range []string{
-		"DELETE FROM merges WHERE kept_id BETWEEN ?1 AND ?2 OR gone_id BETWEEN ?1 AND ?2",
-		"DELETE FROM distinct_people WHERE low BETWEEN ?1 AND ?2 OR high BETWEEN ?1 AND ?2",
-	} {
-		if _, err := tx.exec(q, int64(s[0]), int64(s[1])); err != nil {
+	for _, column := range []string{"merges WHERE kept_id", "merges WHERE gone_id", "distinct_people WHERE low", "distinct_people WHERE high"} {
+		if _, err := tx.exec("DELETE FROM "+column+in, these); err != nil {
 			return nil, err
 		}
 	}
 	for _, id := range gone {
-		if id >= s[0] && id <= s[1] {
-			continue
-		}
 		places, err := tx.DeleteContact(id)
 		if err != nil {
 			return nil, err

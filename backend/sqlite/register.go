@@ -314,13 +314,21 @@ func (u *unwritten) peopleOf(n int64, c *changedPage) ([]register.Person, error)
 			}
 		}
 	}
+	old := len(out)
+	ids := make([]consent.ContactID, 0, len(c.people))
 	for id, p := range c.people {
 		if p != nil {
-			out = append(out, *p)
+			ids = append(ids, id)
 			c.touched[id] = c.touched[id] || !c.fresh[id] // who is new has no record of contact yet
 		}
 	}
-	slices.SortFunc(out, func(a, b register.Person) int { return int(a.ID - b.ID) })
+	slices.Sort(ids)
+	for _, id := range ids {
+		out = append(out, *c.people[id])
+	}
+	if old > 0 && len(ids) > 0 && ids[0] < out[old-1].ID {
+		slices.SortFunc(out, func(a, b register.Person) int { return cmp.Compare(a.ID, b.ID) })
+	}
 	return out, nil
 }
 
@@ -391,13 +399,35 @@ func (u *unwritten) lastContacts(c *changedPage, people []register.Person) error
 }
 
 // SaveOrders keeps the order of names, so that the next opening lists at once.
+// It reads the names only, page by page: the register as a whole would not fit
+// beside an import.
 func (tx *Tx) SaveOrders() error {
-	s, err := tx.Register()
+	if err := tx.unwritten.write(); err != nil {
+		return err
+	}
+	rows, err := tx.q.QueryContext(tx.ctx, "SELECT page, facts, words FROM register_pages ORDER BY page")
 	if err != nil {
 		return err
 	}
-	_, err = tx.exec("INSERT INTO register_orders (name, version, ids) VALUES ('name',?,?) ON CONFLICT (name) DO UPDATE SET version = excluded.version, ids = excluded.ids",
-		s.Version, register.PackOrder(s.Order("name")))
+	defer rows.Close()
+	var pages []*register.Page
+	for rows.Next() {
+		var number int64
+		var facts, words sql.RawBytes
+		if err := rows.Scan(&number, &facts, &words); err != nil {
+			return err
+		}
+		p, err := register.ReadNames(number, facts, words)
+		if err != nil {
+			return consent.Fail(consent.Integrity, "book_broken", "register").Because(err)
+		}
+		pages = append(pages, p)
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	_, err = tx.exec(`INSERT INTO register_orders (name, version, ids) VALUES ('name', coalesce((SELECT last FROM numbers WHERE name = 'register_pages'), 0), ?)
+		ON CONFLICT (name) DO UPDATE SET version = excluded.version, ids = excluded.ids`, register.PackOrder(register.OrderOfNames(pages)))
 	return err
 }
 

@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"database/sql"
 	"strings"
 
 	"consentbook/backend/consent"
@@ -9,18 +8,6 @@ import (
 
 // Span is contacts whose numbers follow each other, first and last.
 type Span [2]consent.ContactID
-
-// Spans joins numbers, which ascend, into spans.
-func Spans(ids []consent.ContactID) (out []Span) {
-	for _, id := range ids {
-		if n := len(out) - 1; n >= 0 && out[n][1] == id-1 {
-			out[n][1] = id
-			continue
-		}
-		out = append(out, Span{id, id})
-	}
-	return out
-}
 
 // BroughtIn gives up to n contacts who came in with an import, with numbers
 // above one, ascending.
@@ -74,119 +61,125 @@ func (v *View) ChangedAfterImport(contact consent.ContactID, id consent.ImportID
 	return yes, err
 }
 
-// ImportTrace is what the ledger still holds of an import about one person.
-type ImportTrace struct {
-	Entry   consent.Entry
-	Contact consent.ContactID
+// Traces is what an entry of an import still holds about people.
+type Traces struct {
+	Entry  consent.Entry
+	People []consent.ContactID // ascending
 }
 
 // TracesOfImport gives what the next entry of an import, after one, still
-// holds about people; done says that there is none.
-func (v *View) TracesOfImport(i Import, after consent.Entry) (out []ImportTrace, entry consent.Entry, done bool, err error) {
-	err = v.q.QueryRowContext(v.ctx, "SELECT coalesce(min(entry), 0) FROM ledger_entries WHERE entry > ? AND kind = 'contacts.imported'", max(after, i.Entry)).Scan(&entry)
-	if err != nil || entry == 0 {
-		return nil, 0, true, err
+// holds about people; an entry of 0 says that there is none.
+func (v *View) TracesOfImport(i Import, after consent.Entry) (t Traces, err error) {
+	err = v.q.QueryRowContext(v.ctx, "SELECT coalesce(min(entry), 0) FROM ledger_entries WHERE entry > ? AND kind = 'contacts.imported'", max(after, i.Entry)).Scan(&t.Entry)
+	if err != nil || t.Entry == 0 {
+		return t, err
 	}
-	rows, err := v.q.QueryContext(v.ctx, `SELECT DISTINCT contact_id FROM ledger_items WHERE entry = ? AND contact_id IS NOT NULL AND json_extract(payload, '$.import') = ?`, entry, i.ID)
-	if err != nil {
-		return nil, 0, false, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		t := ImportTrace{Entry: entry}
-		if err := rows.Scan(&t.Contact); err != nil {
-			return nil, 0, false, err
-		}
-		out = append(out, t)
-	}
-	return out, entry, false, rows.Err()
+	t.People, err = v.contactIDs(`SELECT DISTINCT contact_id FROM ledger_items WHERE entry = ? AND contact_id IS NOT NULL AND json_extract(payload, '$.import') = ?
+		ORDER BY contact_id`, t.Entry, i.ID)
+	return t, err
 }
 
-// ForgetGround takes back what an entry stated about a contact.
-func (tx *Tx) ForgetGround(t ImportTrace) error {
-	r, err := tx.exec("UPDATE standings SET basis = '', basis_source = '', basis_entry = 0 WHERE contact_id = ? AND basis_entry = ?", t.Contact, t.Entry)
-	if err != nil {
-		return err
-	}
-	if n, err := r.RowsAffected(); err != nil || n == 0 {
-		return err
-	}
-	tx.stood(t.Contact)
-	return nil
+// CameInWith gives those of a span who came in with an import.
+func (v *View) CameInWith(s Span, id consent.ImportID) (map[consent.ContactID]bool, error) {
+	return v.contactSet("SELECT id FROM contacts WHERE id BETWEEN ? AND ? AND import_id = ?", s[0], s[1], id)
 }
 
-// RestateClaims derives anew where a contact stands about whom an import
-// claimed something, and drops standings that say nothing any more.
-func (tx *Tx) RestateClaims(contact consent.ContactID, id consent.ImportID) error {
-	rows, err := tx.q.QueryContext(tx.ctx, "SELECT DISTINCT purpose_id FROM consent_events WHERE contact_id = ? AND import_id = ?", contact, id)
+// ForgetGrounds takes back what an entry stated about people.
+func (tx *Tx) ForgetGrounds(entry consent.Entry, people []consent.ContactID) error {
+	_, err := tx.exec("UPDATE standings SET basis = '', basis_source = '', basis_entry = 0 WHERE contact_id IN (SELECT value FROM json_each(?)) AND basis_entry = ?", numbersJSON(people), int64(entry))
+	for _, id := range people {
+		tx.stood(id)
+	}
+	return err
+}
+
+// RestateClaims derives anew where people stand about whom an entry claimed a
+// consent, and drops standings that say nothing any more. An opt-out stays.
+func (tx *Tx) RestateClaims(entry consent.Entry, people []consent.ContactID) error {
+	rows, err := tx.q.QueryContext(tx.ctx, "SELECT DISTINCT contact_id, purpose_id FROM consent_events WHERE entry = ? AND state NOT IN ("+ending+") ORDER BY contact_id", int64(entry))
 	if err != nil {
 		return err
 	}
-	var purposes []consent.PurposeID
+	var places []place
 	for rows.Next() {
-		var p consent.PurposeID
-		if err := rows.Scan(&p); err != nil {
+		var p place
+		if err := rows.Scan(&p.contact, &p.purpose); err != nil {
 			rows.Close()
 			return err
 		}
-		purposes = append(purposes, p)
+		places = append(places, p)
 	}
-	rows.Close()
-	for _, p := range purposes {
-		if err := tx.Restate(contact, p); err != nil {
+	if err := rows.Close(); err != nil {
+		return err
+	}
+	for _, p := range places {
+		if err := tx.Restate(p.contact, p.purpose); err != nil {
 			return err
 		}
 	}
-	_, err = tx.exec("DELETE FROM standings WHERE contact_id = ? AND basis = '' AND state = 'none' AND event_id = 0", contact)
-	tx.stood(contact)
+	_, err = tx.exec("DELETE FROM standings WHERE contact_id IN (SELECT value FROM json_each(?)) AND basis = '' AND state = 'none' AND event_id = 0", numbersJSON(people))
+	for _, id := range people {
+		tx.stood(id)
+	}
 	return err
+}
+
+// numbersJSON hands contacts over to a statement.
+func numbersJSON(ids []consent.ContactID) string {
+	return "[" + idList(ids) + "]"
 }
 
 // DeleteContact is DeleteContacts for one.
 func (tx *Tx) DeleteContact(id consent.ContactID) ([]ItemPlace, error) {
-	return tx.DeleteContacts(Span{id, id})
+	return tx.DeleteContacts([]consent.ContactID{id})
 }
 
-// DeleteContacts takes a span of contacts out with everything that hangs on
+// DeleteContacts takes contacts, ascending, out with everything that hangs on
 // them. What the ledger committed to about them is destroyed; the commitments
 // stay, so every proof still verifies. The entry that records it must name the
 // places given here: the audit takes a destruction that no entry names for a
 // cover-up.
-func (tx *Tx) DeleteContacts(s Span) ([]ItemPlace, error) {
-	destroyed, err := tx.deleteMerged(s)
+func (tx *Tx) DeleteContacts(ids []consent.ContactID) ([]ItemPlace, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	first, last, these := int64(ids[0]), int64(ids[len(ids)-1]), numbersJSON(ids)
+	destroyed, err := tx.deleteMerged(first, last, these)
 	if err != nil {
 		return nil, err
 	}
-	own, err := tx.destroyItems(s)
+	own, err := tx.destroyItems(first, last, these)
 	if err != nil {
 		return nil, err
 	}
 	destroyed = append(destroyed, own...)
-	files, err := tx.loose(s)
+	files, err := tx.loose(first, last, these)
 	if err != nil {
 		return nil, err
 	}
 	for _, q := range []string{
-		"DELETE FROM consent_events WHERE contact_id BETWEEN ? AND ?",
-		"DELETE FROM standings WHERE contact_id BETWEEN ? AND ?",
-		"DELETE FROM grounds WHERE contact_id BETWEEN ? AND ?",
-		"DELETE FROM field_origins WHERE contact_id BETWEEN ? AND ?",
-		"DELETE FROM edits WHERE contact_id BETWEEN ? AND ?",
-		"DELETE FROM touches WHERE contact_id BETWEEN ? AND ?",
-		"DELETE FROM attachments WHERE contact_id BETWEEN ? AND ?",
-		"UPDATE import_rows SET contact_id = NULL, raw = '', before = '' WHERE contact_id BETWEEN ? AND ?",
-		"DELETE FROM contacts WHERE id BETWEEN ? AND ?",
+		"DELETE FROM consent_events WHERE contact_id",
+		"DELETE FROM standings WHERE contact_id",
+		"DELETE FROM grounds WHERE contact_id",
+		"DELETE FROM field_origins WHERE contact_id",
+		"DELETE FROM edits WHERE contact_id",
+		"DELETE FROM touches WHERE contact_id",
+		"DELETE FROM attachments WHERE contact_id",
+		"UPDATE import_rows SET contact_id = NULL, raw = '', before = '' WHERE contact_id",
 	} {
-		if _, err := tx.exec(q, int64(s[0]), int64(s[1])); err != nil {
+		if _, err := tx.exec(q+amongThese, first, last, these); err != nil {
 			return nil, err
 		}
+	}
+	if _, err := tx.exec("DELETE FROM contacts WHERE id BETWEEN ? AND ? AND +id IN (SELECT value FROM json_each(?))", first, last, these); err != nil {
+		return nil, err
 	}
 	for _, f := range files {
 		if err := tx.deleteLoose(f); err != nil {
 			return nil, err
 		}
 	}
-	for id := s[0]; id <= s[1]; id++ {
+	for _, id := range ids {
 		changed := tx.unwritten.page(id)
 		changed.people[id] = nil
 		delete(changed.fresh, id)
@@ -194,32 +187,28 @@ func (tx *Tx) DeleteContacts(s Span) ([]ItemPlace, error) {
 	return destroyed, nil
 }
 
-// destroyItems replaces what was committed to about a span of contacts by the
+// amongThese picks people out of a span: one look through it, however many they are.
+const amongThese = " BETWEEN ? AND ? AND +contact_id IN (SELECT value FROM json_each(?))"
+
+// destroyItems replaces what was committed to about contacts by the
 // commitments.
-func (tx *Tx) destroyItems(s Span) ([]ItemPlace, error) {
-	rows, err := tx.q.QueryContext(tx.ctx, `SELECT entry, pos, salt, payload FROM ledger_items WHERE contact_id BETWEEN ? AND ? ORDER BY contact_id, entry`, int64(s[0]), int64(s[1]))
+func (tx *Tx) destroyItems(first, last int64, these string) ([]ItemPlace, error) {
+	rows, err := tx.q.QueryContext(tx.ctx, "SELECT entry, pos FROM ledger_items WHERE contact_id"+amongThese+" ORDER BY entry, pos", first, last, these)
 	if err != nil {
 		return nil, err
 	}
+	defer rows.Close()
 	var places []ItemPlace
-	var hashes [][]byte
 	for rows.Next() {
 		var p ItemPlace
-		var salt, payload sql.RawBytes
-		if err := rows.Scan(&p.Entry, &p.Pos, &salt, &payload); err != nil {
-			rows.Close()
+		if err := rows.Scan(&p.Entry, &p.Pos); err != nil {
 			return nil, err
 		}
-		h := commitment(salt, string(payload))
-		places, hashes = append(places, p), append(hashes, h[:])
+		places = append(places, p)
 	}
-	if err := rows.Close(); err != nil {
+	if err := rows.Err(); err != nil {
 		return nil, err
 	}
-	for i, p := range places {
-		if _, err := tx.exec("UPDATE ledger_items SET contact_id = NULL, salt = NULL, payload = NULL, commitment = ? WHERE entry = ? AND pos = ?", hashes[i], int64(p.Entry), p.Pos); err != nil {
-			return nil, err
-		}
-	}
-	return places, nil
+	_, err = tx.exec("UPDATE ledger_items SET contact_id = NULL, salt = NULL, payload = NULL, commitment = commitment_of(salt, payload) WHERE contact_id"+amongThese, first, last, these)
+	return places, err
 }
