@@ -14,6 +14,7 @@ import (
 
 	"consentbook/backend/api"
 	"consentbook/backend/books"
+	"consentbook/backend/bulk"
 	"consentbook/backend/consent"
 	"consentbook/backend/contacts"
 	"consentbook/backend/desktop"
@@ -148,7 +149,11 @@ func sweepDaily(ctx context.Context, desk *books.Desk, log *slog.Logger) {
 // sweep must not keep a book from being opened: what it could not do now, it
 // does the next time.
 func sweep(b sqlite.Book, log *slog.Logger) {
-	if _, err := contacts.Sweep(context.Background(), b); err != nil {
+	_, err := contacts.Sweep(context.Background(), b)
+	if err == nil {
+		_, err = bulk.Sweep(context.Background(), b)
+	}
+	if err != nil {
 		if log == nil {
 			log = slog.Default()
 		}

@@ -29,7 +29,7 @@ type EntryRow struct {
 
 // detailKeys are the facts of an entry that its line may show.
 var detailKeys = []string{"import", "row", "outcome", "basis", "before", "source", "method", "notice", "language", "state", "scope", "pack", "format",
-	"records", "created", "updated", "unchanged", "rejected", "held_back", "removed", "restored", "number", "change_kind", "happened_at", "words", "id"}
+	"records", "created", "updated", "unchanged", "rejected", "held_back", "removed", "restored", "number", "change_kind", "happened_at", "words", "id", "action", "bulk"}
 
 // entryRows makes lines of entries. The name of a purpose is in the
 // controller's language.

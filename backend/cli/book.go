@@ -15,6 +15,7 @@ import (
 	"consentbook/backend/addressbook"
 	"consentbook/backend/api"
 	"consentbook/backend/books"
+	"consentbook/backend/bulk"
 	"consentbook/backend/consent"
 	"consentbook/backend/contacts"
 	"consentbook/backend/files"
@@ -82,6 +83,9 @@ func (a *app) with(c *cobra.Command, path string, readOnly bool, fn func(sqlite.
 	defer func() { err = errors.Join(err, b.Close()) }()
 	if !readOnly {
 		if _, err := contacts.Sweep(c.Context(), b.Book); err != nil {
+			return err
+		}
+		if _, err := bulk.Sweep(c.Context(), b.Book); err != nil {
 			return err
 		}
 	}

@@ -121,7 +121,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().StringVar(&a.passphraseFile, "passphrase-file", "", "read the passphrase from the first line of this file")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
 	root.AddCommand(a.newCommand(), a.demoCommand(), a.contactsCommand(), a.purposeCommand(), a.controllerCommand(), a.consentCommand(), a.noticeCommand(),
-		a.subjectCommand(), a.evidenceCommand(), a.verifyCommand(), a.auditCommand(), a.backupCommand(), a.restoreCommand(), a.recoverCommand(), a.benchCommand(), a.benchStepCommand())
+		a.subjectCommand(), a.evidenceCommand(), a.verifyCommand(), a.auditCommand(), a.backupCommand(), a.restoreCommand(), a.recoverCommand(), a.benchCommand(), a.fieldsCommand(), a.benchStepCommand())
 	usageErrors(root)
 	return root
 }

@@ -19,6 +19,7 @@ type fields struct {
 	purpose *consent.Purpose
 	decided map[string]bool // by column: it comes in
 	fresh   []consent.CustomField
+	made    []consent.CustomField // of which no entry speaks yet
 	told    []consent.FieldWarning
 }
 
@@ -85,9 +86,22 @@ func (f *fields) create(tx *sqlite.Tx, id consent.ImportID) error {
 		if err := tx.CreateCustomField(x); err != nil {
 			return err
 		}
-		f.known = append(f.known, x)
+		f.known, f.made = append(f.known, x), append(f.made, x)
 	}
 	f.fresh = nil
+	return nil
+}
+
+// say records the fields that were made, after the rows that needed them.
+func (f *fields) say(tx *sqlite.Tx) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, x := range f.made {
+		if _, err := tx.Append("field.saved", sqlite.Item{Payload: x}); err != nil {
+			return err
+		}
+	}
+	f.made = nil
 	return nil
 }
 

@@ -4,10 +4,12 @@ import (
 	"consentbook/backend/consent"
 )
 
-// openItems are the items that stand, with their entry's kind. What is no JSON
-// any more has no payload here: the commitments have found it already.
+// openItems are the items that stand, with their entry's kind; those of people
+// who are put away are held against what was put away (auditbulks.go). What is
+// no JSON any more has no payload here: the commitments have found it already.
 const openItems = `WITH item AS (SELECT i.entry, i.pos, i.contact_id, e.kind, e.at, CASE WHEN json_valid(i.payload) THEN i.payload END AS payload
-	FROM ledger_items i JOIN ledger_entries e ON e.entry = i.entry WHERE i.payload IS NOT NULL) `
+	FROM ledger_items i JOIN ledger_entries e ON e.entry = i.entry WHERE i.payload IS NOT NULL
+	AND NOT EXISTS (SELECT 1 FROM bulk_people p WHERE p.contact_id = i.contact_id AND p.before <> '')) `
 
 // joins are the checks that one query each can do; each gives the entries at
 // fault.
@@ -24,10 +26,11 @@ var joins = []struct{ reason, query string }{
 		AND coalesce(json_extract(i.payload, '$.contact'), 0) <> coalesce(i.contact_id, 0)`},
 	// A ground in force was stated.
 	{ProblemStanding, `SELECT s.basis_entry FROM standings s WHERE s.basis <> '' AND NOT EXISTS (SELECT 1 FROM item i
-		WHERE i.entry = s.basis_entry AND i.contact_id = s.contact_id AND json_extract(i.payload, '$.purpose') = s.purpose_id AND json_extract(i.payload, '$.basis') = s.basis
+		WHERE +i.entry = s.basis_entry AND i.contact_id = s.contact_id AND json_extract(i.payload, '$.purpose') = s.purpose_id AND json_extract(i.payload, '$.basis') = s.basis
 		AND coalesce(json_extract(i.payload, '$.source'), (SELECT m.source FROM imports m WHERE m.id = json_extract(i.payload, '$.import')), '') = s.basis_source)`},
 	// A stated ground is in force, or a later one is, or its import was undone.
-	{ProblemStanding, `SELECT i.entry FROM item i WHERE i.kind IN ('ground.stated', 'contacts.imported', 'contact.added') AND coalesce(json_extract(i.payload, '$.basis'), '') <> ''
+	{ProblemStanding, `SELECT i.entry FROM item i WHERE i.kind IN ('ground.stated', 'contacts.imported', 'contact.added', 'bulk.done') AND coalesce(json_extract(i.payload, '$.basis'), '') <> ''
+		AND (i.kind <> 'bulk.done' OR NOT EXISTS (` + bulkUndone + `))
 		AND NOT EXISTS (SELECT 1 FROM imports m WHERE m.id = json_extract(i.payload, '$.import') AND (m.undone_entry <> 0 OR m.undo_entry >= i.entry))
 		AND NOT EXISTS (SELECT 1 FROM standings s WHERE s.contact_id = i.contact_id AND s.purpose_id = json_extract(i.payload, '$.purpose') AND s.basis <> '' AND s.basis_entry >= i.entry)`},
 	// A pack that left the house has its checkpoint here.

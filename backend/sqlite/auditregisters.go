@@ -22,11 +22,12 @@ var registers = []string{
 	// An import is taken back where an entry says so, and only there.
 	`SELECT m.entry FROM imports m LEFT JOIN (SELECT entry, json_extract(payload, '$.import') AS id FROM item WHERE kind = 'import.undone') u ON u.id = m.id
 		WHERE m.undone_entry <> coalesce(u.entry, 0)`,
-	`SELECT g.entry FROM grounds g WHERE NOT EXISTS (SELECT 1 FROM item i WHERE i.entry = g.entry AND i.contact_id = g.contact_id AND i.at = g.stated_at
-		AND i.kind IN ('ground.stated', 'contact.added') AND json_extract(i.payload, '$.purpose') = g.purpose_id AND json_extract(i.payload, '$.basis') = g.basis
+	`SELECT g.entry FROM grounds g WHERE NOT EXISTS (SELECT 1 FROM item i WHERE +i.entry = g.entry AND i.contact_id = g.contact_id AND i.at = g.stated_at
+		AND i.kind IN ('ground.stated', 'contact.added', 'bulk.done') AND json_extract(i.payload, '$.purpose') = g.purpose_id AND json_extract(i.payload, '$.basis') = g.basis
 		AND json_extract(i.payload, '$.source') = g.source
 		AND coalesce(json_extract(i.payload, '$.evidence_sha256'), '') = coalesce((SELECT f.sha256 FROM evidence f WHERE f.id = g.evidence_id), ''))`,
-	`SELECT i.entry FROM item i WHERE i.kind IN ('ground.stated', 'contact.added') AND coalesce(json_extract(i.payload, '$.basis'), '') <> '' AND NOT EXISTS
+	`SELECT i.entry FROM item i WHERE i.kind IN ('ground.stated', 'contact.added', 'bulk.done') AND coalesce(json_extract(i.payload, '$.basis'), '') <> ''
+		AND (i.kind <> 'bulk.done' OR NOT EXISTS (` + bulkUndone + `)) AND NOT EXISTS
 		(SELECT 1 FROM grounds g WHERE g.contact_id = i.contact_id AND g.purpose_id = json_extract(i.payload, '$.purpose') AND g.entry = i.entry)`,
 }
 

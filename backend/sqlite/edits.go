@@ -111,8 +111,6 @@ var overdue = []struct {
 		"UPDATE edits SET before = '', keep_until = '' WHERE keep_until <> '' AND substr(keep_until, 1, 10) < ?", func(s *Swept) *int64 { return &s.Edits }},
 	{"SELECT count(*) FROM merges WHERE keep_until <> '' AND before <> '' AND substr(keep_until, 1, 10) < ?",
 		"UPDATE merges SET before = '' WHERE keep_until <> '' AND before <> '' AND substr(keep_until, 1, 10) < ?", func(s *Swept) *int64 { return &s.Merges }},
-	{"SELECT count(*) FROM bulk_people p JOIN bulks b ON b.id = p.bulk_id WHERE b.keep_until <> '' AND substr(b.keep_until, 1, 10) < ?",
-		"DELETE FROM bulk_people WHERE bulk_id IN (SELECT id FROM bulks WHERE keep_until <> '' AND substr(keep_until, 1, 10) < ?)", func(s *Swept) *int64 { return &s.People }},
 }
 
 // Overdue counts what is kept past its day, as of a day.

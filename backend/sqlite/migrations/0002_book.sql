@@ -317,6 +317,7 @@ CREATE TABLE bulk_people (
   before     TEXT NOT NULL,
   PRIMARY KEY (bulk_id, contact_id)
 ) WITHOUT ROWID;
+CREATE INDEX bulk_people_contact ON bulk_people(contact_id);
 
 -- Calls, forms, orders, meetings: what passed between the business and a
 -- person, noted by hand or brought in.
@@ -487,6 +488,7 @@ BEGIN SELECT RAISE(ABORT, 'consent events are append-only'); END;
 -- +goose StatementBegin
 CREATE TRIGGER consent_events_kept BEFORE DELETE ON consent_events
 WHEN EXISTS (SELECT 1 FROM ledger_items i WHERE i.entry = OLD.entry AND i.pos = OLD.item AND i.payload IS NOT NULL)
+  AND NOT EXISTS (SELECT 1 FROM bulk_people p WHERE p.contact_id = OLD.contact_id AND p.before <> '') -- put away whole, and held against its hash
 BEGIN SELECT RAISE(ABORT, 'consent events are append-only'); END;
 -- +goose StatementEnd
 -- +goose StatementBegin
