@@ -362,6 +362,9 @@ func (r *run) closeChunk(tx *sqlite.Tx) error {
 	} else if _, err := tx.Append("import.progressed", sqlite.Item{Payload: r.tally()}); err != nil {
 		return err
 	}
+	if err := r.fields.say(tx); err != nil {
+		return err
+	}
 	return tx.UpdateImport(r.imp)
 }
 
