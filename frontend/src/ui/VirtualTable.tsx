@@ -1,8 +1,7 @@
 import { useElementSize } from '@mantine/hooks'
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useImperativeHandle, useId, useRef, type MouseEvent, type ReactNode, type Ref } from 'react'
+import { useEffect, useImperativeHandle, useId, useRef, useState, type MouseEvent, type ReactNode, type Ref } from 'react'
 import { cx } from '../lib/cx'
-import { reveal, scaleFor } from '../lib/window'
+import { reveal, scaleFor, sliceAt } from '../lib/window'
 
 export interface TableColumn {
   key: string
@@ -56,36 +55,15 @@ export function VirtualTable({ label, columns, rows, rowHeight, renderRow, rowPr
   const { ref: sizeRef, height: viewHeight, width: viewWidth } = useElementSize<HTMLDivElement>()
   const scale = scaleFor(rows, rowHeight, Math.max(0, viewHeight - headHeight))
   const factor = scale.factor
-  const virtual = useVirtualizer<HTMLDivElement, HTMLDivElement>({
-    count: rows,
-    estimateSize: useCallback(() => rowHeight, [rowHeight]),
-    getScrollElement: useCallback(() => scroller.current, []),
-    overscan: 6,
-    observeElementOffset: useCallback(
-      (instance: Virtualizer<HTMLDivElement, HTMLDivElement>, told: (offset: number, scrolling: boolean) => void) => {
-        const element = instance.scrollElement
-        if (!element) return
-        const listen = () => {
-          told(element.scrollTop * factor, false)
-        }
-        listen()
-        element.addEventListener('scroll', listen, { passive: true })
-        return () => {
-          element.removeEventListener('scroll', listen)
-        }
-      },
-      [factor],
-    ),
-    scrollToFn: useCallback(
-      (offset: number, _: unknown, instance: Virtualizer<HTMLDivElement, HTMLDivElement>) => {
-        if (instance.scrollElement) instance.scrollElement.scrollTop = offset / factor
-      },
-      [factor],
-    ),
-  })
+  const [top, setTop] = useState(0)
   useEffect(() => {
-    virtual.measure()
-  }, [rowHeight, virtual])
+    const element = scroller.current
+    if (!element) return
+    const listen = () => { setTop(element.scrollTop) }
+    listen()
+    element.addEventListener('scroll', listen, { passive: true })
+    return () => { element.removeEventListener('scroll', listen) }
+  }, [])
   // A notch of the wheel is as far in a scaled list as in any other.
   useEffect(() => {
     const element = scroller.current
@@ -111,10 +89,8 @@ export function VirtualTable({ label, columns, rows, rowHeight, renderRow, rowPr
     placed.current = true
     if (scroller.current) scroller.current.scrollTop = Math.max(0, start * rowHeight - viewHeight / 2) / factor
   }, [rows, start, rowHeight, viewHeight, factor])
-  const items = virtual.getVirtualItems()
-  const first = items[0]?.index ?? 0
-  const last = (items.at(-1)?.index ?? -1) + 1
-  const offset = virtual.scrollOffset ?? 0
+  const offset = Math.min(top * factor, Math.max(0, rows * rowHeight - (viewHeight - headHeight)))
+  const { first, last } = viewHeight > 0 ? sliceAt(offset, viewHeight - headHeight, rowHeight, rows) : { first: 0, last: 0 }
   const seenFirst = Math.min(rows, Math.floor((offset + rowHeight / 2) / rowHeight))
   const seenLast = Math.min(rows, Math.floor((offset + Math.max(0, viewHeight - headHeight)) / rowHeight))
   const latest = useRef(onWindow)
@@ -139,7 +115,7 @@ export function VirtualTable({ label, columns, rows, rowHeight, renderRow, rowPr
   const wide = least > viewWidth && viewWidth > 0
   const tracks = { gridTemplateColumns: columns.map((column) => column.track).join(' '), minWidth: wide ? least : undefined }
   // In a scaled list the rows are drawn where the view stands, not where the list says.
-  const shift = factor === 1 ? 0 : offset - offset / factor
+  const shift = factor === 1 ? 0 : offset - top
   return (
     <div
       className={cx('vt', wide && 'wide', wide && stuck > 0 && 'stuck', className)}
@@ -174,20 +150,20 @@ export function VirtualTable({ label, columns, rows, rowHeight, renderRow, rowPr
         ))}
       </div>
       <div className="vt-space" role="rowgroup" style={{ height: scale.height, minWidth: wide ? least : undefined }}>
-        {items.map((item) => {
-          const { selected, ...events } = rowProps?.(item.index) ?? {}
+        {Array.from({ length: last - first }, (_, at) => first + at).map((row) => {
+          const { selected, ...events } = rowProps?.(row) ?? {}
           return (
             <div
-              key={item.index}
-              id={`${id}-${item.index}`}
+              key={row}
+              id={`${id}-${row}`}
               role="row"
-              aria-rowindex={item.index + 2}
+              aria-rowindex={row + 2}
               aria-selected={selected}
-              className={cx('tr', selected && 'on', item.index === current && 'here')}
-              style={{ ...tracks, height: rowHeight, transform: `translateY(${item.start - shift}px)` }}
+              className={cx('tr', selected && 'on', row === current && 'here')}
+              style={{ ...tracks, height: rowHeight, transform: `translateY(${row * rowHeight - shift}px)` }}
               {...events}
             >
-              {renderRow(item.index)}
+              {renderRow(row)}
             </div>
           )
         })}
