@@ -17,7 +17,7 @@ import (
 
 // The import rule of the house (A <- B: B may import A):
 //
-//	consent <- ledger, vault, adapters, jobs <- sqlite <- use cases <- api <- backend <- cli, webhost, main
+//	consent <- ledger, vault, register, adapters, jobs <- sqlite <- use cases <- api <- backend <- cli, webhost, main
 //
 // A package that is in no layer fails the test: whoever makes one says here
 // where it belongs.
@@ -35,7 +35,7 @@ var (
 		"pdf": {"consent", "texts", "pdf/layout", "pdf/fonts"}, "pdf/layout": {}, "pdf/fonts": {},
 		"sample": {"consent", "sample/notices"}, "sample/notices": {},
 
-		"sqlite": {"consent", "ledger"},
+		"register": {"consent"}, "sqlite": {"consent", "ledger", "register"},
 
 		"desktop": {"consent", "files"},
 		"bind":    {"consent", "fault"},
@@ -71,7 +71,7 @@ var (
 )
 
 func belowCLI() []string {
-	return append([]string{"consent", "ledger", "vault", "jobs", "fault", "files", "csvx", "vcard", "xlsx", "texts", "addressbook", "contactfile", "phone", "pdf", "sqlite", "keyring"}, useCases...)
+	return append([]string{"consent", "ledger", "vault", "jobs", "fault", "files", "csvx", "vcard", "xlsx", "texts", "addressbook", "contactfile", "phone", "pdf", "register", "sqlite", "keyring"}, useCases...)
 }
 
 func init() {

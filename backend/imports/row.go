@@ -193,19 +193,19 @@ func (r *run) update(tx *sqlite.Tx, row *ready, before, after consent.Contact, c
 	outcome := Same
 	if len(changes) > 0 {
 		outcome = Changed
-		old, err := sqlite.Details(&before)
-		if err != nil {
-			return err
-		}
 		if err := r.fields.create(tx, r.imp.ID); err != nil {
 			return err
 		}
 		if err := tx.UpdateContact(after); err != nil {
 			return err
 		}
+		old, err := r.originate(tx, before, after, entry)
+		if err != nil {
+			return err
+		}
 		p := register.Describe(&after)
 		r.known.add(after.ID, &p)
-		if err := r.keepRow(tx, sqlite.ImportRow{Row: row.Row.Row, Outcome: "changed", Contact: before.ID, Before: string(old)}); err != nil {
+		if err := r.keepRow(tx, sqlite.ImportRow{Row: row.Row.Row, Outcome: "changed", Contact: before.ID, Before: old}); err != nil {
 			return err
 		}
 	}

@@ -197,16 +197,15 @@ func (u *undoing) restoreRow(tx *sqlite.Tx, r sqlite.ImportRow) error {
 		u.keep(r.Contact)
 		return nil
 	}
-	before := consent.Contact{}
-	if err := json.Unmarshal([]byte(r.Before), &before); err != nil {
+	var was before
+	if err := json.Unmarshal([]byte(r.Before), &was); err != nil {
 		return err
 	}
-	before.ID, before.Source, before.CollectedAt, before.Import, before.ImportRow = now.ID, now.Source, now.CollectedAt, now.Import, now.ImportRow
 	if !u.before[now.ID] {
 		u.before[now.ID] = true
 		u.restored++
 	}
-	return tx.UpdateContact(before)
+	return was.restore(tx, now)
 }
 
 // untouch takes out the records of contact that came with the import.
