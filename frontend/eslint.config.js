@@ -3,7 +3,7 @@ import hooks from 'eslint-plugin-react-hooks'
 import globals from 'globals'
 import tseslint from 'typescript-eslint'
 
-const areas = ['shelf', 'today', 'contacts', 'imports', 'purposes', 'notices', 'consents', 'evidence', 'ledger', 'settings']
+const areas = ['shelf', 'today', 'contacts', 'imports', 'purposes', 'notices', 'consents', 'evidence', 'ledger', 'settings', 'bulk', 'fields']
 
 /** A fence: files may not import what the patterns match. */
 const fence = (files, patterns, ignores = []) => ({

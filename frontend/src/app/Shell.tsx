@@ -20,10 +20,10 @@ import { StatusBar } from './StatusBar'
 import { useBackup } from './useBackup'
 
 interface Place {
-  to: '/' | '/contacts' | '/notices' | '/purposes' | '/evidence' | '/settings' | '/ledger' | '/import' | '/duplicates'
+  to: '/' | '/contacts' | '/notices' | '/purposes' | '/evidence' | '/settings' | '/ledger' | '/import' | '/duplicates' | '/fields' | '/bulk'
   icon: IconName
   key: string
-  name: 'nav.today' | 'nav.contacts' | 'nav.notices' | 'nav.purposes' | 'nav.evidence' | 'nav.settings' | 'nav.ledger' | 'nav.import' | 'nav.duplicates'
+  name: 'nav.today' | 'nav.contacts' | 'nav.notices' | 'nav.purposes' | 'nav.evidence' | 'nav.settings' | 'nav.ledger' | 'nav.import' | 'nav.duplicates' | 'nav.fields' | 'nav.bulk'
 }
 
 export const places: Place[] = [
@@ -38,6 +38,8 @@ export const hiddenPlaces: Place[] = [
   { to: '/ledger', icon: 'reg', key: 'g l', name: 'nav.ledger' },
   { to: '/import', icon: 'in', key: 'g i', name: 'nav.import' },
   { to: '/duplicates', icon: 'people', key: 'g d', name: 'nav.duplicates' },
+  { to: '/fields', icon: 'list', key: 'g k', name: 'nav.fields' },
+  { to: '/bulk', icon: 'list', key: 'g u', name: 'nav.bulk' },
   { to: '/settings', icon: 'gear', key: 'g s', name: 'nav.settings' },
 ]
 

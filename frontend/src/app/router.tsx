@@ -3,6 +3,7 @@ import { Gate } from './Gate'
 import { ContactsRoute, PersonRoute } from './routes/contacts'
 import { DuplicatesRoute } from './routes/duplicates'
 import { EvidenceRoute } from './routes/evidence'
+import { BulkRoute, FieldsRoute } from './routes/fields'
 import { ImportRoute } from './routes/imports'
 import { LedgerRoute } from './routes/ledger'
 import { NoticeEditorRoute, NoticesRoute, NoticeVersionRoute } from './routes/notices'
@@ -50,6 +51,8 @@ const routes = [
   createRoute({ getParentRoute: () => root, path: '/duplicates', component: DuplicatesRoute }),
   createRoute({ getParentRoute: () => root, path: '/import', component: ImportRoute }),
   createRoute({ getParentRoute: () => root, path: '/purposes', component: PurposesRoute }),
+  createRoute({ getParentRoute: () => root, path: '/fields', component: FieldsRoute }),
+  createRoute({ getParentRoute: () => root, path: '/bulk', component: BulkRoute }),
   createRoute({ getParentRoute: () => root, path: '/notices', component: NoticesRoute }),
   createRoute({ getParentRoute: () => root, path: '/notices/$kind/draft', component: NoticeEditorRoute }),
   createRoute({ getParentRoute: () => root, path: '/notices/version/$id', component: NoticeVersionRoute }),

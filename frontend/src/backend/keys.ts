@@ -1,7 +1,7 @@
 // Query keys: the first word is the topic that makes the data stale, see events.ts.
 import type { ContactsQuery, MergeOrder } from './types'
 
-export type Topic = 'views' | 'preferences' | 'contacts' | 'imports' | 'purposes' | 'notices' | 'consents' | 'ledger' | 'book' | 'jobs'
+export type Topic = 'fields' | 'views' | 'preferences' | 'contacts' | 'imports' | 'purposes' | 'notices' | 'consents' | 'ledger' | 'book' | 'jobs'
 
 export const keys = {
   status: ['book', 'status'] as const,
@@ -50,6 +50,8 @@ export function staleBy(topic: string): readonly string[] {
       return ['ledger', 'today', 'book']
     case 'book':
       return ['book', 'today']
+    case 'fields':
+      return ['fields']
     case 'views':
       return ['views']
     case 'preferences':

@@ -2,6 +2,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { ContactsPage } from '../../features/contacts/ContactsPage'
 import { addressOf, listOf, type ListState } from '../../features/contacts/listState'
+import { BulkBar } from '../../features/bulk/BulkBar'
 import { PersonPage } from '../../features/contacts/PersonPage'
 import { useDialogs } from '../dialogs'
 import { rowHeights, usePrefs } from '../prefs'
@@ -40,7 +41,7 @@ export function ContactsRoute() {
       onDuplicates={() => void navigate({ to: '/duplicates' })}
       onRecord={(row, purpose) => { open({ kind: 'record', contactId: row.id, name: row.name || row.organisation, purpose, language: row.language }) }}
       onProve={(row) => void navigate({ to: '/evidence', search: { person: row.id } })}
-      onGround={(chosen, done) => { open({ kind: 'ground', contactIds: chosen.ids ?? [], count: chosen.count, search: chosen.search, filters: chosen.filters, done }) }}
+      bulkBar={(given) => <BulkBar {...given} />}
     />
   )
 }

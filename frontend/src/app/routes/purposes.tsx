@@ -10,6 +10,7 @@ export function PurposesRoute() {
   const { data: status } = useQuery(statusQuery)
   return (
     <PurposesPage
+      onFields={() => void navigate({ to: '/fields' })}
       onPeople={(filters) => void navigate({ to: '/contacts', search: { f: filters } })}
       onGround={(purpose) => { open({ kind: 'ground', contactIds: [], search: '', filters: [], count: status?.contacts ?? 0, purpose }) }}
     />

@@ -21,9 +21,10 @@ import { emptyPurpose, gapsOf } from './purpose'
 interface Props {
   onPeople: (filters: string[]) => void
   onGround: (purpose: string) => void
+  onFields: () => void
 }
 
-export function PurposesPage({ onPeople, onGround }: Props) {
+export function PurposesPage({ onPeople, onGround, onFields }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const { error } = useQuery(purposesQuery)
@@ -49,6 +50,7 @@ export function PurposesPage({ onPeople, onGround }: Props) {
     <>
       <Head reference={purposes ? format.number(purposes.length) : ''} title={t('nav.purposes')} sub={t('purposes.sub')}>
         {(purposes?.length ?? 0) > 0 && <Button icon="list" onClick={() => { onGround(here?.id ?? '') }}>{t('purposes.ground_many')}</Button>}
+        <Button onClick={onFields}>{t('nav.fields')}</Button>
         <Button kind="main" keys="n" onClick={add}>{t('purposes.add')}</Button>
       </Head>
       {error ? (
