@@ -181,7 +181,7 @@ func (tx *Tx) DestroySealed(id consent.BulkID, contact consent.ContactID) ([]Ite
 	if err := tx.q.QueryRowContext(tx.ctx, "SELECT before FROM bulk_people WHERE bulk_id = ? AND contact_id = ?", id, contact).Scan(&before); err != nil {
 		return nil, err
 	}
-	places, err := tx.destroyItems(Span{contact, contact})
+	places, err := tx.destroyItems(int64(contact), int64(contact), numbersJSON([]consent.ContactID{contact}))
 	if err != nil {
 		return nil, err
 	}
