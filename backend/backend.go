@@ -18,6 +18,7 @@ import (
 	"consentbook/backend/consent"
 	"consentbook/backend/contacts"
 	"consentbook/backend/desktop"
+	"consentbook/backend/duplicates"
 	"consentbook/backend/files"
 	"consentbook/backend/jobs"
 	"consentbook/backend/sqlite"
@@ -152,6 +153,9 @@ func sweep(b sqlite.Book, log *slog.Logger) {
 	_, err := contacts.Sweep(context.Background(), b)
 	if err == nil {
 		_, err = bulk.Sweep(context.Background(), b)
+	}
+	if err == nil {
+		_, err = duplicates.Settle(context.Background(), b)
 	}
 	if err != nil {
 		if log == nil {

@@ -18,6 +18,7 @@ import (
 	"consentbook/backend/bulk"
 	"consentbook/backend/consent"
 	"consentbook/backend/contacts"
+	"consentbook/backend/duplicates"
 	"consentbook/backend/files"
 	"consentbook/backend/purposes"
 	"consentbook/backend/sqlite"
@@ -86,6 +87,9 @@ func (a *app) with(c *cobra.Command, path string, readOnly bool, fn func(sqlite.
 			return err
 		}
 		if _, err := bulk.Sweep(c.Context(), b.Book); err != nil {
+			return err
+		}
+		if _, err := duplicates.Settle(c.Context(), b.Book); err != nil {
 			return err
 		}
 	}

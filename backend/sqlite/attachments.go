@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"database/sql"
+	"strings"
 	"time"
 
 	"consentbook/backend/consent"
@@ -65,7 +66,7 @@ func (v *View) FindAttachment(id int64) (Attachment, error) {
 
 // AttachmentsOf lists the files of a person, newest first.
 func (v *View) AttachmentsOf(contact consent.ContactID) ([]Attachment, error) {
-	rows, err := v.q.QueryContext(v.ctx, attachmentColumns+"WHERE a.contact_id = ? ORDER BY a.id DESC", contact)
+	rows, err := v.q.QueryContext(v.ctx, attachmentColumns+"WHERE a.contact_id IN "+oneself+" ORDER BY a.id DESC", int64(contact))
 	if err != nil {
 		return nil, err
 	}
@@ -118,9 +119,10 @@ func (v *View) loose(first, last int64, these string) ([]consent.EvidenceID, err
 
 // HoldsFile says whether a kept file belongs to a person.
 func (v *View) HoldsFile(contact consent.ContactID, file consent.EvidenceID) (yes bool, err error) {
-	err = v.q.QueryRowContext(v.ctx, `SELECT EXISTS (SELECT 1 FROM attachments WHERE contact_id = ?1 AND evidence_id = ?2)
-		OR EXISTS (SELECT 1 FROM touches WHERE contact_id = ?1 AND evidence_id = ?2)
-		OR EXISTS (SELECT 1 FROM consent_events WHERE contact_id = ?1 AND evidence_id = ?2)
-		OR EXISTS (SELECT 1 FROM grounds WHERE contact_id = ?1 AND evidence_id = ?2)`, contact, file).Scan(&yes)
+	of := strings.Replace(oneself, "?", "?1", 1)
+	err = v.q.QueryRowContext(v.ctx, strings.ReplaceAll(`SELECT EXISTS (SELECT 1 FROM attachments WHERE contact_id IN holder AND evidence_id = ?2)
+		OR EXISTS (SELECT 1 FROM touches WHERE contact_id IN holder AND evidence_id = ?2)
+		OR EXISTS (SELECT 1 FROM consent_events WHERE contact_id IN holder AND evidence_id = ?2)
+		OR EXISTS (SELECT 1 FROM grounds WHERE contact_id IN holder AND evidence_id = ?2)`, "holder", of), int64(contact), int64(file)).Scan(&yes)
 	return yes, err
 }

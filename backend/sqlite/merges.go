@@ -159,7 +159,7 @@ func (v *View) RecentMerges(now time.Time, limit int) ([]Merge, error) {
 
 // MergesPast lists merges whose time to be taken back is over.
 func (v *View) MergesPast(now time.Time, limit int) ([]Merge, error) {
-	return v.merges("WHERE undone_entry = 0 AND before <> '' AND keep_until < ? ORDER BY id LIMIT ?", now.UTC().Format(time.DateOnly), limit)
+	return v.merges("WHERE undone_entry = 0 AND keep_until < ? AND EXISTS (SELECT 1 FROM contacts c WHERE c.id = gone_id AND c.details <> '"+SettledDetails+"') ORDER BY id LIMIT ?", now.UTC().Format(time.DateOnly), limit)
 }
 
 // Apart is two contacts, the lower number first.

@@ -80,13 +80,13 @@ func (v *View) FindTouch(id int64) (Touch, error) {
 
 // CountTouches is how many records of contact there are on a person.
 func (v *View) CountTouches(contact consent.ContactID) (n int64, err error) {
-	err = v.q.QueryRowContext(v.ctx, "SELECT count(*) FROM touches WHERE contact_id = ?", contact).Scan(&n)
+	err = v.q.QueryRowContext(v.ctx, "SELECT count(*) FROM touches WHERE contact_id IN "+oneself, int64(contact)).Scan(&n)
 	return n, err
 }
 
 // TouchesOf lists records of contact of a person, newest first.
 func (v *View) TouchesOf(contact consent.ContactID, offset, limit int) ([]Touch, error) {
-	return v.touches(touchColumns+"WHERE contact_id = ? ORDER BY happened_at DESC, id DESC LIMIT ? OFFSET ?", contact, limit, offset)
+	return v.touches(touchColumns+"WHERE contact_id IN "+oneself+" ORDER BY happened_at DESC, id DESC LIMIT ? OFFSET ?", int64(contact), limit, offset)
 }
 
 func (v *View) touches(query string, args ...any) ([]Touch, error) {

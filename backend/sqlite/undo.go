@@ -25,7 +25,10 @@ func (v *View) TouchedOutside(s Span, id consent.ImportID) (map[consent.ContactI
 // EverEnded gives those of a span about whom any event took a consent away,
 // for whatever purpose.
 func (v *View) EverEnded(s Span) (map[consent.ContactID]bool, error) {
-	return v.contactSet("SELECT DISTINCT contact_id FROM consent_events WHERE contact_id BETWEEN ? AND ? AND state IN ("+ending+")", s[0], s[1])
+	return v.contactSet(`WITH RECURSIVE up(gone, kept) AS (SELECT gone_id, kept_id FROM merges WHERE kept_id BETWEEN ?1 AND ?2 AND undone_entry = 0
+			UNION SELECT m.gone_id, up.kept FROM merges m JOIN up ON m.kept_id = up.gone WHERE m.undone_entry = 0)
+		SELECT contact_id FROM consent_events WHERE contact_id BETWEEN ?1 AND ?2 AND state IN (`+ending+`)
+		UNION SELECT up.kept FROM up JOIN consent_events c ON c.contact_id = up.gone WHERE c.state IN (`+ending+")", int64(s[0]), int64(s[1]))
 }
 
 // ending lists the states that take a consent away.
