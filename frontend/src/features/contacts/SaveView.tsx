@@ -26,6 +26,9 @@ interface Props {
   onGone: () => void
 }
 
+/** What of a view is kept: its count is the answer of the moment. */
+const kept = ({ id, name, search, filters, sort, descending, columns }: SavedView): SavedViewInput => ({ id, name, search, filters, sort, descending, columns })
+
 /** Saves the list as it stands under a name; renames, saves anew and deletes. */
 export function SaveView({ state, columns, current, plain, same, onSaved, onGone }: Props) {
   const { t } = useTranslation()
@@ -57,13 +60,13 @@ export function SaveView({ state, columns, current, plain, same, onSaved, onGone
     onSuccess: async (view) => {
       await client.invalidateQueries(savedViewsQuery)
       onGone()
-      say(t('views.deleted', { name: view.name }), { label: t('do.undo'), undo: true, run: () => { save.mutate({ ...view, id: 0 }) } })
+      say(t('views.deleted', { name: view.name }), { label: t('do.undo'), undo: true, run: () => { save.mutate({ ...kept(view), id: 0 }) } })
     },
     onError: (failure) => { say(errorText(t, toAppError(failure))) },
   })
   const submit = () => {
     if (save.isPending) return
-    save.mutate(naming === 'rename' && current ? { ...current, name } : now(0, name))
+    save.mutate(naming === 'rename' && current ? { ...kept(current), name } : now(0, name))
   }
   const button = current ? (
     <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
