@@ -33,6 +33,35 @@ export class Contacts {
     return this.page.getByRole('tablist', { name: 'Views' }).getByRole('tab', { name })
   }
 
+  /** A saved view, on its tab or under the menu of those that find no room. */
+  savedView(name: string | RegExp) {
+    return this.page.getByRole('tab', { name }).or(this.page.getByRole('button', { name: typeof name === 'string' ? new RegExp(`^${name}`) : name }))
+  }
+
+  async chooseSaved(name: string) {
+    const tab = this.page.getByRole('tab', { name })
+    if ((await tab.count()) === 0) {
+      await this.page.locator('.views').getByRole('button', { name: /more$/ }).click()
+      await this.page.getByRole('menuitem', { name }).click()
+    } else await tab.click()
+  }
+
+  /** A filter in words. */
+  chip(words: string | RegExp) {
+    return this.page.locator('.chip.still').filter({ hasText: words })
+  }
+
+  async pickFilter(item: string) {
+    await this.page.getByRole('button', { name: 'Filter', exact: true }).click()
+    await this.page.getByRole('menuitem', { name: item, exact: true }).click()
+  }
+
+  /** How many the search and the filters find, once the list has settled. */
+  async matching(): Promise<number> {
+    await expect(this.table.getByRole('row').nth(1)).toBeVisible()
+    return Number(/^(\S+) of/.exec((await this.facts.innerText()).trim())?.[1]?.replace(/\D/g, ''))
+  }
+
   private get facts() {
     return this.page.getByLabel('Status of the book')
   }
