@@ -112,12 +112,11 @@ function OriginWords({ field }: { field: PersonField }) {
     : wordOf(t, `origin.${field.origin}`)
   const more = [
     field.origin !== 'unknown' && from !== wordOf(t, `origin.${field.origin}`) && wordOf(t, `origin.${field.origin}`),
-    field.importFile !== '' && field.source !== '' && field.source,
     field.operator !== '' && field.source !== '' && t('origin.by_hand', { operator: field.operator }),
   ].filter((part) => part !== false)
   return (
     <>
-      {from}, <span className="nowrap">{format.day(field.since)}</span>
+      <span title={field.importFile !== '' ? field.source : undefined}>{from}</span>, <span className="nowrap">{format.day(field.since)}</span>
       {more.length > 0 && <div className="tiny faint">{more.join(', ')}</div>}
     </>
   )
