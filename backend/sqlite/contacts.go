@@ -109,7 +109,7 @@ func scanDetails(row interface{ Scan(...any) error }) (c consent.Contact, detail
 	if err = row.Scan(&m.id, &details, &m.source, &m.day, &m.imp, &m.row, &created, &updated, &m.entry); err != nil {
 		return c, details, err
 	}
-	if err = json.Unmarshal([]byte(details), &c); err != nil {
+	if c, err = contactOf(details); err != nil {
 		return c, details, err
 	}
 	c.ID, c.Source, c.CollectedAt, c.Import, c.ImportRow, c.Entry = consent.ContactID(m.id), m.source, m.day, consent.ImportID(m.imp), m.row, consent.Entry(m.entry)

@@ -227,7 +227,9 @@ func (d *decoder) facts(c *consent.Contact, s string) (err error) {
 	if c.CreatedAt, err = d.created.parse(part[1]); err != nil {
 		return err
 	}
-	c.UpdatedAt, err = d.updated.parse(part[2])
+	if c.UpdatedAt = c.CreatedAt; part[2] != "" {
+		c.UpdatedAt, err = d.updated.parse(part[2])
+	}
 	return err
 }
 
