@@ -7,6 +7,9 @@ import (
 	"strings"
 )
 
+// bareTable is in a database of its own, no table of a book.
+const bareTable = "people"
+
 // BareLoad puts rows into one table of a plain database and nothing else, until
 // next gives none; the first names the columns. It is the yardstick of the
 // performance table where there is no sqlite3 shell, for invented people only.
@@ -24,7 +27,7 @@ func BareLoad(ctx context.Context, path string, next func() ([]string, error)) e
 	for i := range header {
 		columns = append(columns, fmt.Sprintf("c%d TEXT", i))
 	}
-	if _, err := db.ExecContext(ctx, "CREATE TABLE people ("+strings.Join(columns, ", ")+")"); err != nil {
+	if _, err := db.ExecContext(ctx, "CREATE TABLE "+bareTable+" ("+strings.Join(columns, ", ")+")"); err != nil {
 		return err
 	}
 	tx, err := db.BeginTx(ctx, nil)
@@ -32,7 +35,7 @@ func BareLoad(ctx context.Context, path string, next func() ([]string, error)) e
 		return err
 	}
 	defer tx.Rollback()
-	insert, err := tx.PrepareContext(ctx, "INSERT INTO people VALUES (?"+strings.Repeat(",?", len(header)-1)+")")
+	insert, err := tx.PrepareContext(ctx, "INSERT INTO "+bareTable+" VALUES (?"+strings.Repeat(",?", len(header)-1)+")")
 	if err != nil {
 		return err
 	}
@@ -61,7 +64,7 @@ func BareDump(ctx context.Context, path string, use func([]string) error) error 
 		return err
 	}
 	defer db.Close()
-	rows, err := db.QueryContext(ctx, "SELECT * FROM people")
+	rows, err := db.QueryContext(ctx, "SELECT * FROM "+bareTable)
 	if err != nil {
 		return err
 	}
