@@ -259,6 +259,10 @@ func (r *run) person(tx *sqlite.Tx, id consent.ContactID, entry consent.Entry) (
 	case consent.BulkGround:
 		why, err = r.ground(tx, &item, entry)
 	case consent.BulkDelete:
+		merges, failed := tx.MergesInto(id)
+		if failed != nil || len(merges) > 0 {
+			return item, consent.BulkMerged, failed
+		}
 		err = r.seal(tx, c, &item)
 	default:
 		why, err = r.values(tx, c, &item, entry)
