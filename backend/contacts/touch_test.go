@@ -168,3 +168,20 @@ func TestAPersonOnConsentComesInWithTheAct(t *testing.T) {
 	_, err = contacts.Add(ctx, b, twin)
 	require.NoError(t, err)
 }
+
+// Art. 17, 21: who was erased comes back by an act of their own only.
+func TestWhoWasErasedComesBackByTheirOwnAct(t *testing.T) {
+	b, _ := newBook(t)
+	erased := consent.Contact{Given: "Dora", Emails: []consent.Reach{{Value: "dora@example.org"}}}
+	require.NoError(t, b.Write(ctx, func(tx *sqlite.Tx) error {
+		require.NoError(t, tx.Suppress("erased", erased))
+		_, err := tx.Append("subject.erased", sqlite.Item{Payload: 1})
+		return err
+	}))
+	a := contacts.Addition{Contact: erased, Purpose: "commissions", Basis: consent.BasisContract, Source: "order 403"}
+	_, err := contacts.Add(ctx, b, a)
+	require.Equal(t, "person_suppressed", consent.ReasonOf(err))
+	a.Back = true
+	_, err = contacts.Add(ctx, b, a)
+	require.NoError(t, err)
+}

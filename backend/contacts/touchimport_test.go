@@ -10,6 +10,7 @@ import (
 
 	"consentbook/backend/consent"
 	"consentbook/backend/contacts"
+	"consentbook/backend/imports"
 	"consentbook/backend/sqlite"
 	"consentbook/backend/testkit"
 	"consentbook/backend/xlsx"
@@ -63,8 +64,15 @@ func TestAListOfContactsComesIn(t *testing.T) {
 	require.Equal(t, n.Import, touches[2].Import)
 	sound(t, b)
 
-	n, _ = bring(t, b, []byte(list), false)
-	require.Equal(t, []int64{0, 3, 5}, []int64{n.Noted, n.Known, n.Rejected}, "again, without doubles")
+	again, _ := bring(t, b, []byte(list), false)
+	require.Equal(t, []int64{0, 3, 5}, []int64{again.Noted, again.Known, again.Rejected}, "again, without doubles")
+	sound(t, b)
+
+	_, err = imports.Undo(ctx, b, n.Import, nil)
+	require.NoError(t, err)
+	total, _, err = contacts.Touches(ctx, b, id, 0, 10)
+	require.NoError(t, err)
+	require.Zero(t, total, "taken back")
 	sound(t, b)
 }
 
