@@ -36,7 +36,6 @@ type reading struct {
 	records   int
 	statement imports.Statement
 	fields    []consent.CustomField
-	evidence  files.Ref
 	remember  bool // keep the mapping for the next file with these columns
 	plan      *plan
 }

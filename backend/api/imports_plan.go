@@ -53,6 +53,13 @@ func (s *Imports) Plan(in ImportsPlanIn) (out JobOut, err error) {
 			return out, err
 		}
 	}
+	if in.Evidence != "" {
+		file, err := s.d.evidence(in.Evidence)
+		if err != nil {
+			return out, err
+		}
+		st.Evidence = &imports.Evidence{Name: file.Name, MediaType: file.MediaType, Bytes: file.Bytes}
+	}
 	out.Job = s.d.start("imports.plan", func(j *job) error { return s.plan(b, r, st, in, j) })
 	return out, nil
 }
@@ -77,7 +84,7 @@ func (s *Imports) plan(b sqlite.Book, r *reading, st imports.Statement, in Impor
 		return err
 	}
 	var err error
-	r.statement, r.evidence, r.remember = st, in.Evidence, in.Remember
+	r.statement, r.remember = st, in.Remember
 	if r.fields, err = ownFields(b, r.book.Mapping(), in); err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"consentbook/backend/addressbook"
+	"consentbook/backend/consent"
 	"consentbook/backend/contactfile"
 	"consentbook/backend/imports"
 	"consentbook/backend/sqlite"
@@ -121,4 +122,31 @@ func TestWhoWasKeptIsReadFromTheLedger(t *testing.T) {
 	none, err := imports.UndoneBy(ctx, b, first.imp.ID+1)
 	require.NoError(t, err)
 	require.Zero(t, none)
+}
+
+// The evidence of a list stands with the import and with no person.
+func TestEvidenceOfAListIsKeptWithTheImport(t *testing.T) {
+	b := newBook(t)
+	s := forNewsletter
+	s.Evidence = &imports.Evidence{Name: "log.csv", MediaType: "text/csv", Bytes: []byte("time,address\n")}
+	imp, counts, _ := bring(t, b, "list.csv", []byte("Email,Newsletter\na@example.org,yes\n"), s)
+	require.Equal(t, int64(1), counts.Claims)
+	require.NoError(t, b.Read(ctx, func(v *sqlite.View) error {
+		var item struct {
+			Evidence consent.EvidenceID `json:"evidence"`
+			FileHash string             `json:"evidence_sha256"`
+		}
+		require.NoError(t, v.Payload(imp.Entry, 0, &item))
+		f, err := v.FindEvidence(item.Evidence, true)
+		require.NoError(t, err)
+		require.Equal(t, s.Evidence.Bytes, f.Bytes)
+		require.Equal(t, item.FileHash, f.SHA256)
+		events, err := v.ConsentEvents(person(t, b, "a@example.org").Contact.ID, "newsletter")
+		require.NoError(t, err)
+		require.Len(t, events, 1)
+		require.Equal(t, consent.Unknown, events[0].State, "a list is no proof of one person's act")
+		require.Zero(t, events[0].Evidence)
+		return nil
+	}))
+	state(t, b)
 }

@@ -30,7 +30,8 @@ type Statement struct {
 	Source      string
 	CollectedAt string // day, "" where not known
 
-	Make *consent.Purpose // made where the book has no such purpose yet, checked and complete
+	Make     *consent.Purpose // made where the book has no such purpose yet, checked and complete
+	Evidence *Evidence        // for what the file claims; nil: none
 }
 
 // FileFacts is what is kept about the file.
@@ -291,6 +292,10 @@ func (r *run) start(tx *sqlite.Tx) error {
 	if r.imp.ID, err = tx.CreateImport(r.imp); err != nil {
 		return err
 	}
+	evidence, err := s.Evidence.keep(tx)
+	if err != nil {
+		return err
+	}
 	_, err = tx.Append("import.started", sqlite.Item{Payload: struct {
 		Import      consent.ImportID  `json:"import"`
 		FileSHA256  string            `json:"file_sha256"`
@@ -298,7 +303,8 @@ func (r *run) start(tx *sqlite.Tx) error {
 		Basis       consent.Basis     `json:"basis"`
 		Source      string            `json:"source"`
 		CollectedAt string            `json:"collected_at"`
-	}{r.imp.ID, f.SHA256, s.Purpose, s.Basis, s.Source, s.CollectedAt}})
+		keptEvidence
+	}{r.imp.ID, f.SHA256, s.Purpose, s.Basis, s.Source, s.CollectedAt, evidence}})
 	return err
 }
 

@@ -32,8 +32,8 @@ export class ImportWizard {
   }
 
   async stateGround(purpose: string | RegExp, ground: string | RegExp, source: string) {
-    await choose(this.page, 'Purpose', purpose)
-    await choose(this.page, 'Ground', ground)
+    await choose(this.page, /^Purpose$/, purpose)
+    await choose(this.page, /^Ground$/, ground)
     await this.page.getByLabel('Where it comes from').fill(source)
   }
 

@@ -128,25 +128,27 @@ function ColumnLine({ column, field, fields, onMap }: { column: ReadColumn; fiel
   return (
     <div className={cx('tr', field === '' && 'unused')}>
       <span className="m">{column.index + 1}</span>
-      <span className="cut" title={column.header}>
-        <b className="medium">{column.header || t('import.no_header')}</b> {column.sensitive && <Tag tone="overdue">{t('import.sensitive')}</Tag>}
+      <span className="named" title={column.header}>
+        <b className="medium cut">{column.header || t('import.no_header')}</b>
+        {column.sensitive && <Tag tone="overdue">{t('import.sensitive')}</Tag>}
         {unsure(column, field) && <Tag tone="expired">{t('import.unsure')}</Tag>}
-        {field === 'custom' && <Tag>{t('import.own')}</Tag>}
       </span>
-      <span className={cx(!column.sensitive && 'cut', 'dim')}>{column.sensitive ? wordOf(t, `import.why.${column.why}`) : column.samples.slice(0, 3).join(' · ')}</span>
-      <span>
-        {out ? (
-          <span className="faint out">{column.reasons ? t('import.reasons_column') : t('import.stays_out')}</span>
-        ) : (
-          <ChoiceField
-            label={t('import.field_of', { column: column.header })}
-            value={field === '' ? '-' : field}
-            onChange={(next) => { onMap(column.index, next === '-' ? '' : next) }}
-            searchable
-            choices={[{ value: '-', label: t('import.not_used') }, ...choicesOf(t, fields, field)]}
-          />
-        )}
-      </span>
+      {out ? (
+        <span className="out faint">{column.reasons ? t('import.reasons_column') : `${t('import.stays_out')}. ${wordOf(t, `import.why.${column.why}`)}`}</span>
+      ) : (
+        <>
+          <span className={cx(!column.sensitive && 'cut', 'dim')}>{column.sensitive ? wordOf(t, `import.why.${column.why}`) : column.samples.slice(0, 3).join(' · ')}</span>
+          <span>
+            <ChoiceField
+              label={t('import.field_of', { column: column.header })}
+              value={field === '' ? '-' : field}
+              onChange={(next) => { onMap(column.index, next === '-' ? '' : next) }}
+              searchable
+              choices={[{ value: '-', label: t('import.not_used') }, ...choicesOf(t, fields, field)]}
+            />
+          </span>
+        </>
+      )}
     </div>
   )
 }

@@ -35,6 +35,14 @@ export function OwnColumns({ wizard, onOwn, onLeaveOut }: Props) {
         </p>
       </Ln>
       <div className="tb own-table">
+        <div className="tr th">
+          <span className="m" />
+          <span>{t('import.columns')}</span>
+          <span>{t('field.purpose')}</span>
+          <span>{t('import.own_kind')}</span>
+          <span>{t('import.own_kept')}</span>
+          <span />
+        </div>
         {columns.map((column) => (
           <OwnLine
             key={column.index}

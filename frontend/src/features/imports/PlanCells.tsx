@@ -20,7 +20,7 @@ function wordsOf(t: TFunction, row: PlanRow, warning: string | undefined): strin
     const value = row.notes.find((note) => note.code === row.reason)?.value ?? ''
     return value === '' ? wordOf(t, `plan.${row.reason}`) : `${wordOf(t, `plan.${row.reason}`)}: ${value}`
   }
-  if (row.outcome === 'new') return row.notes[0] ? noteWords(t, row, row.notes[0].code) : ''
+  if (row.outcome === 'new') return row.notes[0] ? noteWords(t, row, row.notes[0].code) : row.claims === '' ? '' : t('import.file_says', { what: wordOf(t, `claim.${row.claims}`) })
   return row.outcome === 'same' ? t('import.no_change') : row.changes.map((change) => fieldWord(t, change.field)).join(', ')
 }
 

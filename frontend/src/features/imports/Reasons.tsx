@@ -34,13 +34,20 @@ export function Reasons({ plan, onView }: { plan: Plan; onView: (view: PlanView)
           <p className="tiny dim" style={{ margin: '6px 0 0' }}>{t('import.to_look_text')}</p>
           <ol className="held">
             {plan.warnings.map((one) => (
-              <Why key={one.reason} count={one.count} text={wordOf(t, `warning.${one.reason}`)} onShow={countedOnly.has(one.reason) ? undefined : () => { onView({ outcome: '', warning: one.reason }) }} />
+              <Remark key={one.reason} code={one.reason} count={one.count} onShow={() => { onView({ outcome: '', warning: one.reason }) }} />
             ))}
           </ol>
         </>
       )}
     </>
   )
+}
+
+/** A remark by its code; one about a column carries its name behind a colon. */
+function Remark({ code, count, onShow }: { code: string; count: number; onShow: () => void }) {
+  const { t } = useTranslation()
+  const [key = '', column] = code.split(':')
+  return <Why count={count} title={column} text={wordOf(t, `warning.${key}`)} onShow={countedOnly.has(key) ? undefined : onShow} />
 }
 
 function Why({ count, title, text, onShow }: { count: number; title?: string; text: string; onShow?: () => void }) {
