@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -18,28 +17,6 @@ import (
 	"consentbook/backend/purposes"
 	"consentbook/backend/sqlite"
 )
-
-// importFlags say what the file is.
-type importFlags struct {
-	mapping, purpose, basis, source, collected string
-	dry                                        bool
-}
-
-func (a *app) importCommand() *cobra.Command {
-	var in importFlags
-	c := &cobra.Command{Use: "import BOOK FILE", Short: "Bring an address book in", Args: cobra.ExactArgs(2)}
-	f := c.Flags()
-	f.StringVar(&in.mapping, "mapping", "", "JSON file with columns and their fields")
-	f.StringVar(&in.purpose, "purpose", "", "what the people are in the file for")
-	f.StringVar(&in.basis, "basis", "", "lawful basis: consent, contract, 6(1)(f) …")
-	f.StringVar(&in.source, "source", "", "where the data comes from")
-	f.StringVar(&in.collected, "collected", "", "day the data was collected")
-	f.BoolVar(&in.dry, "dry-run", false, "say what would happen, change nothing")
-	c.RunE = func(c *cobra.Command, args []string) error {
-		return a.with(c, args[0], false, func(b sqlite.Book) error { return a.importFile(c, b, args[1], in) })
-	}
-	return c
-}
 
 // imported is the answer of contacts import.
 type imported struct {
@@ -62,62 +39,20 @@ type imported struct {
 	Grounds   int64             `json:"grounds"`    // people for whom the basis was stated
 	Claims    int64             `json:"claims"`     // what the file says without proof
 	BrokenOff int64             `json:"broken_off"` // earlier import of this file that did not end, 0 if none
-}
-
-func (a *app) importFile(c *cobra.Command, b sqlite.Book, path string, in importFlags) error {
-	began := time.Now()
-	out := imported{Warnings: []string{}, Mapping: map[string]string{}, DryRun: in.dry}
-	st, err := a.statement(c, b, in, &out)
-	if err != nil {
-		return err
-	}
-	f, size, err := openInput(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	o := contactfile.Overrides{}
-	if in.mapping != "" {
-		if o.Saved, err = readMapping(in.mapping); err != nil {
-			return err
-		}
-	}
-	book, err := contactfile.Open(f, size, filepath.Base(path), o)
-	if err != nil {
-		return named(err, path)
-	}
-	if err := knownColumns(o.Saved, book); err != nil {
-		return named(err, path)
-	}
-	facts, err := out.facts(book, f, size, path)
-	if err != nil {
-		return err
-	}
-	if out.BrokenOff, err = brokenOff(c.Context(), b, facts.SHA256); err != nil {
-		return err
-	}
-	step := imports.Run
-	if in.dry {
-		step = func(ctx ctxT, b sqlite.Book, src imports.Source, ff imports.FileFacts, s imports.Statement, each func(imports.Row) error) (sqlite.Import, imports.Counts, error) {
-			counts, err := imports.Plan(ctx, b, src, ff, s, each)
-			return sqlite.Import{}, counts, err
-		}
-	}
-	meter := a.meter()
-	imp, counts, err := step(c.Context(), b, book, facts, st, func(imports.Row) error { meter.add(); return nil })
-	meter.done()
-	if err != nil {
-		return named(err, path)
-	}
-	out.count(imp, counts, book)
-	out.Seconds = time.Since(began).Seconds()
-	return a.showImport(out, filepath.Base(path))
+	Mapped    string            `json:"mapped_as"`  // when a file with these columns was mapped before, "" where not
 }
 
 // statement reads what the user says about the file. A purpose that the book
 // does not have yet is made, with the basis that was named, and said so.
 func (a *app) statement(c *cobra.Command, b sqlite.Book, in importFlags, out *imported) (st imports.Statement, err error) {
 	st = imports.Statement{Purpose: consent.PurposeFromWord(in.purpose), Source: strings.TrimSpace(in.source), CollectedAt: in.collected}
+	if in.evidence != "" {
+		file, err := readEvidence(in.evidence)
+		if err != nil {
+			return st, err
+		}
+		st.Evidence = &imports.Evidence{Name: file.Name, MediaType: file.MediaType, Bytes: file.Bytes}
+	}
 	if in.basis != "" {
 		if st.Basis, err = consent.ParseBasis(in.basis); err != nil {
 			return st, err
@@ -162,12 +97,12 @@ func (o *imported) facts(book *contactfile.Book, f *os.File, size int64, path st
 			o.Mapping[col.Key()] = col.Field
 		}
 	}
-	saved, err := json.Marshal(book.Saved())
+	saved, err := imports.Of(book).Text()
 	if err != nil {
 		return imports.FileFacts{}, err
 	}
 	sum, err := fileHash(f, size)
-	return imports.FileFacts{Name: filepath.Base(path), SHA256: sum, Format: info.Format, Dialect: info.Dialect, Encoding: info.Encoding, Delimiter: info.Delimiter, Mapping: string(saved)}, err
+	return imports.FileFacts{Name: filepath.Base(path), SHA256: sum, Format: info.Format, Dialect: info.Dialect, Encoding: info.Encoding, Delimiter: info.Delimiter, Mapping: saved}, err
 }
 
 func (o *imported) count(i sqlite.Import, c imports.Counts, book *contactfile.Book) {
@@ -193,7 +128,10 @@ func (a *app) showImport(o imported, name string) error {
 		a.say("  %s", warning(w))
 	}
 	if o.BrokenOff != 0 {
-		a.say("  Import %d of this file was broken off. What it brought in stands and was not brought in again.", o.BrokenOff)
+		a.say("  Import %d of this file was broken off. What it brought in stands and was not brought in again; --resume %d goes on with it.", o.BrokenOff, o.BrokenOff)
+	}
+	if o.Mapped != "" {
+		a.say("  The columns are mapped as they were on %.10s.", o.Mapped)
 	}
 	if o.DryRun {
 		a.say("Nothing was written.")

@@ -71,7 +71,7 @@ func (a *app) importLine(i sqlite.Import) error {
 	words := map[string]string{"undone": "taken back", "broken_off": "broken off", "finished": "finished"}[state]
 	a.say("%6d  %s  %-10s  %d new, %d changed, %d the same, %d held back, %d unusable  %s", i.ID, i.StartedAt.Format(time.DateOnly), words, i.Created, i.Updated, i.Unchanged, i.HeldBack, i.Rejected, i.Name)
 	if state == "broken_off" {
-		a.say("        It stopped before the end of the file. Bring the file in again, or take it back: consentbook contacts undo BOOK %d.", i.ID)
+		a.say("        It stopped before the end of the file. Go on with contacts import BOOK FILE --resume %d, or take it back: consentbook contacts undo BOOK %d.", i.ID, i.ID)
 	}
 	return nil
 }
