@@ -15,7 +15,9 @@ import (
 type ready struct {
 	addressbook.Row
 	in      consent.Contact
-	details []byte          // of in
+	details string          // of in
+	hash    string          // of details
+	claim   string          // what the file says about consent, as it is kept
 	person  register.Person // of in
 }
 
@@ -82,7 +84,12 @@ func (r *run) readBatch() batch {
 func (r *run) prepareRow(x *ready) (err error) {
 	x.in = r.personOf(&x.Row)
 	x.in.Source, x.in.CollectedAt, x.in.Import = r.statement.Source, r.statement.CollectedAt, r.imp.ID
-	if x.details, err = sqlite.Details(&x.in); err != nil {
+	details, err := sqlite.Details(&x.in)
+	if err != nil {
+		return err
+	}
+	x.details, x.hash = string(details), hashOf(details)
+	if x.claim, err = claimOf(x.Row.Marketing); err != nil {
 		return err
 	}
 	x.person = register.Describe(&x.in)

@@ -287,12 +287,12 @@ func (r *run) commit(item rowItem, c consent.Contact) error {
 	if err != nil {
 		return err
 	}
-	r.keep(item, details)
+	r.keep(item, hashOf(details))
 	return nil
 }
 
-func (r *run) keep(item rowItem, details []byte) {
-	item.Values = hashOf(details)
+func (r *run) keep(item rowItem, hash string) {
+	item.Values = hash
 	r.items = append(r.items, sqlite.Item{Contact: item.Contact, Payload: item.json()})
 	r.pos++
 }

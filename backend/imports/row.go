@@ -215,14 +215,14 @@ func (r *run) update(tx *sqlite.Tx, row *ready, before, after consent.Contact, c
 // recordNew is record for somebody who has just come in: nothing stands yet,
 // so where they stand follows from this row alone and is written once.
 func (r *run) recordNew(tx *sqlite.Tx, row *ready, outcome string, entry consent.Entry) error {
-	item := rowItem{Contact: row.in.ID, Import: r.imp.ID, Row: row.Row.Row, Outcome: outcome, Events: []sqlite.ConsentEvent{}}
-	var stands []sqlite.Standing
+	item := rowItem{Contact: row.in.ID, Import: r.imp.ID, Row: row.Row.Row, Outcome: outcome, Events: make([]sqlite.ConsentEvent, 0, 1)}
+	stands := make([]sqlite.Standing, 0, 1)
 	if r.purpose != nil && !r.withheld(row.Row, r.ended(row.Row)) {
 		r.counts.Grounds++
 		item.Purpose, item.Basis = r.purpose.ID, r.statement.Basis
 		stands = append(stands, sqlite.Standing{Contact: item.Contact, Purpose: item.Purpose, Basis: item.Basis, BasisSource: r.statement.Source, BasisEntry: entry, State: consent.None})
 	}
-	if err := r.newClaims(tx, row.Row, &item, entry); err != nil {
+	if err := r.newClaims(tx, row, &item, entry); err != nil {
 		return err
 	}
 	for i := range item.Events {
@@ -244,7 +244,7 @@ func (r *run) recordNew(tx *sqlite.Tx, row *ready, outcome string, entry consent
 			return err
 		}
 	}
-	r.keep(item, row.details)
+	r.keep(item, row.hash)
 	return nil
 }
 
@@ -326,7 +326,7 @@ func (r *run) claims(tx *sqlite.Tx, row addressbook.Row, item *rowItem, standing
 	} else if stands != "" && stands != consent.None {
 		return nil
 	}
-	claim, err := r.claim(row)
+	claim, err := claimOf(row.Marketing)
 	if err != nil {
 		return err
 	}
@@ -335,36 +335,32 @@ func (r *run) claims(tx *sqlite.Tx, row addressbook.Row, item *rowItem, standing
 
 // newClaims writes the same for somebody about whom nothing is known yet, and
 // leaves where they stand to the caller.
-func (r *run) newClaims(tx *sqlite.Tx, row addressbook.Row, item *rowItem, entry consent.Entry) error {
+func (r *run) newClaims(tx *sqlite.Tx, row *ready, item *rowItem, entry consent.Entry) error {
 	if !row.Suppress && (r.purpose == nil || r.statement.Basis != consent.BasisConsent) {
 		return nil
 	}
-	claim, err := r.claim(row)
-	if err != nil {
-		return err
-	}
 	if row.Suppress {
 		at, dayOnly := claimTime(row.Marketing, tx.Now())
-		for _, p := range r.ended(row) {
-			if err := r.createEvent(tx, item, consent.Withdrawn, p.ID, at, dayOnly, claim, entry); err != nil {
+		for _, p := range r.ended(row.Row) {
+			if err := r.createEvent(tx, item, consent.Withdrawn, p.ID, at, dayOnly, row.claim, entry); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
 	state := consent.Unknown
-	if saysNo(row) {
+	if saysNo(row.Row) {
 		state = consent.Refused
 	}
-	return r.createEvent(tx, item, state, r.purpose.ID, tx.Now(), false, claim, entry)
+	return r.createEvent(tx, item, state, r.purpose.ID, tx.Now(), false, row.claim, entry)
 }
 
-// claim is what the file says, as it is kept.
-func (r *run) claim(row addressbook.Row) (string, error) {
-	if len(row.Marketing) == 0 {
+// claimOf is what the file says, as it is kept.
+func claimOf(said []addressbook.Marketing) (string, error) {
+	if len(said) == 0 {
 		return "null", nil
 	}
-	b, err := json.Marshal(row.Marketing)
+	b, err := json.Marshal(said)
 	return string(b), err
 }
 

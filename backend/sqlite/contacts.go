@@ -24,12 +24,12 @@ func (tx *Tx) CreateContact(c consent.Contact) (consent.ContactID, error) {
 		return 0, err
 	}
 	p := register.Describe(&c)
-	return tx.CreateDescribed(&c, details, &p)
+	return tx.CreateDescribed(&c, string(details), &p)
 }
 
 // CreateDescribed is CreateContact for who has the details and the register's
 // description of the contact already. It keeps both.
-func (tx *Tx) CreateDescribed(c *consent.Contact, details []byte, p *register.Person) (consent.ContactID, error) {
+func (tx *Tx) CreateDescribed(c *consent.Contact, details string, p *register.Person) (consent.ContactID, error) {
 	n, err := tx.NextNumber("contacts")
 	if err != nil {
 		return 0, err
@@ -39,8 +39,8 @@ func (tx *Tx) CreateDescribed(c *consent.Contact, details []byte, p *register.Pe
 }
 
 // insertContact writes a contact under the number it has.
-func (tx *Tx) insertContact(c *consent.Contact, details []byte, p *register.Person) error {
-	if err := tx.add(&tx.bulks.contacts, int64(c.ID), string(details), c.Source, c.CollectedAt, nullID(int64(c.Import)), int64(c.ImportRow),
+func (tx *Tx) insertContact(c *consent.Contact, details string, p *register.Person) error {
+	if err := tx.add(&tx.bulks.contacts, int64(c.ID), details, c.Source, c.CollectedAt, nullID(int64(c.Import)), int64(c.ImportRow),
 		tx.stamp(c.CreatedAt), formatTime(c.UpdatedAt), int64(c.Entry)); err != nil {
 		return err
 	}
@@ -57,7 +57,7 @@ func (tx *Tx) RestoreContact(c consent.Contact) error {
 		return err
 	}
 	p := register.Describe(&c)
-	if err := tx.insertContact(&c, details, &p); err != nil {
+	if err := tx.insertContact(&c, string(details), &p); err != nil {
 		return err
 	}
 	tx.Touched(c.ID)

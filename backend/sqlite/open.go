@@ -98,7 +98,7 @@ func (db *DB) connect(path, hexKey string, create bool, o Options) error {
 	if !o.ReadOnly {
 		db.write = sql.OpenDB(&connector{
 			dsn:     dsn(path, hexKey, mode, "immediate"),
-			pragmas: append([]string{"journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 4000"}, commonPragmas...),
+			pragmas: append([]string{"journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 12000"}, commonPragmas...),
 		})
 		db.write.SetMaxOpenConns(1)
 		db.write.SetConnMaxLifetime(0)
