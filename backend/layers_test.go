@@ -75,7 +75,7 @@ func belowCLI() []string {
 }
 
 func init() {
-	adapters := []string{"consent", "ledger", "vault", "sqlite", "jobs", "files", "keyring", "csvx", "vcard", "xlsx", "texts", "addressbook", "contactfile", "phone", "pdf"}
+	adapters := []string{"consent", "ledger", "vault", "register", "sqlite", "jobs", "files", "keyring", "csvx", "vcard", "xlsx", "texts", "addressbook", "contactfile", "phone", "pdf"}
 	for _, u := range useCases {
 		mayImport[u] = adapters
 	}
