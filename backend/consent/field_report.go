@@ -62,8 +62,13 @@ func (u FieldUse) needed(purposes []Purpose) bool {
 	return false
 }
 
-// CustomKey gives the key of a field of the business's own.
-func CustomKey(field string) (key string, custom bool) { return strings.CutPrefix(field, "custom:") }
+// CustomKey gives the key of a field of the business's own, "" where it is none.
+func CustomKey(field string) (key string, custom bool) {
+	if key, custom = strings.CutPrefix(field, "custom:"); !custom {
+		return "", false
+	}
+	return key, true
+}
 
 // OptionalFields lists the fields of every contact that a book can do without,
 // in the order a person reads them. Names, addresses of mail, country and

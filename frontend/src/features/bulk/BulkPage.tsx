@@ -42,7 +42,7 @@ export function BulkPage({ onPeople, onEntry, onContacts }: Props) {
               <span role="columnheader">{t('bulk.when')}</span>
               <span role="columnheader">{t('col.people')}</span>
               <span role="columnheader">{t('bulk.state')}</span>
-              <span role="columnheader"><span className="sr">{t('do.undo')}</span></span>
+              <span role="columnheader"><span className="unseen">{t('do.undo')}</span></span>
             </div>
             {bulks.map((one) => <BulkLine key={one.id} row={one} onPeople={onPeople} onEntry={onEntry} />)}
           </div>
