@@ -84,10 +84,7 @@ func (r *run) readBatch() batch {
 func (r *run) prepareRow(x *ready) (err error) {
 	x.in = r.personOf(&x.Row)
 	x.in.Source, x.in.CollectedAt, x.in.Import = r.statement.Source, r.statement.CollectedAt, r.imp.ID
-	details, err := sqlite.Details(&x.in)
-	if err != nil {
-		return err
-	}
+	details := sqlite.Details(&x.in)
 	x.details, x.hash = string(details), hashOf(details)
 	if x.claim, err = claimOf(x.Row.Marketing); err != nil {
 		return err

@@ -19,17 +19,17 @@ type ConsentEvent struct {
 	Zone       string                  `json:"zone"`
 	RecordedAt string                  `json:"recorded_at"`
 	Method     consent.Method          `json:"method"`
-	Notice     consent.NoticeVersionID `json:"notice"`
-	NoticeHash string                  `json:"notice_sha256"`
-	Language   string                  `json:"language"`
-	Question   string                  `json:"question"`
-	Words      string                  `json:"words"`
+	Notice     consent.NoticeVersionID `json:"notice,omitempty"`
+	NoticeHash string                  `json:"notice_sha256,omitempty"`
+	Language   string                  `json:"language,omitempty"`
+	Question   string                  `json:"question,omitempty"`
+	Words      string                  `json:"words,omitempty"`
 	Operator   consent.OperatorID      `json:"operator"`
-	Evidence   consent.EvidenceID      `json:"evidence"`
-	FileHash   string                  `json:"evidence_sha256"`
-	ValidUntil string                  `json:"valid_until"`
-	Claim      string                  `json:"claim"`
-	Import     consent.ImportID        `json:"import"`
+	Evidence   consent.EvidenceID      `json:"evidence,omitempty"`
+	FileHash   string                  `json:"evidence_sha256,omitempty"`
+	ValidUntil string                  `json:"valid_until,omitempty"`
+	Claim      string                  `json:"claim,omitempty"`
+	Import     consent.ImportID        `json:"import,omitempty"`
 
 	Entry  consent.Entry `json:"-"`
 	Item   int64         `json:"-"`

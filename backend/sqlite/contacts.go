@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"database/sql"
-	"encoding/json"
 	"slices"
 	"strconv"
 
@@ -15,14 +14,11 @@ import (
 func SortKey(name string) string { return register.Fold(name) }
 
 // Details is a contact's values as they are kept and hashed.
-func Details(c *consent.Contact) ([]byte, error) { return json.Marshal(c) }
+func Details(c *consent.Contact) []byte { return appendContact(make([]byte, 0, 512), c) }
 
 // CreateContact writes a new contact and gives its number.
 func (tx *Tx) CreateContact(c consent.Contact) (consent.ContactID, error) {
-	details, err := Details(&c)
-	if err != nil {
-		return 0, err
-	}
+	details := Details(&c)
 	p := register.Describe(&c)
 	return tx.CreateDescribed(&c, string(details), &p)
 }
@@ -52,10 +48,7 @@ func (tx *Tx) insertContact(c *consent.Contact, details string, p *register.Pers
 
 // RestoreContact puts a contact back under the number it had.
 func (tx *Tx) RestoreContact(c consent.Contact) error {
-	details, err := Details(&c)
-	if err != nil {
-		return err
-	}
+	details := Details(&c)
 	p := register.Describe(&c)
 	if err := tx.insertContact(&c, string(details), &p); err != nil {
 		return err
@@ -73,10 +66,7 @@ func nullID(id int64) any {
 
 // UpdateContact overwrites what is held on a contact.
 func (tx *Tx) UpdateContact(c consent.Contact) error {
-	details, err := Details(&c)
-	if err != nil {
-		return err
-	}
+	details := Details(&c)
 	if _, err := tx.exec("UPDATE contacts SET details = ?, updated_at = ? WHERE id = ?", string(details), formatTime(tx.now), int64(c.ID)); err != nil {
 		return err
 	}

@@ -3,43 +3,39 @@ package sqlite
 import (
 	"encoding/json"
 	"strconv"
+	"unicode/utf8"
 )
 
 // AppendJSON appends the event as encoding/json writes it. A file with a
 // million people brings a million of them, each into the ledger.
 func (e *ConsentEvent) AppendJSON(to []byte) []byte {
-	number := func(name string, n int64) {
-		to = strconv.AppendInt(append(append(to, name...), ':'), n, 10)
-		to = append(to, ',')
+	w := objectWriter{append(to, '{')}
+	w.number("event", int64(e.ID))
+	w.number("contact", int64(e.Contact))
+	w.always("purpose", string(e.Purpose))
+	w.always("state", string(e.State))
+	w.always("happened_at", e.HappenedAt)
+	w.name("day_only")
+	w.to = strconv.AppendBool(w.to, e.DayOnly)
+	w.always("zone", e.Zone)
+	w.always("recorded_at", e.RecordedAt)
+	w.always("method", string(e.Method))
+	w.text("notice", string(e.Notice))
+	w.text("notice_sha256", e.NoticeHash)
+	w.text("language", e.Language)
+	w.text("question", e.Question)
+	w.text("words", e.Words)
+	w.always("operator", string(e.Operator))
+	if e.Evidence != 0 {
+		w.number("evidence", int64(e.Evidence))
 	}
-	text := func(name, s string) {
-		to = AppendJSONText(append(append(to, name...), ':'), s)
-		to = append(to, ',')
+	w.text("evidence_sha256", e.FileHash)
+	w.text("valid_until", e.ValidUntil)
+	w.text("claim", e.Claim)
+	if e.Import != 0 {
+		w.number("import", int64(e.Import))
 	}
-	to = append(to, '{')
-	number(`"event"`, int64(e.ID))
-	number(`"contact"`, int64(e.Contact))
-	text(`"purpose"`, string(e.Purpose))
-	text(`"state"`, string(e.State))
-	text(`"happened_at"`, e.HappenedAt)
-	to = strconv.AppendBool(append(to, `"day_only":`...), e.DayOnly)
-	to = append(to, ',')
-	text(`"zone"`, e.Zone)
-	text(`"recorded_at"`, e.RecordedAt)
-	text(`"method"`, string(e.Method))
-	text(`"notice"`, string(e.Notice))
-	text(`"notice_sha256"`, e.NoticeHash)
-	text(`"language"`, e.Language)
-	text(`"question"`, e.Question)
-	text(`"words"`, e.Words)
-	text(`"operator"`, string(e.Operator))
-	number(`"evidence"`, int64(e.Evidence))
-	text(`"evidence_sha256"`, e.FileHash)
-	text(`"valid_until"`, e.ValidUntil)
-	text(`"claim"`, e.Claim)
-	number(`"import"`, int64(e.Import))
-	to[len(to)-1] = '}'
-	return to
+	return append(w.to, '}')
 }
 
 // AppendJSONText appends a text as encoding/json writes it.
@@ -47,17 +43,28 @@ func AppendJSONText(to []byte, s string) []byte {
 	from := 0
 	quoted := append(to, '"')
 	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
+		c := s[i]
+		switch {
 		case c == '"' || c == '\\':
 			quoted = append(append(quoted, s[from:i]...), '\\', c)
 			from = i + 1
-		case c < 0x20 || c >= 0x7f || c == '<' || c == '>' || c == '&':
-			b, err := json.Marshal(s)
-			if err != nil {
-				return append(to, `""`...)
+		case c >= utf8.RuneSelf:
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if r == utf8.RuneError || r == '\u2028' || r == '\u2029' {
+				return appendByLibrary(to, s)
 			}
-			return append(to, b...)
+			i += n - 1
+		case c < 0x20 || c == 0x7f || c == '<' || c == '>' || c == '&':
+			return appendByLibrary(to, s)
 		}
 	}
 	return append(append(quoted, s[from:]...), '"')
+}
+
+func appendByLibrary(to []byte, s string) []byte {
+	b, err := json.Marshal(s)
+	if err != nil {
+		return append(to, `""`...)
+	}
+	return append(to, b...)
 }
