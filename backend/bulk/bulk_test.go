@@ -334,6 +334,33 @@ func TestTheDeletedAreGoneAndComeBackWithTheirProofs(t *testing.T) {
 	b.green(t)
 }
 
+// Who said no must not come back with the next list while they are deleted.
+func TestWhoSaidNoStaysSuppressedWhileDeleted(t *testing.T) {
+	b := people(t)
+	suppressed := func(address string) (reason string) {
+		require.NoError(t, b.Read(ctx, func(v *sqlite.View) error {
+			of, err := v.Suppressions()
+			if err != nil || of == nil {
+				return err
+			}
+			reason, err = of(consent.Reach{Value: address})
+			return err
+		}))
+		return reason
+	}
+	plan, err := bulk.Plan(ctx, b.Book, consent.Bulk{Action: consent.BulkDelete}, bulk.Selection{}, nil)
+	require.NoError(t, err)
+	require.EqualValues(t, 1, plan.SaidNo)
+	did := do(t, b, consent.Bulk{Action: consent.BulkDelete}, bulk.Selection{})
+	require.Equal(t, "opted_out", suppressed("anna@example.org"))
+	require.Equal(t, "opted_out", suppressed("+46701740605"))
+	require.Empty(t, suppressed("bo@example.org"))
+	_, err = bulk.Undo(ctx, b.Book, did.ID, nil, nil)
+	require.NoError(t, err)
+	require.Empty(t, suppressed("anna@example.org"), "their no stands in the book again")
+	b.green(t)
+}
+
 func TestAfterThirtyDaysNothingIsLeftOfTheDeleted(t *testing.T) {
 	b := people(t)
 	bo := b.id(t, "bo@example.org")

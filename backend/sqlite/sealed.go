@@ -130,7 +130,30 @@ func (tx *Tx) UnsealContact(id consent.BulkID, contact consent.ContactID) error 
 	if _, err := tx.exec("DELETE FROM bulk_people WHERE bulk_id = ? AND contact_id = ?", id, contact); err != nil {
 		return err
 	}
+	if err := tx.releaseSealed(id, contact); err != nil {
+		return err
+	}
 	return tx.comeBack(contact)
+}
+
+// releaseSealed takes back the suppressions that were made because the person
+// was deleted: their no stands in the book again. Older ones stay.
+func (tx *Tx) releaseSealed(id consent.BulkID, contact consent.ContactID) error {
+	c, err := tx.FindContact(contact)
+	if err != nil {
+		return err
+	}
+	hash, err := tx.suppressor()
+	if err != nil {
+		return err
+	}
+	for _, r := range append(append([]consent.Reach(nil), c.Emails...), c.Phones...) {
+		if _, err := tx.exec(`DELETE FROM suppressions WHERE hash = ? AND entry IN (SELECT i.entry FROM ledger_items i JOIN ledger_entries e ON e.entry = i.entry
+			WHERE i.contact_id = ? AND e.kind = 'bulk.done' AND json_extract(i.payload, '$.bulk') = ?)`, hash(r), int64(contact), int64(id)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (tx *Tx) putRow(table string, row map[string]any) error {
