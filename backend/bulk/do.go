@@ -2,7 +2,6 @@ package bulk
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 
 	"consentbook/backend/consent"
@@ -243,102 +242,4 @@ func (r *run) finish(tx *sqlite.Tx) error {
 		}
 	}
 	return nil
-}
-
-// person does the action for one, or says why not.
-func (r *run) person(tx *sqlite.Tx, id consent.ContactID, entry consent.Entry) (item doneItem, why string, err error) {
-	c, err := tx.FindContact(id)
-	if consent.CodeOf(err) == consent.NotFound {
-		return item, consent.BulkGone, nil
-	}
-	if err != nil {
-		return item, "", err
-	}
-	item = doneItem{Contact: id, Bulk: r.ID, Action: r.Do.Action}
-	switch r.Do.Action {
-	case consent.BulkGround:
-		why, err = r.ground(tx, &item, entry)
-	case consent.BulkDelete:
-		merges, failed := tx.MergesInto(id)
-		if failed != nil || len(merges) > 0 {
-			return item, consent.BulkMerged, failed
-		}
-		err = r.seal(tx, c, &item)
-	default:
-		why, err = r.values(tx, c, &item, entry)
-	}
-	return item, why, err
-}
-
-// earlierGround is what an edit keeps of the ground that was stated before.
-type earlierGround struct {
-	Basis  consent.Basis `json:"basis"`
-	Source string        `json:"source"`
-	Entry  consent.Entry `json:"entry"`
-}
-
-func (r *run) ground(tx *sqlite.Tx, item *doneItem, entry consent.Entry) (why string, err error) {
-	standings, err := tx.Standings(item.Contact)
-	if err != nil {
-		return "", err
-	}
-	s := standingFor(standings, r.Do.Purpose)
-	if why = r.Do.Ground(s.Basis, s.BasisSource, s.State); why != "" {
-		return why, nil
-	}
-	before, err := json.Marshal(earlierGround{s.Basis, s.BasisSource, s.BasisEntry})
-	if err != nil {
-		return "", err
-	}
-	if err := r.keep(tx, item.Contact, []string{"ground:" + string(r.Do.Purpose)}, before, entry); err != nil {
-		return "", err
-	}
-	item.Purpose, item.Basis, item.Before, item.Source = r.Do.Purpose, r.Do.Basis, s.Basis, r.Do.Source
-	return "", tx.CreateGround(sqlite.Ground{Contact: item.Contact, Purpose: r.Do.Purpose, Basis: r.Do.Basis, Source: r.Do.Source, Entry: entry})
-}
-
-// keep notes what stood before, for the undo.
-func (r *run) keep(tx *sqlite.Tx, contact consent.ContactID, fields []string, before []byte, entry consent.Entry) error {
-	_, err := tx.CreateEdit(sqlite.Edit{Contact: contact, Kind: consent.BulkEdit, Fields: fields, Before: string(before), KeepUntil: r.KeepUntil, Bulk: int64(r.ID), Entry: entry})
-	return err
-}
-
-func (r *run) values(tx *sqlite.Tx, c consent.Contact, item *doneItem, entry consent.Entry) (why string, err error) {
-	after, fields := r.Do.Apply(c)
-	if len(fields) == 0 {
-		return consent.BulkSame, nil
-	}
-	origins, err := tx.OriginsOf(c.ID)
-	if err != nil {
-		return "", err
-	}
-	before, err := json.Marshal(earlierOf(consent.Only(c, fields), origins))
-	if err != nil {
-		return "", err
-	}
-	if err := r.keep(tx, c.ID, fields, before, entry); err != nil {
-		return "", err
-	}
-	if err := saveValues(tx, c, after, origins, r.Operator, entry); err != nil {
-		return "", err
-	}
-	item.Fields = fields
-	item.Values, err = valuesHash(after)
-	return "", err
-}
-
-// seal puts a person away. Who said no stays suppressed, or the next list would
-// bring them in as if they never had (Art. 21(3), 7(3) GDPR).
-func (r *run) seal(tx *sqlite.Tx, c consent.Contact, item *doneItem) error {
-	ended, err := tx.EverEnded(sqlite.Span{c.ID, c.ID})
-	if err != nil {
-		return err
-	}
-	if ended[c.ID] {
-		if err := tx.Suppress("opted_out", c); err != nil {
-			return err
-		}
-	}
-	item.Sealed, err = tx.SealContact(r.ID, c.ID)
-	return err
 }
