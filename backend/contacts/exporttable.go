@@ -67,7 +67,7 @@ func (t *csvTable) row(values []exportValue) error {
 // appendCell writes a cell of RFC 4180; also those are in quotes whose blanks
 // at an end, or whose semicolons, some programs would take for something else.
 func appendCell(line []byte, s string) []byte {
-	if s == "" || !strings.ContainsAny(s, "\",;\t\r\n") && s[0] != ' ' && s[len(s)-1] != ' ' {
+	if s == "" || !needsQuotes(s) && s[0] != ' ' && s[len(s)-1] != ' ' {
 		return append(line, s...)
 	}
 	line = append(line, '"')
@@ -79,6 +79,16 @@ func appendCell(line []byte, s string) []byte {
 		}
 		line, s = append(line, `""`...), after
 	}
+}
+
+func needsQuotes(s string) bool {
+	for i := range len(s) {
+		switch s[i] {
+		case '"', ',', ';', '\t', '\r', '\n':
+			return true
+		}
+	}
+	return false
 }
 
 func (t *csvTable) close(err error, _ int64) error {
