@@ -160,4 +160,3 @@ func (b book) content(t testing.TB) string {
 	}))
 	return out.String()
 }
-

@@ -9,14 +9,10 @@ import (
 
 	"consentbook/backend/bulk"
 	"consentbook/backend/consent"
-	"consentbook/backend/consents"
-	"consentbook/backend/contactfile"
 	"consentbook/backend/contacts"
 	"consentbook/backend/fields"
-	"consentbook/backend/imports"
 	"consentbook/backend/purposes"
 	"consentbook/backend/sqlite"
-	"consentbook/backend/testkit"
 )
 
 var ctx = context.Background()
