@@ -15,7 +15,8 @@ export function noteWords(t: TFunction, row: PlanRow, code: string): string {
 }
 
 function wordsOf(t: TFunction, row: PlanRow, warning: string | undefined): string {
-  if (warning !== undefined) return noteWords(t, row, warning)
+  // The list says above what is remarked; what stood in the file is news.
+  if (warning !== undefined) return row.notes.find((note) => note.code === warning)?.value || row.changes.map((change) => fieldWord(t, change.field)).join(', ')
   if (row.reason !== '') {
     const value = row.notes.find((note) => note.code === row.reason)?.value ?? ''
     return value === '' ? wordOf(t, `plan.${row.reason}`) : `${wordOf(t, `plan.${row.reason}`)}: ${value}`
