@@ -33,13 +33,17 @@ type batch struct {
 	err  error // io.EOF at the end
 }
 
-// rowsAhead is how many rows are read at a time.
-const rowsAhead = 256
+// rowsAhead is how many rows are read at a time, batchesAhead how often that is
+// done while the book is still busy: a chunk, so that a commit stops nobody.
+const (
+	rowsAhead    = 256
+	batchesAhead = chunk / rowsAhead
+)
 
 // readAhead begins to read. Who called it calls stop in the end.
 func (r *run) readAhead(ctx context.Context) *ahead {
 	ctx, cancel := context.WithCancel(ctx)
-	batches := make(chan batch, 4)
+	batches := make(chan batch, batchesAhead)
 	go func() {
 		defer close(batches)
 		for {

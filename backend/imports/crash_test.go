@@ -23,7 +23,7 @@ import (
 	"consentbook/backend/testkit"
 )
 
-const crashRows = 12_000 // three chunks
+const crashRows = 24_000 // three chunks
 
 // TestMain lets the test binary be the program that is killed.
 func TestMain(m *testing.M) {
@@ -99,7 +99,7 @@ func TestAnImportThatIsKilledIsCompletedByAnother(t *testing.T) {
 			is, err := v.Imports()
 			for _, i := range is {
 				require.Equal(t, i.FinishedAt.IsZero(), i.Records < crashRows, "an import that was broken off says so: %+v", i)
-				require.True(t, i.Records%5000 == 0 || !i.FinishedAt.IsZero() || i.Records > 10000, "chunks are whole or absent: %d", i.Records)
+				require.True(t, i.Records%10_000 == 0 || !i.FinishedAt.IsZero() || i.Records > 20_000, "chunks are whole or absent: %d", i.Records)
 			}
 			return err
 		}))

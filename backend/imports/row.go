@@ -17,7 +17,9 @@ func (r *run) row(tx *sqlite.Tx, row *ready, entry consent.Entry) (Row, error) {
 	if row.Outcome == addressbook.Reject || row.Fields == nil {
 		return out, r.keepRow(tx, sqlite.ImportRow{Row: out.Row, Outcome: "rejected", Reason: row.Reason, Raw: rawRow(row.Row)})
 	}
-	out.Name, out.Claims, out.Reason = row.in.DisplayName(), claimWords(row.Marketing), ""
+	if out.Reason = ""; r.each != nil {
+		out.Name, out.Claims = row.in.DisplayName(), claimWords(row.Marketing)
+	}
 	shared, err := r.sharing(tx, row)
 	if err != nil {
 		return out, err
@@ -289,14 +291,16 @@ func (r *run) ground(tx *sqlite.Tx, item *rowItem, standings []sqlite.Standing, 
 // foldOne says where one event of an import leads by itself. Most rows of a
 // file say the same at the same moment: what it led to before, it leads to now.
 func (r *run) foldOne(tx *sqlite.Tx, e *sqlite.ConsentEvent) (sqlite.Standing, error) {
-	if l := &r.lastFold; l.state != e.State || l.at != e.HappenedAt || l.recorded != e.RecordedAt {
+	f, known := r.folds[e.State]
+	if !known || f.at != e.HappenedAt || f.recorded != e.RecordedAt {
 		s, err := sqlite.Fold([]sqlite.ConsentEvent{*e}, tx.Now().Add(sqlite.AheadOfUs), tx.Now())
 		if err != nil {
 			return s, err
 		}
-		*l = folded{e.State, e.HappenedAt, e.RecordedAt, s}
+		f = folded{e.HappenedAt, e.RecordedAt, s}
+		r.folds[e.State] = f
 	}
-	s := r.lastFold.leads
+	s := f.leads
 	if s.Event != 0 {
 		s.Event, s.Entry = e.ID, e.Entry
 	}
@@ -304,7 +308,6 @@ func (r *run) foldOne(tx *sqlite.Tx, e *sqlite.ConsentEvent) (sqlite.Standing, e
 }
 
 type folded struct {
-	state        consent.State
 	at, recorded string
 	leads        sqlite.Standing
 }

@@ -87,7 +87,7 @@ func (c *Counts) add(r Row) {
 }
 
 // chunk is how many rows go into one transaction, under one ledger entry.
-const chunk = 5000
+const chunk = 10_000
 
 // errDryRun takes a dry run back.
 var errDryRun = errors.New("dry run")
@@ -113,7 +113,7 @@ type run struct {
 	fields     fields
 	suppressed func(consent.Reach) (string, error) // nil: nobody
 	noes       map[uint64]consent.ContactID        // who said no in this file, by hash of the address
-	lastFold   folded
+	folds      map[consent.State]folded // of this chunk
 	moment     struct { // of the chunk, as text
 		at         time.Time
 		text, zone string
@@ -217,7 +217,7 @@ func newRun(ctx context.Context, b sqlite.Book, src Source, f FileFacts, s State
 	if err := src.Rewind(); err != nil {
 		return nil, err
 	}
-	r := &run{b: b, src: src, statement: s, facts: f, each: each, noes: map[uint64]consent.ContactID{}}
+	r := &run{b: b, src: src, statement: s, facts: f, each: each, noes: map[uint64]consent.ContactID{}, folds: map[consent.State]folded{}}
 	r.counts = Counts{Held: map[string]int{}, Bad: map[string]int{}, Warnings: map[string]int{}}
 	return r, b.Read(ctx, r.prepare)
 }

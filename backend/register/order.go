@@ -239,8 +239,11 @@ func (r *Result) Window(sort string, descending bool, offset, limit int) (ids []
 	if sort == byNumber {
 		return r.byNumber(descending, offset, limit)
 	}
-	order := r.snapshot.Order(sort)
 	whole := r.Total == r.snapshot.total
+	if !whole && r.Total < r.snapshot.total/8 {
+		return r.ranked(sort, descending, offset, limit)
+	}
+	order := r.snapshot.Order(sort)
 	at := func(k int) consent.ContactID {
 		if descending {
 			k = len(order) - 1 - k
@@ -261,6 +264,42 @@ func (r *Result) Window(sort string, descending bool, offset, limit int) (ids []
 		}
 	}
 	return ids
+}
+
+// ranked puts few who were found in order by their places in it: who was not
+// found is not looked at.
+func (r *Result) ranked(sort string, descending bool, offset, limit int) []consent.ContactID {
+	rank := r.snapshot.rank(sort)
+	places := make([]uint32, 0, r.Total)
+	for k := range r.sets {
+		p := r.snapshot.pages[k]
+		r.sets[k].each(func(i int) bool { places = append(places, rank[p.id(i)]); return true })
+	}
+	slices.Sort(places)
+	if descending {
+		slices.Reverse(places)
+	}
+	order := r.snapshot.Order(sort)
+	var ids []consent.ContactID
+	for _, at := range places[offset:min(len(places), offset+limit)] {
+		ids = append(ids, consent.ContactID(order[at]))
+	}
+	return ids
+}
+
+// rank gives each contact's place in an order, by number.
+func (s *Snapshot) rank(name string) []uint32 {
+	order := s.Order(name)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.ranks[name] == nil {
+		rank := make([]uint32, len(s.places)*PageSize)
+		for at, id := range order {
+			rank[id] = uint32(at)
+		}
+		s.ranks[name] = rank
+	}
+	return s.ranks[name]
 }
 
 func (r *Result) byNumber(descending bool, offset, limit int) (ids []consent.ContactID) {

@@ -57,7 +57,11 @@ func (p *Page) id(i int) consent.ContactID {
 
 // find gives the place of a contact in the page.
 func (p *Page) find(id consent.ContactID) (int, bool) {
-	return slices.BinarySearch(p.slots, uint16(int64(id)-p.Number*PageSize))
+	slot := uint16(int64(id) - p.Number*PageSize)
+	if n := len(p.slots); n > 0 && int(p.slots[n-1]-p.slots[0]) == n-1 { // nobody is missing in between
+		return int(slot) - int(p.slots[0]), slot >= p.slots[0] && slot <= p.slots[n-1]
+	}
+	return slices.BinarySearch(p.slots, slot)
 }
 
 func (p *Page) textOf(i int) []byte { return p.text[p.textAt[i]:p.textAt[i+1]] }

@@ -138,11 +138,7 @@ const firstPages = 64
 
 // has says whether a contact is among the found.
 func (r *Result) has(id consent.ContactID) bool {
-	k, ok := slices.BinarySearchFunc(r.snapshot.pages, PageOf(id), func(p *Page, n int64) int { return int(p.Number - n) })
-	if !ok {
-		return false
-	}
-	i, ok := r.snapshot.pages[k].find(id)
+	k, i, ok := r.snapshot.place(id)
 	return ok && r.sets[k].has(i)
 }
 

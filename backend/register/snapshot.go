@@ -13,21 +13,27 @@ type Snapshot struct {
 	Version int64
 	pages   []*Page // in the order of their numbers
 	byPage  map[int64]*Page
+	places  []int32 // of a page number among pages, -1 for none
 	total   int64
 
 	results memory
 	mu      sync.Mutex
 	orders  map[string][]uint32
+	ranks   map[string][]uint32 // by contact number: the place in the order
 	blocks  *blocks
 }
 
 // NewSnapshot takes pages in the order of their numbers. before, where there
 // is one, is the snapshot that was before this: its orders are taken over.
 func NewSnapshot(version int64, pages []*Page, before *Snapshot) *Snapshot {
-	s := &Snapshot{Version: version, pages: pages, byPage: make(map[int64]*Page, len(pages)), orders: map[string][]uint32{}}
-	for _, p := range pages {
+	s := &Snapshot{Version: version, pages: pages, byPage: make(map[int64]*Page, len(pages)), orders: map[string][]uint32{}, ranks: map[string][]uint32{}}
+	for i, p := range pages {
 		s.byPage[p.Number] = p
 		s.total += int64(p.Len())
+		for int64(len(s.places)) < p.Number {
+			s.places = append(s.places, -1)
+		}
+		s.places = append(s.places, int32(i))
 	}
 	if before != nil {
 		s.inherit(before)
@@ -46,12 +52,22 @@ func (s *Snapshot) Page(number int64) *Page { return s.byPage[number] }
 
 // at finds a contact.
 func (s *Snapshot) at(id consent.ContactID) (*Page, int, bool) {
-	p := s.byPage[PageOf(id)]
-	if p == nil {
+	k, i, ok := s.place(id)
+	if !ok {
 		return nil, 0, false
 	}
-	i, ok := p.find(id)
-	return p, i, ok
+	return s.pages[k], i, true
+}
+
+// place finds a contact's page among pages, and the contact on it.
+func (s *Snapshot) place(id consent.ContactID) (page, i int, ok bool) {
+	n := PageOf(id)
+	if n < 0 || n >= int64(len(s.places)) || s.places[n] < 0 {
+		return 0, 0, false
+	}
+	page = int(s.places[n])
+	i, ok = s.pages[page].find(id)
+	return page, i, ok
 }
 
 // Person gives what is kept of a contact.

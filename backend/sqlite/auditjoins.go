@@ -17,7 +17,7 @@ var joins = []struct{ reason, query string }{
 	// An item speaks of as many events as there are.
 	{ProblemEventLost, `SELECT i.entry FROM item i WHERE (i.kind LIKE 'consent.%' OR i.kind = 'contacts.imported')
 		AND CASE WHEN i.kind LIKE 'consent.%' THEN 1 ELSE coalesce(json_array_length(i.payload, '$.events'), 0) END
-		<> (SELECT count(*) FROM consent_events c WHERE c.entry = i.entry AND c.item = i.pos)`},
+		<> (SELECT count(*) FROM consent_events c WHERE c.contact_id = i.contact_id AND c.entry = i.entry AND c.item = i.pos)`},
 	// An event says when it was recorded and by whom: so does its entry.
 	{ProblemEvent, `SELECT c.entry FROM consent_events c LEFT JOIN ledger_entries e ON e.entry = c.entry
 		WHERE e.entry IS NULL OR e.at <> c.recorded_at OR e.by <> c.operator_id OR e.kind LIKE 'consent.%' AND e.kind <> 'consent.' || c.state`},

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // bulk gathers rows for one table and writes many with one statement. What is
@@ -21,9 +22,14 @@ type bulk struct {
 
 const bulkRows = 64
 
-// add gathers a row, with a value for each column.
+// add gathers a row, with a value for each column. A bulk that is full is
+// written beside what goes on: deciding on the next rows and writing the last
+// ones are one core each.
 func (tx *Tx) add(b *bulk, values ...any) error {
 	tx.gathered = true
+	if b.kept == nil {
+		b.kept, b.rows = make([]any, 0, bulkRows*len(b.columns)), make([][]any, 0, bulkRows)
+	}
 	from := len(b.kept)
 	b.kept = append(b.kept, values...)
 	b.rows = append(b.rows, b.kept[from:])
@@ -31,25 +37,79 @@ func (tx *Tx) add(b *bulk, values ...any) error {
 		return nil
 	}
 	if b != &tx.bulks.contacts { // what hangs on people comes after them
-		if err := tx.write(&tx.bulks.contacts); err != nil {
-			return err
-		}
+		tx.beside.write(tx, &tx.bulks.contacts)
 	}
-	return tx.write(b)
+	tx.beside.write(tx, b)
+	return tx.beside.failed()
 }
 
-// settle writes what is gathered.
+// settle writes what is gathered, and waits until all is written.
 func (tx *Tx) settle() error {
 	if !tx.gathered {
 		return nil
 	}
 	tx.gathered = false
 	for _, b := range []*bulk{&tx.bulks.contacts, &tx.bulks.standings, &tx.bulks.events, &tx.bulks.items} {
-		if err := tx.write(b); err != nil {
-			return err
-		}
+		tx.beside.write(tx, b)
 	}
-	return nil
+	return tx.beside.wait()
+}
+
+// beside writes bulks in their order, one after another, while the transaction
+// goes on gathering. Nobody else uses the connection before wait returns.
+type beside struct {
+	work    chan bulk
+	waiting sync.WaitGroup
+	mu      sync.Mutex
+	err     error
+}
+
+func (x *beside) write(tx *Tx, b *bulk) {
+	if len(b.rows) == 0 {
+		return
+	}
+	if x.work == nil {
+		x.work = make(chan bulk, 32)
+		go func() {
+			for b := range x.work {
+				x.one(tx, &b)
+			}
+		}()
+	}
+	x.waiting.Add(1)
+	x.work <- *b
+	b.rows, b.kept = nil, nil
+}
+
+func (x *beside) one(tx *Tx, b *bulk) {
+	defer x.waiting.Done()
+	if x.failed() != nil {
+		return
+	}
+	if err := tx.write(b); err != nil {
+		x.mu.Lock()
+		x.err = err
+		x.mu.Unlock()
+	}
+}
+
+func (x *beside) failed() error {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.err
+}
+
+func (x *beside) wait() error {
+	x.waiting.Wait()
+	return x.failed()
+}
+
+// stop ends the writing; the transaction is over.
+func (x *beside) stop() {
+	x.waiting.Wait()
+	if x.work != nil {
+		close(x.work)
+	}
 }
 
 // write writes the rows of one table.
@@ -72,8 +132,6 @@ func (tx *Tx) write(b *bulk) error {
 		}
 		rows = rows[n:]
 	}
-	clear(b.kept)
-	b.rows, b.kept = b.rows[:0], b.kept[:0]
 	return nil
 }
 

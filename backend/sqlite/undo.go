@@ -99,7 +99,8 @@ func (tx *Tx) ForgetGrounds(entry consent.Entry, people []consent.ContactID) err
 // RestateClaims derives anew where people stand about whom an entry claimed a
 // consent, and drops standings that say nothing any more. An opt-out stays.
 func (tx *Tx) RestateClaims(entry consent.Entry, people []consent.ContactID) error {
-	rows, err := tx.q.QueryContext(tx.ctx, "SELECT DISTINCT contact_id, purpose_id FROM consent_events WHERE entry = ? AND state NOT IN ("+ending+") ORDER BY contact_id", int64(entry))
+	rows, err := tx.q.QueryContext(tx.ctx, "SELECT DISTINCT contact_id, purpose_id FROM consent_events WHERE contact_id IN (SELECT value FROM json_each(?)) AND entry = ? AND state NOT IN ("+ending+") ORDER BY contact_id",
+		numbersJSON(people), int64(entry))
 	if err != nil {
 		return err
 	}

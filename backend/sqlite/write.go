@@ -74,6 +74,7 @@ type Tx struct {
 	tiles    *tiles
 	gathered bool // rows that are not yet written
 	bulks    *importBulks
+	beside   beside
 }
 
 // Book is an open book with the operator who works in it: what use cases get.
@@ -122,6 +123,7 @@ func (db *DB) commit(ctx context.Context, actor consent.OperatorID, fn func(*Tx)
 	tx := &Tx{View: View{q: sqlTx, ctx: ctx, db: db}, tx: sqlTx, actor: actor, stmts: map[string]*prepared{}, counters: map[string]*counter{}}
 	tx.q, tx.bulks = settled{tx}, newBulks()
 	tx.unwritten = &unwritten{tx: tx, pages: map[int64]*changedPage{}}
+	defer tx.beside.stop() // before the rollback
 	if err := tx.begin(); err != nil {
 		return nil, err
 	}

@@ -28,7 +28,7 @@ const (
 
 	// ceilMemory keeps a calibrated book openable on a small laptop; a faster
 	// machine pays with passes beyond it.
-	ceilMemory = 512 * mib
+	ceilMemory = 128 * mib
 
 	// The bounds on a key file that somebody else made: no file makes this
 	// program take more than a gibibyte, or work for more than about a minute.

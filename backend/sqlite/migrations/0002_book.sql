@@ -236,7 +236,6 @@ CREATE TABLE consent_events (
 );
 CREATE INDEX consent_events_contact ON consent_events(contact_id, purpose_id);
 CREATE INDEX consent_events_notice  ON consent_events(notice_id) WHERE notice_id IS NOT NULL;
-CREATE INDEX consent_events_entry   ON consent_events(entry, item);
 
 -- Rows of an import that did not simply make a new person: why, and what was there before.
 CREATE TABLE import_rows (
