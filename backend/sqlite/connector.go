@@ -77,7 +77,7 @@ func dsn(path, hexKey, mode, lock string) string {
 		p = "/" + p // C:/… becomes /C:/…
 	}
 	u := url.URL{Scheme: "file", Path: p}
-	return fmt.Sprintf("file://%s?cipher=aegis&hexkey=%s&mode=%s&_txlock=%s&_busy_timeout=5000&_stmt_cache_size=128", u.EscapedPath(), hexKey, mode, lock)
+	return fmt.Sprintf("file://%s?cipher=aegis&hexkey=%s&mode=%s&_txlock=%s&_mutex=no&_busy_timeout=5000&_stmt_cache_size=128", u.EscapedPath(), hexKey, mode, lock)
 }
 
 var commonPragmas = []string{
