@@ -12,7 +12,7 @@ import (
 
 func (a *app) contactsCommand() *cobra.Command {
 	c := &cobra.Command{Use: "contacts", Short: "The register: bring in, list, show, export"}
-	c.AddCommand(a.importCommand(), a.parseCommand(), a.importsCommand(), a.undoCommand(), a.listCommand(), a.showCommand(), a.exportCommand(), a.bulkCommand(), a.bulkUndoCommand(), a.bulkResumeCommand(), a.bulkListCommand(),
+	c.AddCommand(a.importCommand(), a.parseCommand(), a.importsCommand(), a.undoCommand(), a.listCommand(), a.viewsCommand(), a.showCommand(), a.exportCommand(), a.bulkCommand(), a.bulkUndoCommand(), a.bulkResumeCommand(), a.bulkListCommand(),
 		a.duplicatesCommand(), a.mergeCommand(), a.unmergeCommand(), a.keepApartCommand())
 	c.AddCommand(a.personCommands()...)
 	return c

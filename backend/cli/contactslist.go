@@ -14,16 +14,16 @@ import (
 )
 
 // sortings are what a list can be sorted by.
-var sortings = []string{"name", "email", "number", "cameIn", "country"}
+var sortings = []string{"name", "email", "organisation", "number", "cameIn", "lastContact", "country", "language", "source"}
 
 func (a *app) listCommand() *cobra.Command {
 	var search, filter, sortBy string
 	var limit, offset int
 	c := &cobra.Command{Use: "list BOOK", Short: "Contacts, a line each", Args: cobra.ExactArgs(1)}
 	f := c.Flags()
-	f.StringVar(&search, "search", "", "names, addresses, numbers that begin so")
+	f.StringVar(&search, "search", "", "names and addresses that begin so, any part of a number")
 	f.StringVar(&filter, "filter", "", "no-consent:newsletter, consent:newsletter, no-basis, country:SE …; several with spaces")
-	f.StringVar(&sortBy, "sort", "name", "name, email, number, cameIn, country")
+	f.StringVar(&sortBy, "sort", "name", strings.Join(sortings, ", "))
 	f.IntVar(&limit, "limit", 0, "at most so many (0: all)")
 	f.IntVar(&offset, "offset", 0, "leave out so many first")
 	c.RunE = func(c *cobra.Command, args []string) error {

@@ -113,8 +113,8 @@ type run struct {
 	fields     fields
 	suppressed func(consent.Reach) (string, error) // nil: nobody
 	noes       map[uint64]consent.ContactID        // who said no in this file, by hash of the address
-	folds      map[consent.State]folded // of this chunk
-	moment     struct { // of the chunk, as text
+	folds      map[consent.State]folded            // of this chunk
+	moment     struct {                            // of the chunk, as text
 		at         time.Time
 		text, zone string
 	}

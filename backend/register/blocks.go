@@ -49,8 +49,8 @@ func (s *Snapshot) EachBlock(fn func(kind string, ids []consent.ContactID) error
 }
 
 func (s *Snapshot) blocksOf() *blocks {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.looking.Lock()
+	defer s.looking.Unlock()
 	if s.blocks != nil {
 		return s.blocks
 	}

@@ -20,6 +20,8 @@ type Snapshot struct {
 	mu      sync.Mutex
 	orders  map[string][]uint32
 	ranks   map[string][]uint32 // by contact number: the place in the order
+
+	looking sync.Mutex // for blocks, which takes seconds in a large book: lists go on meanwhile
 	blocks  *blocks
 }
 
