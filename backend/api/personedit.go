@@ -1,7 +1,6 @@
 package api
 
 import (
-	"io"
 	"strings"
 
 	"consentbook/backend/consent"
@@ -141,7 +140,7 @@ func (s *Contacts) OpenFile(in ContactsOpenFileIn) (out ContactsOpenFileOut, err
 	if err != nil {
 		return out, err
 	}
-	if _, err := io.WriteString(f, string(kept.Bytes)); err != nil {
+	if _, err := f.Write(kept.Bytes); err != nil {
 		f.Discard()
 		return out, err
 	}

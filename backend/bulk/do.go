@@ -14,9 +14,8 @@ const chunk = 5000
 // run is one action being done.
 type run struct {
 	sqlite.Bulk
-	last   consent.ContactID // up to whom it has come
-	added  func(n int64)
-	fields []consent.CustomField // definitions that go with the values
+	last  consent.ContactID // up to whom it has come
+	added func(n int64)
 }
 
 // startedItem is what the ledger commits to of the action as a whole. It holds

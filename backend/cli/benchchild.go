@@ -26,7 +26,6 @@ type benchResult struct {
 // benchStep is what a child process does.
 type benchStep struct {
 	book, file, out string
-	seed            uint64
 	result          benchResult
 }
 

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -13,8 +12,6 @@ import (
 
 	"consentbook/backend/api"
 )
-
-type ctxT = context.Context
 
 func sorted[V any](m map[string]V) []string {
 	keys := make([]string, 0, len(m))

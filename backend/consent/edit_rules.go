@@ -97,9 +97,7 @@ func sameWords(a, b []string) bool {
 // any more: what a rectification destroys.
 func Gone(before, after Contact) []string {
 	var kept, out []string
-	for _, f := range after.words() {
-		kept = append(kept, f)
-	}
+	kept = append(kept, after.words()...)
 	for _, v := range before.words() {
 		if !slices.Contains(kept, v) && !slices.Contains(out, v) {
 			out = append(out, v)

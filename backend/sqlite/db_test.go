@@ -134,7 +134,7 @@ func TestEveryWriteIsGuarded(t *testing.T) {
 	}
 	files, err := filepath.Glob("*.go")
 	require.NoError(t, err)
-	writes := regexp.MustCompile("(?:INSERT (?:OR \\w+ )?INTO|UPDATE|DELETE FROM) ([a-z_]+)")
+	writes := regexp.MustCompile(`(?:INSERT (?:OR \w+ )?INTO|UPDATE|DELETE FROM) ([a-z_]+)`)
 	n := 0
 	for _, f := range files {
 		if strings.HasSuffix(f, "_test.go") {
