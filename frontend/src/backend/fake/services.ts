@@ -141,7 +141,7 @@ export function makeServices(emit: Emit) {
       Add: () => ({ id: contacts[3]?.id ?? 1 }),
       Timeline: (input: Input) => {
         const groupOf = (kind: string) => kind.startsWith('consent.') || kind.startsWith('ground.') ? 'answers' : kind.startsWith('contact') ? 'data' : kind.startsWith('subject.') || kind.startsWith('evidence.') ? 'handed_out' : 'other'
-        const all = [...entries.slice(90, 98).map((entry) => ({ key: `e${entry.entry}`, group: groupOf(entry.kind), at: entry.at, dayOnly: false, entry, touch: null, edit: null })), ...touchesBy().map((touch) => ({ key: `t${touch.id}`, group: 'touches', at: touch.at, dayOnly: touch.dayOnly, entry: null, touch, edit: null })), { key: 'e9', group: 'data', at: ago(2, 11), dayOnly: false, entry: { ...entries[90]!, entry: 10_302, kind: 'contact.changed', purpose: '', detail: {} }, touch: null, edit: { id: 4, kind: 'edit', fields: ['family', 'email'], keepUntil: ago(-28).slice(0, 10), undoable: true, undone: false } }].sort((a, b) => b.at.localeCompare(a.at))
+        const all = [...entries.slice(90, 98).map((entry) => ({ key: `e${entry.entry}`, group: groupOf(entry.kind), at: entry.at, dayOnly: false, entry, touch: null, edit: null })), ...touchesBy().map((touch) => ({ key: `t${touch.id}`, group: 'touches', at: touch.at, dayOnly: touch.dayOnly, entry: null, touch, edit: null })), { key: 'e9', group: 'data', at: ago(2, 11), dayOnly: false, entry: { ...entries[90], entry: 10_302, kind: 'contact.changed', purpose: '', detail: {} }, touch: null, edit: { id: 4, kind: 'edit', fields: ['family', 'email'], keepUntil: ago(-28).slice(0, 10), undoable: true, undone: false } }].sort((a, b) => b.at.localeCompare(a.at))
         const counts: Record<string, number> = {}
         for (const one of all) counts[one.group] = (counts[one.group] ?? 0) + 1
         const groups = input['groups'] as string[]
@@ -151,8 +151,8 @@ export function makeServices(emit: Emit) {
       Edit: (input: Input) => ({ edit: 4, entry: 10_483, fields: input['fields'], keepUntil: ago(-30).slice(0, 10) }),
       Rectify: (input: Input) => ({ edit: 5, entry: 10_483, fields: input['fields'], keepUntil: '' }),
       UndoEdit: () => ({ edit: 4, entry: 10_484, fields: ['family'], keepUntil: '' }),
-      Note: (input: Input) => ({ touch: { ...touchesBy()[0]!, kind: input['kind'], words: input['words'] } }),
-      ChangeTouch: () => ({ touch: touchesBy()[0]! }),
+      Note: (input: Input) => ({ touch: { ...touchesBy()[0], kind: input['kind'], words: input['words'] } }),
+      ChangeTouch: () => ({ touch: touchesBy()[0] }),
       RemoveTouch: () => ({}),
       Attach: () => ({ id: 2, file: { id: 8, name: 'scan.png', sha256: 'cd', bytes: 48_210 }, words: '', at: ago(0), entry: 10_483 }),
       Detach: () => ({}),
