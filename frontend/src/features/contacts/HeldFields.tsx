@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core'
+import { Menu, VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person, PersonField, Purpose } from '../../backend/types'
@@ -37,7 +37,7 @@ export function HeldFields({ person, purposes }: { person: Person; purposes: Pur
           <span role="columnheader">{t('col.value')}</span>
           <span role="columnheader">{t('col.origin')}</span>
           <span role="columnheader">{t('col.needed_for')}</span>
-          <span role="columnheader" aria-label={t('edit.column')} />
+          <span role="columnheader"><VisuallyHidden>{t('edit.column')}</VisuallyHidden></span>
         </div>
         {groups.map((group) =>
           editing === group.name ? (
