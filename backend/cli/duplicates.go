@@ -20,17 +20,27 @@ type duplicatePair struct {
 	Reasons []consent.LikenessReason `json:"reasons"`
 }
 
+// compareTold is after how many comparisons a search says how far it is: some
+// seconds.
+const compareTold = 250_000
+
 func (a *app) duplicatesCommand() *cobra.Command {
 	var s duplicates.Search
 	c := &cobra.Command{Use: "duplicates BOOK", Short: "Contacts that may be one person, the likeliest first", Args: cobra.ExactArgs(1)}
 	c.Flags().IntVar(&s.MinScore, "min-score", consent.LikelyOne, "from which score, 1 to 100")
-	c.Flags().IntVar(&s.Limit, "limit", 0, "at most so many pairs; 0: all")
+	c.Flags().IntVar(&s.Limit, "limit", 0, "at most so many pairs; 0: the 10,000 likeliest")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if s.MinScore < 1 || s.MinScore > 100 {
 			return usage{fmt.Errorf("--min-score is a number from 1 to 100")}
 		}
 		return a.with(c, args[0], true, func(b sqlite.Book) error {
-			found, err := duplicates.Find(c.Context(), b, s, nil)
+			next := int64(compareTold)
+			found, err := duplicates.Find(c.Context(), b, s, func(p duplicates.Progress) {
+				if p.Compared >= next {
+					a.note("%d pairs compared, %d alike", p.Compared, p.Pairs)
+					next = p.Compared + compareTold
+				}
+			})
 			if err != nil {
 				return err
 			}

@@ -1,0 +1,88 @@
+package imports
+
+import (
+	"context"
+	"encoding/json"
+
+	"consentbook/backend/addressbook"
+	"consentbook/backend/consent"
+	"consentbook/backend/sqlite"
+)
+
+// chunk brings in up to so many rows and says whether there may be more.
+func (r *run) chunk(ctx context.Context, tx *sqlite.Tx, rows *ahead) (more bool, err error) {
+	r.items, r.pos = r.items[:0], 0
+	entry := tx.NextEntry()
+	for n := 0; n < chunk; n++ {
+		if err := ctx.Err(); err != nil {
+			return false, consent.Fail(consent.Cancelled, "", "").Because(err)
+		}
+		row, err := rows.next()
+		if end(err) {
+			return false, r.closeChunk(tx)
+		}
+		if err != nil {
+			return false, err
+		}
+		if r.skip > 0 {
+			r.skip--
+			n--
+			continue
+		}
+		r.counts.Records++
+		for _, w := range row.Warn {
+			r.counts.Warnings[w]++
+		}
+		if row.Outcome == addressbook.Skip {
+			continue
+		}
+		out, err := r.row(tx, row, entry)
+		if err != nil {
+			return false, err
+		}
+		r.counts.add(out)
+		if r.each != nil {
+			if err := r.each(out); err != nil {
+				return false, err
+			}
+		}
+	}
+	return true, r.closeChunk(tx)
+}
+
+func (r *run) closeChunk(tx *sqlite.Tx) error {
+	r.fields.warnings(r.counts.Warnings)
+	c := r.counts
+	r.imp.Records, r.imp.Created, r.imp.Updated, r.imp.Unchanged, r.imp.Rejected, r.imp.HeldBack = c.Records, c.New, c.Changed, c.Same, c.Unusable, c.HeldBack
+	if r.dry {
+		return nil
+	}
+	resume, err := json.Marshal(r.counts)
+	if err != nil {
+		return err
+	}
+	r.imp.Resume = string(resume)
+	if len(r.items) > 0 {
+		if _, err := tx.Append("contacts.imported", r.items...); err != nil {
+			return err
+		}
+	} else if _, err := tx.Append("import.progressed", sqlite.Item{Payload: r.tally()}); err != nil {
+		return err
+	}
+	if err := r.fields.say(tx); err != nil {
+		return err
+	}
+	return tx.UpdateImport(r.imp)
+}
+
+func (r *run) finish(tx *sqlite.Tx) error {
+	r.imp.FinishedAt, r.imp.Resume = tx.Now(), ""
+	if err := tx.SaveOrders(); err != nil {
+		return err
+	}
+	if err := tx.UpdateImport(r.imp); err != nil {
+		return err
+	}
+	_, err := tx.Append("import.finished", sqlite.Item{Payload: r.tally()})
+	return err
+}

@@ -1,0 +1,76 @@
+package imports
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"consentbook/backend/addressbook"
+	"consentbook/backend/consent"
+	"consentbook/backend/sqlite"
+)
+
+type tally struct {
+	Import    consent.ImportID `json:"import"`
+	Records   int64            `json:"records"`
+	Created   int64            `json:"created"`
+	Updated   int64            `json:"updated"`
+	Unchanged int64            `json:"unchanged"`
+	Rejected  int64            `json:"rejected"`
+	HeldBack  int64            `json:"held_back"`
+}
+
+func (r *run) tally() tally {
+	i := r.imp
+	return tally{i.ID, i.Records, i.Created, i.Updated, i.Unchanged, i.Rejected, i.HeldBack}
+}
+
+// rowItem is what the ledger commits to for one person.
+type rowItem struct {
+	Contact consent.ContactID     `json:"contact"`
+	Import  consent.ImportID      `json:"import"`
+	Row     int                   `json:"row"`
+	Outcome string                `json:"outcome"`
+	Values  string                `json:"values_sha256"` // of the contact as JSON
+	Purpose consent.PurposeID     `json:"purpose"`
+	Basis   consent.Basis         `json:"basis"`
+	Events  []sqlite.ConsentEvent `json:"events"`
+}
+
+// json writes the item as encoding/json would.
+func (x *rowItem) json() json.RawMessage {
+	to := make([]byte, 0, 256+480*len(x.Events))
+	to = strconv.AppendInt(append(to, `{"contact":`...), int64(x.Contact), 10)
+	to = strconv.AppendInt(append(to, `,"import":`...), int64(x.Import), 10)
+	to = strconv.AppendInt(append(to, `,"row":`...), int64(x.Row), 10)
+	to = sqlite.AppendJSONText(append(to, `,"outcome":`...), x.Outcome)
+	to = sqlite.AppendJSONText(append(to, `,"values_sha256":`...), x.Values)
+	to = sqlite.AppendJSONText(append(to, `,"purpose":`...), string(x.Purpose))
+	to = sqlite.AppendJSONText(append(to, `,"basis":`...), string(x.Basis))
+	to = append(to, `,"events":[`...)
+	for i := range x.Events {
+		if i > 0 {
+			to = append(to, ',')
+		}
+		to = x.Events[i].AppendJSON(to)
+	}
+	return append(to, "]}"...)
+}
+
+func hashOf(details []byte) string {
+	sum := sha256.Sum256(details)
+	return hex.EncodeToString(sum[:])
+}
+
+func rawRow(row addressbook.Row) string {
+	b, err := json.Marshal(row)
+	if err != nil {
+		return ""
+	}
+	if cells, err := json.Marshal(row.Cells); err == nil && len(row.Cells) > 0 {
+		b = append(b[:len(b)-1], `,"cells":`+string(cells)+"}"...)
+	}
+	return strings.ToValidUTF8(string(b), "\ufffd")
+}
