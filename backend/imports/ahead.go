@@ -31,6 +31,8 @@ type ahead struct {
 type batch struct {
 	rows []ready
 	err  error // io.EOF at the end
+
+	panicked any // what the reading panicked with: it goes on where the rows are wanted
 }
 
 // rowsAhead is how many rows are read at a time, batchesAhead how often that is
@@ -65,8 +67,13 @@ func (r *run) readAhead(ctx context.Context) *ahead {
 	}}
 }
 
-func (r *run) readBatch() batch {
-	b := batch{rows: make([]ready, 0, rowsAhead)}
+func (r *run) readBatch() (b batch) {
+	defer func() { // a file must not end the program
+		if value := recover(); value != nil {
+			b = batch{err: io.ErrUnexpectedEOF, panicked: value}
+		}
+	}()
+	b.rows = make([]ready, 0, rowsAhead)
 	for len(b.rows) < rowsAhead {
 		row, err := r.src.Next()
 		if err != nil {
@@ -106,6 +113,9 @@ func (a *ahead) next() (*ready, error) {
 		b, open := <-a.batches
 		if !open {
 			return nil, io.ErrUnexpectedEOF
+		}
+		if b.panicked != nil {
+			panic(b.panicked)
 		}
 		a.now = b
 	}

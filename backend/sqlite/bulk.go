@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -62,6 +63,8 @@ type beside struct {
 	waiting sync.WaitGroup
 	mu      sync.Mutex
 	err     error
+
+	panicked any // goes on in wait
 }
 
 func (x *beside) write(tx *Tx, b *bulk) {
@@ -83,6 +86,13 @@ func (x *beside) write(tx *Tx, b *bulk) {
 
 func (x *beside) one(tx *Tx, b *bulk) {
 	defer x.waiting.Done()
+	defer func() {
+		if value := recover(); value != nil {
+			x.mu.Lock()
+			x.panicked, x.err = value, errBeside
+			x.mu.Unlock()
+		}
+	}()
 	if x.failed() != nil {
 		return
 	}
@@ -101,8 +111,14 @@ func (x *beside) failed() error {
 
 func (x *beside) wait() error {
 	x.waiting.Wait()
+	if x.panicked != nil {
+		panic(x.panicked)
+	}
 	return x.failed()
 }
+
+// errBeside stops the gathering once the writing beside it has panicked.
+var errBeside = errors.New("sqlite: writing beside the transaction ended")
 
 // stop ends the writing; the transaction is over.
 func (x *beside) stop() {

@@ -101,9 +101,7 @@ func (db *DB) Write(ctx context.Context, actor consent.OperatorID, fn func(*Tx) 
 	if db.write == nil {
 		return consent.Fail(consent.Locked, "book_in_use", "")
 	}
-	db.writing.Lock()
-	changed, err := db.commit(ctx, actor, fn)
-	db.writing.Unlock()
+	changed, err := db.alone(ctx, actor, fn)
 	if err != nil {
 		return explain(err)
 	}
@@ -111,6 +109,13 @@ func (db *DB) Write(ctx context.Context, actor consent.OperatorID, fn func(*Tx) 
 		db.changed(changed)
 	}
 	return nil
+}
+
+// alone commits while nobody else writes; a panic leaves the way free too.
+func (db *DB) alone(ctx context.Context, actor consent.OperatorID, fn func(*Tx) error) ([]string, error) {
+	db.writing.Lock()
+	defer db.writing.Unlock()
+	return db.commit(ctx, actor, fn)
 }
 
 func (db *DB) commit(ctx context.Context, actor consent.OperatorID, fn func(*Tx) error) ([]string, error) {
