@@ -10,7 +10,7 @@ import (
 type Channel string
 
 // Channels lists the channels a purpose can have.
-var Channels = []Channel{"email", "phone", "post", "other"}
+var Channels = []Channel{"email", "phone", "post", "profiling", "other"}
 
 // Purpose is one thing that is done with people's data, granular enough that
 // a person could want it and not another (Art. 5(1)(b), Recital 43).
@@ -24,6 +24,11 @@ type Purpose struct {
 	Retention     string            `json:"retention"`     // ISO 8601 period, "" where not yet decided
 	ConsentMonths int               `json:"consentMonths"` // policy, no law: 0 = until withdrawn
 	Questions     map[string]string `json:"questions"`     // exact question by language
+
+	Explained   map[string]string `json:"explained,omitempty"`   // by language: what is done, in a sentence
+	Special     string            `json:"special,omitempty"`     // condition of Art. 9(2) it needs in addition, "9(2)(a)"; "" for none
+	ForChildren bool              `json:"forChildren,omitempty"` // an online service offered directly to a child (Art. 8)
+	RenewDays   int               `json:"renewDays,omitempty"`   // how long before its end a consent counts as expiring; 0: 30 days
 }
 
 var purposeID = regexp.MustCompile(`^[a-z][a-z0-9_-]{0,39}$`)

@@ -88,20 +88,29 @@ func (tx *Tx) deleteLoose(id consent.EvidenceID) error {
 	if id == 0 {
 		return nil
 	}
-	_, err := tx.exec(`DELETE FROM evidence WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM attachments WHERE evidence_id = ?1)
-		AND NOT EXISTS (SELECT 1 FROM touches WHERE evidence_id = ?1) AND NOT EXISTS (SELECT 1 FROM grounds WHERE evidence_id = ?1)
-		AND NOT EXISTS (SELECT 1 FROM consent_events WHERE evidence_id = ?1)`, id)
+	_, err := tx.exec("DELETE FROM evidence WHERE id = ?1"+nothingRestsOn, id)
 	return err
 }
+
+// resting are the tables whose rows rest on kept files.
+var resting = []string{"attachments", "touches", "grounds", "consent_events", "tellings", "decisions"}
+
+// nothingRestsOn goes on a condition on the kept file ?1.
+var nothingRestsOn = func() (s string) {
+	for _, t := range resting {
+		s += " AND NOT EXISTS (SELECT 1 FROM " + t + " WHERE evidence_id = ?1)"
+	}
+	return s
+}()
 
 // loose lists the files that belong to people of a span: those of their
 // attachments, records of contact, acts and grounds.
 func (v *View) loose(first, last int64, these string) ([]consent.EvidenceID, error) {
-	const of = "BETWEEN ?1 AND ?2 AND evidence_id IS NOT NULL AND +contact_id IN (SELECT value FROM json_each(?3))"
-	rows, err := v.q.QueryContext(v.ctx, "SELECT evidence_id FROM attachments WHERE contact_id "+of+
-		" UNION SELECT evidence_id FROM touches WHERE contact_id "+of+
-		" UNION SELECT evidence_id FROM consent_events WHERE contact_id "+of+
-		" UNION SELECT evidence_id FROM grounds WHERE contact_id "+of, first, last, these)
+	var each []string
+	for _, t := range resting {
+		each = append(each, "SELECT evidence_id FROM "+t+" WHERE contact_id BETWEEN ?1 AND ?2 AND +evidence_id IS NOT NULL AND +contact_id IN (SELECT value FROM json_each(?3))")
+	}
+	rows, err := v.q.QueryContext(v.ctx, strings.Join(each, " UNION "), first, last, these)
 	if err != nil {
 		return nil, err
 	}
@@ -120,9 +129,10 @@ func (v *View) loose(first, last int64, these string) ([]consent.EvidenceID, err
 // HoldsFile says whether a kept file belongs to a person.
 func (v *View) HoldsFile(contact consent.ContactID, file consent.EvidenceID) (yes bool, err error) {
 	of := strings.Replace(oneself, "?", "?1", 1)
-	err = v.q.QueryRowContext(v.ctx, strings.ReplaceAll(`SELECT EXISTS (SELECT 1 FROM attachments WHERE contact_id IN holder AND evidence_id = ?2)
-		OR EXISTS (SELECT 1 FROM touches WHERE contact_id IN holder AND evidence_id = ?2)
-		OR EXISTS (SELECT 1 FROM consent_events WHERE contact_id IN holder AND evidence_id = ?2)
-		OR EXISTS (SELECT 1 FROM grounds WHERE contact_id IN holder AND evidence_id = ?2)`, "holder", of), int64(contact), int64(file)).Scan(&yes)
+	var each []string
+	for _, t := range resting {
+		each = append(each, "EXISTS (SELECT 1 FROM "+t+" WHERE contact_id IN "+of+" AND evidence_id = ?2)")
+	}
+	err = v.q.QueryRowContext(v.ctx, "SELECT "+strings.Join(each, " OR "), int64(contact), int64(file)).Scan(&yes)
 	return yes, err
 }

@@ -146,7 +146,7 @@ func TestTheTablesAreHeldAgainstTheLedger(t *testing.T) {
 		{"an event says another entry", events + "UPDATE consent_events SET entry = 6 WHERE entry = 7", sqlite.ProblemEventLost, entryEnded},
 		{"an event has a time that is none", events + "UPDATE consent_events SET happened_at = 'x' WHERE entry = 7", sqlite.ProblemEvent, entryEnded},
 		{"an event beside the ledger", "INSERT INTO consent_events SELECT 99, contact_id, purpose_id, 'given', happened_at, day_only, zone, recorded_at, method, notice_id," +
-			"language, question, words, operator_id, evidence_id, valid_until, claim, import_id, 99, 0 FROM consent_events WHERE entry = 6", sqlite.ProblemEvent, 99},
+			"language, question, words, operator_id, evidence_id, valid_until, claim, import_id, 99, 0, validity, guardian, form, despite FROM consent_events WHERE entry = 6", sqlite.ProblemEvent, 99},
 		{"an item under another person", items + "UPDATE ledger_items SET contact_id = 2 WHERE entry = 7", sqlite.ProblemItemPlace, entryEnded},
 		{"an item under nobody", items + "UPDATE ledger_items SET contact_id = NULL WHERE entry = 7", sqlite.ProblemItemPlace, entryEnded},
 		{"an item out of its place", items + "UPDATE ledger_items SET pos = 7 WHERE entry = 7", sqlite.ProblemItemPlace, entryEnded},
@@ -167,7 +167,7 @@ func TestTheTablesAreHeldAgainstTheLedger(t *testing.T) {
 		{"how long a consent lasts", "UPDATE purposes SET consent_months = 0 WHERE id = 'newsletter'", sqlite.ProblemRegister, entryPurpose},
 		{"a purpose's bases are no list", "UPDATE purposes SET bases = 'x' WHERE id = 'newsletter'", sqlite.ProblemRegister, entryPurpose},
 		{"a purpose is gone", "DELETE FROM purposes WHERE id = 'newsletter'", sqlite.ProblemRegister, entryPurpose},
-		{"a purpose beside the ledger", "INSERT INTO purposes SELECT 'other', names, channel, bases, categories, recipients, retention, consent_months, questions, 2 FROM purposes LIMIT 1",
+		{"a purpose beside the ledger", "INSERT INTO purposes SELECT 'other', names, channel, bases, categories, recipients, retention, consent_months, questions, 2, explained, special, for_children, renew_days FROM purposes LIMIT 1",
 			sqlite.ProblemRegister, 0},
 		{"whose book it is", "UPDATE controller SET name = 'Somebody else'", sqlite.ProblemRegister, entryBook},
 		{"nobody's book", "DELETE FROM controller", sqlite.ProblemRegister, entryBook},

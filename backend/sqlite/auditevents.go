@@ -21,8 +21,7 @@ func (a *auditor) events() error {
 	for rows.Next() {
 		var e ConsentEvent
 		var payload string
-		if err := rows.Scan(&e.ID, &e.Contact, &e.Purpose, &e.State, &e.HappenedAt, &e.DayOnly, &e.Zone, &e.RecordedAt, &e.Method, &e.Notice, &e.NoticeHash,
-			&e.Language, &e.Question, &e.Words, &e.Operator, &e.Evidence, &e.FileHash, &e.ValidUntil, &e.Claim, &e.Import, &e.Entry, &e.Item, &e.Undone, &payload); err != nil {
+		if err := rows.Scan(append(e.columns(), &payload)...); err != nil {
 			return err
 		}
 		b, err := json.Marshal(e)

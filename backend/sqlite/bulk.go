@@ -233,7 +233,7 @@ func newBulks() *importBulks {
 		contacts:  bulk{table: "contacts", columns: []string{"id", "details", "source", "collected_at", "import_id", "import_row", "created_at", "updated_at", "entry"}},
 		standings: bulk{table: "standings", columns: []string{"contact_id", "purpose_id", "basis", "basis_source", "basis_entry", "state", "at", "until", "event_id", "entry"}},
 		events: bulk{table: "consent_events", columns: []string{"id", "contact_id", "purpose_id", "state", "happened_at", "day_only", "zone", "recorded_at", "method", "notice_id",
-			"language", "question", "words", "operator_id", "evidence_id", "valid_until", "claim", "import_id", "entry", "item"}},
+			"language", "question", "words", "operator_id", "evidence_id", "valid_until", "claim", "import_id", "entry", "item", "validity", "guardian", "form", "despite"}},
 		items: bulk{table: "ledger_items", columns: []string{"entry", "pos", "contact_id", "salt", "payload"}},
 	}
 }

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"database/sql"
+	"encoding/json"
 	"time"
 
 	"consentbook/backend/consent"
@@ -30,6 +31,10 @@ type ConsentEvent struct {
 	ValidUntil string                  `json:"valid_until,omitempty"`
 	Claim      string                  `json:"claim,omitempty"`
 	Import     consent.ImportID        `json:"import,omitempty"`
+	Validity   json.RawMessage         `json:"validity,omitempty"` // []consent.Answer
+	Guardian   json.RawMessage         `json:"guardian,omitempty"` // consent.Guardian
+	Form       string                  `json:"form,omitempty"`     // code of the form it came back on
+	Despite    string                  `json:"despite,omitempty"`  // why it counts although the notice had changed before
 
 	Entry  consent.Entry `json:"-"`
 	Item   int64         `json:"-"`
@@ -96,19 +101,26 @@ func (tx *Tx) CreateConsentEvent(e ConsentEvent) error {
 		notice = string(e.Notice)
 	}
 	return tx.add(&tx.bulks.events, int64(e.ID), int64(e.Contact), string(e.Purpose), string(e.State), e.HappenedAt, e.DayOnly, e.Zone, e.RecordedAt, string(e.Method),
-		notice, e.Language, e.Question, e.Words, string(e.Operator), nullID(int64(e.Evidence)), e.ValidUntil, e.Claim, nullID(int64(e.Import)), int64(e.Entry), e.Item)
+		notice, e.Language, e.Question, e.Words, string(e.Operator), nullID(int64(e.Evidence)), e.ValidUntil, e.Claim, nullID(int64(e.Import)), int64(e.Entry), e.Item,
+		string(e.Validity), string(e.Guardian), e.Form, e.Despite)
 }
 
 const eventColumns = `SELECT c.id, c.contact_id, c.purpose_id, c.state, c.happened_at, c.day_only, c.zone, c.recorded_at, c.method, coalesce(c.notice_id, ''),
 	coalesce((SELECT t.sha256 FROM notice_texts t WHERE t.version_id = c.notice_id AND t.language = c.language), ''),
 	c.language, c.question, c.words, c.operator_id, coalesce(c.evidence_id, 0), coalesce((SELECT f.sha256 FROM evidence f WHERE f.id = c.evidence_id), ''),
-	c.valid_until, c.claim, coalesce(c.import_id, 0), c.entry, c.item,
+	c.valid_until, c.claim, coalesce(c.import_id, 0), c.entry, c.item, c.validity, c.guardian, c.form, c.despite,
 	coalesce((SELECT i.undone_entry <> 0 OR i.undo_entry >= c.entry FROM imports i WHERE i.id = c.import_id), 0) FROM consent_events c `
 
 func scanEvent(rows *sql.Rows) (e ConsentEvent, err error) {
-	err = rows.Scan(&e.ID, &e.Contact, &e.Purpose, &e.State, &e.HappenedAt, &e.DayOnly, &e.Zone, &e.RecordedAt, &e.Method, &e.Notice, &e.NoticeHash,
-		&e.Language, &e.Question, &e.Words, &e.Operator, &e.Evidence, &e.FileHash, &e.ValidUntil, &e.Claim, &e.Import, &e.Entry, &e.Item, &e.Undone)
+	err = rows.Scan(e.columns()...)
 	return e, err
+}
+
+// columns are where eventColumns goes.
+func (e *ConsentEvent) columns() []any {
+	return []any{&e.ID, &e.Contact, &e.Purpose, &e.State, &e.HappenedAt, &e.DayOnly, &e.Zone, &e.RecordedAt, &e.Method, &e.Notice, &e.NoticeHash,
+		&e.Language, &e.Question, &e.Words, &e.Operator, &e.Evidence, &e.FileHash, &e.ValidUntil, &e.Claim, &e.Import, &e.Entry, &e.Item,
+		(*[]byte)(&e.Validity), (*[]byte)(&e.Guardian), &e.Form, &e.Despite, &e.Undone}
 }
 
 // ConsentEvents lists the events of a person in the order they were recorded,

@@ -62,6 +62,14 @@ func (w *objectWriter) text(name, value string) {
 	}
 }
 
+// raw writes a value that is JSON already.
+func (w *objectWriter) raw(name string, value []byte) {
+	if len(value) > 0 {
+		w.name(name)
+		w.to = append(w.to, value...)
+	}
+}
+
 func (w *objectWriter) yes(name string, value bool) {
 	if value {
 		w.name(name)

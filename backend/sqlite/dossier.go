@@ -30,7 +30,7 @@ type Dossier struct {
 
 // PersonalTables are the tables that hold something on a person; Dossier reads
 // each of them (a test compares the list with the schema).
-var PersonalTables = []string{"contacts", "register_pages", "standings", "grounds", "consent_events", "ledger_items", "import_rows", "packs", "field_origins", "edits", "touches", "attachments", "merges", "distinct_people"}
+var PersonalTables = []string{"contacts", "register_pages", "standings", "grounds", "consent_events", "ledger_items", "import_rows", "packs", "field_origins", "edits", "touches", "attachments", "merges", "distinct_people", "renewals", "decisions", "tellings"}
 
 // dossierEntries bounds the ledger entries of one person; far above any life.
 const dossierEntries = 100_000

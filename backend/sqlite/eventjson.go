@@ -35,6 +35,10 @@ func (e *ConsentEvent) AppendJSON(to []byte) []byte {
 	if e.Import != 0 {
 		w.number("import", int64(e.Import))
 	}
+	w.raw("validity", e.Validity)
+	w.raw("guardian", e.Guardian)
+	w.text("form", e.Form)
+	w.text("despite", e.Despite)
 	return append(w.to, '}')
 }
 

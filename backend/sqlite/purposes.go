@@ -7,20 +7,24 @@ import (
 	"consentbook/backend/consent"
 )
 
-const purposeColumns = "id, names, channel, bases, categories, recipients, retention, consent_months, questions"
+const purposeColumns = "id, names, channel, bases, categories, recipients, retention, consent_months, questions, explained, special, for_children, renew_days"
 
 func scanPurpose(row interface{ Scan(...any) error }) (p consent.Purpose, err error) {
-	var names, bases, categories, recipients, questions string
-	if err = row.Scan(&p.ID, &names, &p.Channel, &bases, &categories, &recipients, &p.Retention, &p.ConsentMonths, &questions); err != nil {
+	var names, bases, categories, recipients, questions, explained string
+	if err = row.Scan(&p.ID, &names, &p.Channel, &bases, &categories, &recipients, &p.Retention, &p.ConsentMonths, &questions,
+		&explained, &p.Special, &p.ForChildren, &p.RenewDays); err != nil {
 		return p, err
 	}
 	for _, f := range []struct {
 		text string
 		into any
-	}{{names, &p.Names}, {bases, &p.Bases}, {categories, &p.Categories}, {recipients, &p.Recipients}, {questions, &p.Questions}} {
+	}{{names, &p.Names}, {bases, &p.Bases}, {categories, &p.Categories}, {recipients, &p.Recipients}, {questions, &p.Questions}, {explained, &p.Explained}} {
 		if err := json.Unmarshal([]byte(f.text), f.into); err != nil {
 			return p, err
 		}
+	}
+	if len(p.Explained) == 0 {
+		p.Explained = nil // as it stands in the ledger
 	}
 	return p, nil
 }
@@ -58,11 +62,16 @@ func (tx *Tx) SavePurpose(p consent.Purpose, entry consent.Entry) error {
 		b, _ := json.Marshal(v) // maps and lists of strings always marshal
 		return string(b)
 	}
-	_, err := tx.exec(`INSERT INTO purposes (id, names, channel, bases, categories, recipients, retention, consent_months, questions, entry)
-		VALUES (?,?,?,?,?,?,?,?,?,?)
+	explained := "{}"
+	if len(p.Explained) > 0 {
+		explained = text(p.Explained)
+	}
+	_, err := tx.exec(`INSERT INTO purposes (id, names, channel, bases, categories, recipients, retention, consent_months, questions, explained, special, for_children, renew_days, entry)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)
 		ON CONFLICT (id) DO UPDATE SET names=excluded.names, channel=excluded.channel, bases=excluded.bases, categories=excluded.categories,
-		recipients=excluded.recipients, retention=excluded.retention, consent_months=excluded.consent_months, questions=excluded.questions, entry=excluded.entry`,
-		p.ID, text(p.Names), p.Channel, text(p.Bases), text(p.Categories), text(p.Recipients), p.Retention, p.ConsentMonths, text(p.Questions), entry)
+		recipients=excluded.recipients, retention=excluded.retention, consent_months=excluded.consent_months, questions=excluded.questions,
+		explained=excluded.explained, special=excluded.special, for_children=excluded.for_children, renew_days=excluded.renew_days, entry=excluded.entry`,
+		p.ID, text(p.Names), p.Channel, text(p.Bases), text(p.Categories), text(p.Recipients), p.Retention, p.ConsentMonths, text(p.Questions), explained, p.Special, p.ForChildren, p.RenewDays, entry)
 	return err
 }
 

@@ -19,6 +19,7 @@ import (
 var sealing = []struct{ table, where, hide string }{
 	{"consent_events", "contact_id = ?1", ""}, {"standings", "contact_id = ?1", ""}, {"grounds", "contact_id = ?1", ""},
 	{"field_origins", "contact_id = ?1", ""}, {"edits", "contact_id = ?1", ""}, {"touches", "contact_id = ?1", ""}, {"attachments", "contact_id = ?1", ""},
+	{"renewals", "contact_id = ?1", ""}, {"decisions", "contact_id = ?1", ""}, {"tellings", "contact_id = ?1", ""},
 	{"merges", "kept_id = ?1 OR gone_id = ?1", ""}, {"distinct_people", "low = ?1 OR high = ?1", ""},
 	{"import_rows", "contact_id = ?1", "UPDATE import_rows SET contact_id = NULL, raw = '', before = '' WHERE contact_id = ?1"}, // the import's counts still close
 	{"contacts", "id = ?1", ""},
@@ -216,9 +217,7 @@ func (tx *Tx) DestroySealed(id consent.BulkID, contact consent.ContactID) ([]Ite
 		return nil, err
 	}
 	for _, f := range s.Evidence {
-		if _, err := tx.exec(`DELETE FROM evidence WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM attachments WHERE evidence_id = ?1)
-			AND NOT EXISTS (SELECT 1 FROM touches WHERE evidence_id = ?1) AND NOT EXISTS (SELECT 1 FROM grounds WHERE evidence_id = ?1)
-			AND NOT EXISTS (SELECT 1 FROM consent_events WHERE evidence_id = ?1)
+		if _, err := tx.exec("DELETE FROM evidence WHERE id = ?1"+nothingRestsOn+`
 			AND NOT EXISTS (SELECT 1 FROM bulk_people p, json_each(p.before, '$.evidence') x WHERE p.before <> '' AND x.value = ?1)`, f); err != nil {
 			return nil, err
 		}

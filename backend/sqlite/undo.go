@@ -169,6 +169,9 @@ func (tx *Tx) DeleteContacts(ids []consent.ContactID) ([]ItemPlace, error) {
 		"DELETE FROM edits WHERE contact_id",
 		"DELETE FROM touches WHERE contact_id",
 		"DELETE FROM attachments WHERE contact_id",
+		"DELETE FROM renewals WHERE contact_id",
+		"DELETE FROM decisions WHERE contact_id",
+		"DELETE FROM tellings WHERE contact_id",
 		"UPDATE import_rows SET contact_id = NULL, raw = '', before = '' WHERE contact_id",
 	} {
 		if _, err := tx.exec(q+amongThese, first, last, these); err != nil {

@@ -20,7 +20,7 @@ import (
 var desk = map[string]bool{
 	"ledger_checkpoints": true,
 	"notice_drafts":      true, "preferences": true, "backups": true, "saved_views": true, "saved_mappings": true,
-	"register_orders": true, "numbers": true,
+	"register_orders": true, "numbers": true, "month_figures": true,
 }
 
 // topics says what the window must read again when a table has changed.
@@ -30,6 +30,7 @@ var topics = map[string]string{
 	"bulks": "contacts", "distinct_people": "contacts", "custom_fields": "fields", "saved_views": "views",
 	"standings": "consents", "grounds": "consents", "consent_events": "consents", "evidence": "consents",
 	"purposes": "purposes", "notice_versions": "notices", "notice_texts": "notices", "notice_drafts": "notices",
+	"assessments": "purposes", "renewals": "consents", "decisions": "consents", "tellings": "consents", "forms": "forms", "cookies": "cookies",
 	"imports": "imports", "import_rows": "imports", "packs": "evidence", "ledger_entries": "ledger", "preferences": "preferences",
 }
 
