@@ -84,6 +84,20 @@ func (o sorting) settle(all []ordered, depth int) {
 	}
 }
 
+// besideEachOther runs two pieces of work, one core each. What the first panics
+// with goes on here: in a goroutine it would end the program.
+func besideEachOther(a, b func()) {
+	ended := make(chan any, 1)
+	go func() {
+		defer func() { ended <- recover() }()
+		a()
+	}()
+	b()
+	if value := <-ended; value != nil {
+		panic(value)
+	}
+}
+
 // byHead sorts by head, then by number: the pages stand in their order.
 func byHead(all []ordered) {
 	compare := func(a, b ordered) int {
@@ -96,10 +110,8 @@ func byHead(all []ordered) {
 		slices.SortFunc(all, compare)
 		return
 	}
-	half, done := len(all)/2, make(chan struct{})
-	go func() { slices.SortFunc(all[:half], compare); close(done) }()
-	slices.SortFunc(all[half:], compare)
-	<-done
+	half := len(all) / 2
+	besideEachOther(func() { slices.SortFunc(all[:half], compare) }, func() { slices.SortFunc(all[half:], compare) })
 	merged := make([]ordered, 0, len(all))
 	a, b := all[:half], all[half:]
 	for len(a) > 0 && len(b) > 0 {

@@ -67,17 +67,24 @@ func stream(v *View, q ContactQuery, read func([]consent.ContactID) (*rawWindow,
 	readErr, workErr := make(chan error, 1), make(chan error, 1)
 	go func() {
 		defer close(ready)
-		readErr <- v.eachWindow(q, func(ids []consent.ContactID) error {
-			w, err := read(ids)
-			if err != nil {
-				return err
-			}
-			return hand(ctx, ready, w)
+		readErr <- netted(func() error {
+			return v.eachWindow(q, func(ids []consent.ContactID) error {
+				w, err := read(ids)
+				if err != nil {
+					return err
+				}
+				return hand(ctx, ready, w)
+			})
 		})
 	}()
 	go func() {
 		defer close(worked)
 		workErr <- workOff(ctx, ready, worked, work)
+	}()
+	defer func() { // both have ended when v is used again, also where use panics
+		stop()
+		for range worked {
+		}
 	}()
 	var err error
 	for w := range worked {
@@ -86,9 +93,9 @@ func stream(v *View, q ContactQuery, read func([]consent.ContactID) (*rawWindow,
 			break
 		}
 	}
-	for range worked { // both have ended when v is used again
+	for range worked {
 	}
-	for _, other := range []error{<-workErr, <-readErr} {
+	for _, other := range []error{rethrow(<-workErr), rethrow(<-readErr)} {
 		if err == nil || err == context.Canceled {
 			err = other
 		}
@@ -101,7 +108,7 @@ func workOff(ctx context.Context, read <-chan *rawWindow, worked chan<- *rawWind
 		if err != nil {
 			continue // the reader must not wait for ever
 		}
-		if err = work(w); err == nil {
+		if err = netted(func() error { return work(w) }); err == nil {
 			err = hand(ctx, worked, w)
 		}
 	}

@@ -100,32 +100,18 @@ func (v *View) readPages(pages []*register.Page, missing []int64) error {
 	if len(missing) == 0 {
 		return nil
 	}
-	type raw struct {
-		at                    int
-		number, version       int64
-		facts, words, reaches []byte
-	}
-	work, failed := make(chan raw, 16), make(chan error, 1)
-	go func() {
-		var err error
-		for r := range work {
-			if err == nil {
-				pages[r.at], err = register.Read(r.number, r.version, r.facts, r.words, r.reaches)
-			}
-		}
-		failed <- err
-	}()
-	err := v.eachRawPage(missing, func(at int, number, version int64, facts, words, reaches []byte) {
-		work <- raw{at, number, version, facts, words, reaches}
-	}, pages)
-	close(work)
-	if broken := <-failed; broken != nil {
+	give, wait := unpackBeside(func(p rawPage) (err error) {
+		pages[p.at], err = register.Read(p.number, p.version, p.facts, p.words, p.reaches)
+		return err
+	})
+	err := v.eachRawPage(missing, give, pages)
+	if broken := wait(); broken != nil {
 		return consent.Fail(consent.Integrity, "book_broken", "register").Because(broken)
 	}
 	return err
 }
 
-func (v *View) eachRawPage(missing []int64, fn func(at int, number, version int64, facts, words, reaches []byte), pages []*register.Page) error {
+func (v *View) eachRawPage(missing []int64, fn func(rawPage), pages []*register.Page) error {
 	const columns = "SELECT page, version, facts, words, reaches FROM register_pages "
 	if 2*len(missing) < len(pages) {
 		at := 0
@@ -133,13 +119,12 @@ func (v *View) eachRawPage(missing []int64, fn func(at int, number, version int6
 			if p != nil {
 				continue
 			}
-			var number, version int64
-			var facts, words, reaches []byte
-			if err := v.q.QueryRowContext(v.ctx, columns+"WHERE page = ?", missing[at]).Scan(&number, &version, &facts, &words, &reaches); err != nil {
+			raw := rawPage{at: i}
+			if err := v.q.QueryRowContext(v.ctx, columns+"WHERE page = ?", missing[at]).Scan(&raw.number, &raw.version, &raw.facts, &raw.words, &raw.reaches); err != nil {
 				return err
 			}
 			at++
-			fn(i, number, version, facts, words, reaches)
+			fn(raw)
 		}
 		return nil
 	}
@@ -152,12 +137,11 @@ func (v *View) eachRawPage(missing []int64, fn func(at int, number, version int6
 		if pages[i] != nil {
 			continue
 		}
-		var number, version int64
-		var facts, words, reaches []byte
-		if err := rows.Scan(&number, &version, &facts, &words, &reaches); err != nil {
+		raw := rawPage{at: i}
+		if err := rows.Scan(&raw.number, &raw.version, &raw.facts, &raw.words, &raw.reaches); err != nil {
 			return err
 		}
-		fn(i, number, version, facts, words, reaches)
+		fn(raw)
 	}
 	return rows.Err()
 }

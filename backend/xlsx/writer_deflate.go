@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"errors"
 	"io"
 
 	"github.com/klauspost/compress/flate"
@@ -18,8 +19,14 @@ const compression = 3
 type deflater struct {
 	z      *flate.Writer
 	room   []byte
-	flight chan error // of the chunk on its way, nil where there is none
+	flight chan landing // of the chunk on its way, nil where there is none
 	err    error
+}
+
+// landing is how a chunk came through.
+type landing struct {
+	err      error
+	panicked any // goes on in who writes: a fault in a goroutine would end the program
 }
 
 func newDeflater(out io.Writer) (io.WriteCloser, error) {
@@ -34,24 +41,36 @@ func (d *deflater) Write(p []byte) (int, error) {
 		return 0, err
 	}
 	d.room = append(d.room[:0], p...)
-	flight := make(chan error, 1)
+	flight := make(chan landing, 1)
 	d.flight = flight
 	go func(chunk []byte) {
-		_, err := d.z.Write(chunk)
-		flight <- err
+		var l landing
+		defer func() {
+			l.panicked = recover()
+			flight <- l
+		}()
+		_, l.err = d.z.Write(chunk)
 	}(d.room)
 	return len(p), nil
 }
 
 func (d *deflater) landed() error {
 	if d.flight != nil {
-		if err := <-d.flight; d.err == nil {
-			d.err = err
-		}
+		l := <-d.flight
 		d.flight = nil
+		if l.panicked != nil {
+			d.err = errFault
+			panic(l.panicked)
+		}
+		if d.err == nil {
+			d.err = l.err
+		}
 	}
 	return d.err
 }
+
+// errFault ends a workbook after a fault of the compressor.
+var errFault = errors.New("xlsx: the compressor panicked")
 
 // Close waits for the last chunk.
 func (d *deflater) Close() error {
