@@ -118,6 +118,9 @@ func (r *run) sharing(tx *sqlite.Tx, row *ready) (out []consent.Contact, err err
 				continue
 			}
 			c, err := tx.FindContact(id)
+			if consent.CodeOf(err) == consent.NotFound {
+				continue // was taken out since the import began
+			}
 			if err != nil {
 				return nil, err
 			}
@@ -138,6 +141,9 @@ func (r *run) nameless(tx *sqlite.Tx, row *ready) (out []consent.Contact, err er
 	key := sqlite.SortKey(name)
 	for _, id := range r.known.find(nil, register.NameHash(name)) {
 		c, err := tx.FindContact(id)
+		if consent.CodeOf(err) == consent.NotFound {
+			continue
+		}
 		if err != nil {
 			return nil, err
 		}

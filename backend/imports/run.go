@@ -3,7 +3,6 @@ package imports
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"time"
 
 	"consentbook/backend/addressbook"
@@ -85,9 +84,6 @@ func (c *Counts) add(r Row) {
 // chunk is how many rows go into one transaction, under one ledger entry.
 const chunk = 10_000
 
-// errDryRun takes a dry run back.
-var errDryRun = errors.New("dry run")
-
 // run works off one file.
 type run struct {
 	b         sqlite.Book
@@ -125,27 +121,14 @@ func Plan(ctx context.Context, b sqlite.Book, src Source, f FileFacts, s Stateme
 	}
 	r.dry = true
 	defer jobs.Burst()()
-	err = b.Write(ctx, func(tx *sqlite.Tx) error {
-		tx.Rehearse()
-		if err := r.start(tx); err != nil {
+	err = b.Rehearse(ctx, func(rehearsal sqlite.Book) error {
+		r.b = rehearsal
+		if err := rehearsal.Write(ctx, r.start); err != nil {
 			return err
 		}
-		rows := r.readAhead(ctx)
-		defer rows.stop()
-		for {
-			more, err := r.chunk(ctx, tx, rows)
-			if err != nil {
-				return err
-			}
-			if !more {
-				return errDryRun
-			}
-		}
+		return r.chunks(ctx)
 	})
-	if !errors.Is(err, errDryRun) {
-		return r.counts, err
-	}
-	return r.counts, nil
+	return r.counts, err
 }
 
 // Run brings the file in, chunk by chunk. Each chunk is whole or absent; what
@@ -193,6 +176,16 @@ func Resume(ctx context.Context, b sqlite.Book, src Source, f FileFacts, id cons
 // work brings in what is left, and ends the import.
 func (r *run) work(ctx context.Context) (sqlite.Import, Counts, error) {
 	defer jobs.Burst()()
+	if err := r.chunks(ctx); err != nil {
+		return r.imp, r.counts, err
+	}
+	r.known = nil
+	err := r.b.Write(ctx, r.finish)
+	return r.imp, r.counts, err
+}
+
+// chunks works off what is left of the file.
+func (r *run) chunks(ctx context.Context) error {
 	rows := r.readAhead(ctx)
 	defer rows.stop()
 	for more := true; more; {
@@ -201,12 +194,10 @@ func (r *run) work(ctx context.Context) (sqlite.Import, Counts, error) {
 			return err
 		})
 		if err != nil {
-			return r.imp, r.counts, err
+			return err
 		}
 	}
-	r.known = nil
-	err := r.b.Write(ctx, r.finish)
-	return r.imp, r.counts, err
+	return nil
 }
 
 func newRun(ctx context.Context, b sqlite.Book, src Source, f FileFacts, s Statement, each func(Row) error) (*run, error) {

@@ -20,6 +20,7 @@ import (
 type connector struct {
 	dsn     string
 	pragmas []string
+	attach  string // dsn of a book that is read under the name book; "" for none
 }
 
 func (c *connector) Driver() driver.Driver { return &sqlite3.SQLiteDriver{} }
@@ -37,7 +38,11 @@ func (c *connector) Connect(context.Context) (driver.Conn, error) {
 				return err
 			}
 		}
-		return nil
+		if c.attach == "" {
+			return nil
+		}
+		_, err := conn.Exec("ATTACH ? AS book", []driver.Value{c.attach})
+		return err
 	}}
 	conn, err := d.Open(c.dsn)
 	if err != nil {

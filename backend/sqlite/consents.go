@@ -126,6 +126,11 @@ func (e *ConsentEvent) columns() []any {
 // ConsentEvents lists the events of a person in the order they were recorded,
 // with those of contacts that were merged into it; purpose "" means all.
 func (v *View) ConsentEvents(contact consent.ContactID, purpose consent.PurposeID) ([]ConsentEvent, error) {
+	if v.db.lifted != nil {
+		if err := v.db.lifted.history(v.unwritten.tx, contact); err != nil {
+			return nil, err
+		}
+	}
 	return v.consentEvents(eventColumns+"WHERE c.contact_id IN "+oneself+" AND (? = '' OR c.purpose_id = ?) ORDER BY c.id", int64(contact), purpose, purpose)
 }
 

@@ -127,6 +127,11 @@ func (v *View) FindContact(id consent.ContactID) (consent.Contact, error) {
 
 // findHeld reads a contact also where it was merged into another.
 func (v *View) findHeld(id consent.ContactID) (consent.Contact, error) {
+	if v.db.lifted != nil {
+		if err := v.db.lifted.person(v.unwritten.tx, id); err != nil {
+			return consent.Contact{}, err
+		}
+	}
 	c, err := scanContact(v.q.QueryRowContext(v.ctx, contactColumns+"WHERE id = ?", int64(id)))
 	if err == sql.ErrNoRows {
 		return c, consent.Fail(consent.NotFound, "contact_unknown", "contact")

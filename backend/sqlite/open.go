@@ -25,6 +25,7 @@ type Options struct {
 // DB is an open book. One connection writes, several read.
 type DB struct {
 	path    string
+	dsn     string // of a further connection that reads
 	write   *sql.DB
 	read    *sql.DB
 	now     func() time.Time
@@ -34,6 +35,7 @@ type DB struct {
 	touched  map[string]bool
 	bulks    map[string]string // statements of bulks, made once
 	register registerMemory
+	lifted   *lifting // of a rehearsal; nil in a book
 
 	id     consent.BookID
 	origin string
@@ -109,7 +111,8 @@ func (db *DB) connect(path, hexKey string, create bool, o Options) error {
 			return consent.Fail(consent.Invalid, "file_unwritable", "book").Because(err)
 		}
 	}
-	db.read = sql.OpenDB(&connector{dsn: dsn(path, hexKey, "rw", "deferred"), pragmas: append([]string{"query_only = ON"}, commonPragmas...)})
+	db.dsn = dsn(path, hexKey, "rw", "deferred")
+	db.read = sql.OpenDB(&connector{dsn: db.dsn, pragmas: append([]string{"query_only = ON"}, commonPragmas...)})
 	db.read.SetMaxOpenConns(4)
 	db.read.SetMaxIdleConns(4)
 	// The first read of the schema is where a wrong key shows.

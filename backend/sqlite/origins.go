@@ -9,6 +9,11 @@ import (
 // OriginsOf lists where the values of a person came from, as far as that is
 // not where the person came from.
 func (v *View) OriginsOf(contact consent.ContactID) ([]consent.FieldOrigin, error) {
+	if v.db.lifted != nil {
+		if err := v.db.lifted.history(v.unwritten.tx, contact); err != nil {
+			return nil, err
+		}
+	}
 	rows, err := v.q.QueryContext(v.ctx, "SELECT field, origin, source, since, coalesce(import_id, 0), operator_id, entry FROM field_origins WHERE contact_id = ? ORDER BY field", contact)
 	if err != nil {
 		return nil, err

@@ -15,7 +15,6 @@ type unwritten struct {
 	tx    *Tx
 	pages map[int64]*changedPage
 	seen  *register.Snapshot // read within the transaction
-	off   bool               // a rehearsal: nothing is packed
 }
 
 // changedPage is what has changed on one page.
@@ -28,7 +27,7 @@ type changedPage struct {
 
 func (u *unwritten) page(id consent.ContactID) *changedPage {
 	n := register.PageOf(id)
-	if u.off {
+	if u.tx.db.lifted != nil { // nobody reads the register of a rehearsal
 		clear(u.pages)
 	}
 	p := u.pages[n]
@@ -38,10 +37,6 @@ func (u *unwritten) page(id consent.ContactID) *changedPage {
 	}
 	return p
 }
-
-// Rehearse says that the transaction will be rolled back: the register is not
-// packed in it.
-func (tx *Tx) Rehearse() { tx.unwritten.off = true }
 
 // stood notes that somebody stands elsewhere.
 func (tx *Tx) stood(id consent.ContactID) {
