@@ -37,6 +37,7 @@ func newBook(t testing.TB) book {
 	} {
 		_, err := purposes.Save(ctx, b.Book, p)
 		require.NoError(t, err)
+		testkit.Weighed(t, b.Book, p.ID)
 	}
 	return b
 }

@@ -95,7 +95,14 @@ func check(v *sqlite.View, do consent.Bulk) error {
 	if err != nil {
 		return err
 	}
-	return do.Check(&p)
+	if err := do.Check(&p); err != nil {
+		return err
+	}
+	rule, _, err := v.GroundCase(do.Purpose, do.Basis, do.Special)
+	if err != nil {
+		return err
+	}
+	return rule.Check() // interests must have been weighed
 }
 
 func leftOut(do consent.Bulk, p consent.Contact, standings []sqlite.Standing) string {

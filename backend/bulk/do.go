@@ -16,6 +16,11 @@ type run struct {
 	sqlite.Bulk
 	last  consent.ContactID // up to whom it has come
 	added func(n int64)
+	ruled struct { // for the transaction at hand
+		tx      *sqlite.Tx
+		rule    consent.GroundCase
+		weighed consent.AssessmentID
+	}
 }
 
 // startedItem is what the ledger commits to of the action as a whole. It holds
@@ -28,16 +33,18 @@ type startedItem struct {
 
 // doneItem is what the ledger commits to for one person.
 type doneItem struct {
-	Contact consent.ContactID  `json:"contact"`
-	Bulk    consent.BulkID     `json:"bulk"`
-	Action  consent.BulkAction `json:"action"`
-	Fields  []string           `json:"fields,omitempty"`
-	Values  string             `json:"values_sha256,omitempty"` // of the contact as JSON
-	Purpose consent.PurposeID  `json:"purpose,omitempty"`
-	Basis   consent.Basis      `json:"basis,omitempty"`
-	Before  consent.Basis      `json:"before,omitempty"`
-	Source  string             `json:"source,omitempty"`
-	Sealed  string             `json:"sealed_sha256,omitempty"` // of what was put away
+	Contact consent.ContactID    `json:"contact"`
+	Bulk    consent.BulkID       `json:"bulk"`
+	Action  consent.BulkAction   `json:"action"`
+	Fields  []string             `json:"fields,omitempty"`
+	Values  string               `json:"values_sha256,omitempty"` // of the contact as JSON
+	Purpose consent.PurposeID    `json:"purpose,omitempty"`
+	Basis   consent.Basis        `json:"basis,omitempty"`
+	Before  consent.Basis        `json:"before,omitempty"`
+	Source  string               `json:"source,omitempty"`
+	Special string               `json:"special,omitempty"`
+	Weighed consent.AssessmentID `json:"assessment,omitempty"`
+	Sealed  string               `json:"sealed_sha256,omitempty"` // of what was put away
 }
 
 // Do carries the action out, chunk by chunk. Each chunk is whole or absent.

@@ -55,8 +55,26 @@ func (r *run) ground(tx *sqlite.Tx, item *doneItem, entry consent.Entry) (why st
 	if err := r.keep(tx, item.Contact, []string{"ground:" + string(r.Do.Purpose)}, before, entry); err != nil {
 		return "", err
 	}
-	item.Purpose, item.Basis, item.Before, item.Source = r.Do.Purpose, r.Do.Basis, s.Basis, r.Do.Source
-	return "", tx.CreateGround(sqlite.Ground{Contact: item.Contact, Purpose: r.Do.Purpose, Basis: r.Do.Basis, Source: r.Do.Source, Entry: entry})
+	rule, weighed, err := r.rule(tx)
+	if err != nil {
+		return "", err
+	}
+	item.Purpose, item.Basis, item.Before, item.Source, item.Special, item.Weighed = r.Do.Purpose, r.Do.Basis, s.Basis, r.Do.Source, rule.Purpose.SpecialOf(r.Do.Special), weighed
+	return "", tx.CreateGround(sqlite.Ground{Contact: item.Contact, Purpose: r.Do.Purpose, Basis: r.Do.Basis, Special: item.Special, Source: r.Do.Source, Assessment: weighed, Entry: entry})
+}
+
+// rule reads, once for a chunk, what the book says of the purpose: it may have
+// changed since the action began.
+func (r *run) rule(tx *sqlite.Tx) (consent.GroundCase, consent.AssessmentID, error) {
+	if r.ruled.tx == tx {
+		return r.ruled.rule, r.ruled.weighed, nil
+	}
+	rule, weighed, err := tx.GroundCase(r.Do.Purpose, r.Do.Basis, r.Do.Special)
+	if err == nil {
+		err = rule.Check()
+	}
+	r.ruled.tx, r.ruled.rule, r.ruled.weighed = tx, rule, weighed
+	return rule, weighed, err
 }
 
 // keep notes what stood before, for the undo.

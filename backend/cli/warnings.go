@@ -33,6 +33,8 @@ var warnings = map[string]string{
 	"unclosed_quote":          "A quotation mark is not closed in {n} rows; more than one row may have been read as one.",
 	"looks_like_formula":      "{n} cells begin like a formula. They are kept as text.",
 	"opted_out":               "{n} rows were held back: these people, or somebody with their address, have said no.",
+	"assessment_missing":      "Nobody has weighed the interests for this purpose (Art. 6(1)(f)). The file came in; do it before anything is done with it: consentbook purpose assess.",
+	"special_missing":         "The purpose touches special categories of data and names no condition of Art. 9(2). The file came in; name it before anything is done with it.",
 	"opt_out_without_purpose": "{n} rows say no to something for which the book has no purpose. Make the purpose and bring the file in again.",
 	"claim_no":                "{n} rows say no. They count as refused, as nobody can tell whether it was ever a yes.",
 	"held":                    "{n} rows say something about marketing that a person must read. They permit nothing until then.",

@@ -31,6 +31,7 @@ type Bulk struct {
 	Action   BulkAction `json:"action"`
 	Purpose  PurposeID  `json:"purpose,omitempty"` // of a ground
 	Basis    Basis      `json:"basis,omitempty"`
+	Special  string     `json:"special,omitempty"` // condition of Art. 9(2) beside the basis; "": that of the purpose
 	Source   string     `json:"source,omitempty"`
 	Tag      string     `json:"tag,omitempty"`
 	Language string     `json:"language,omitempty"` // two letters
@@ -84,12 +85,10 @@ func (b Bulk) checkGround(purpose *Purpose) error {
 		return Fail(Invalid, "basis_missing", "basis")
 	case b.Basis == BasisConsent: // it is given by each person, with its proof
 		return Fail(RefusedByLaw, "consent_needs_evidence", "basis", "article", "7(1)")
-	case !purpose.Allows(b.Basis):
-		return Fail(RefusedByLaw, "basis_not_allowed", "basis", "basis", string(b.Basis))
 	case strings.TrimSpace(b.Source) == "":
 		return Fail(Invalid, "source_missing", "source")
 	}
-	return nil
+	return GroundCase{Purpose: *purpose, Basis: b.Basis, Special: b.Special, Lenient: true}.Check()
 }
 
 func (b Bulk) checkDrop() error {
@@ -107,12 +106,13 @@ func (b Bulk) checkDrop() error {
 // Ground says why the ground may not be stated for somebody who stands so; ""
 // where it may.
 func (b Bulk) Ground(basis Basis, source string, state State) (leaveOut string) {
-	switch {
-	case basis == b.Basis && source == b.Source:
+	if basis == b.Basis && source == b.Source {
 		return BulkSame
-	case state.SaysNo():
+	}
+	switch SwapsConsent(basis, state, b.Basis) {
+	case "ground_after_no":
 		return BulkSaidNo
-	case basis == BasisConsent || state.Permits() || state.Ends():
+	case "change_of_basis":
 		return BulkChangeOfBasis
 	}
 	return ""

@@ -91,7 +91,7 @@ func StandingAt(events []Event, at, known time.Time) Standing {
 	claim, asked := -1, -1
 	var acts []int
 	for i, e := range events {
-		if e.At.After(at) || e.RecordedAt.After(known) {
+		if e.At.After(at) || e.RecordedAt.After(known) || stillHeld(e, events, known) {
 			continue
 		}
 		switch {

@@ -29,6 +29,7 @@ type Purpose struct {
 	Special     string            `json:"special,omitempty"`     // condition of Art. 9(2) it needs in addition, "9(2)(a)"; "" for none
 	ForChildren bool              `json:"forChildren,omitempty"` // an online service offered directly to a child (Art. 8)
 	RenewDays   int               `json:"renewDays,omitempty"`   // how long before its end a consent counts as expiring; 0: 30 days
+	EndedOn     string            `json:"endedOn,omitempty"`     // day from which nothing new is done for it; "" while in use
 }
 
 var purposeID = regexp.MustCompile(`^[a-z][a-z0-9_-]{0,39}$`)
@@ -48,6 +49,10 @@ func (p Purpose) Check() error {
 		return Fail(Invalid, "name_malformed", "retention")
 	case p.ConsentMonths < 0 || p.ConsentMonths > 1200:
 		return Fail(Invalid, "name_malformed", "consentMonths")
+	case p.RenewDays < 0 || p.RenewDays > 3650:
+		return Fail(Invalid, "name_malformed", "renewDays")
+	case p.Special != "" && !slices.Contains(SpecialConditions, p.Special):
+		return Fail(Invalid, "special_unknown", "special")
 	}
 	for _, b := range p.Bases {
 		if !b.Valid() {
@@ -56,6 +61,34 @@ func (p Purpose) Check() error {
 	}
 	return nil
 }
+
+// specialCategories are those of Categories that Art. 9(1) or 10 GDPR forbid
+// unless a condition holds. A business may name its own; these words count.
+var specialCategories = append([]string{"special"}, SpecialKinds...)
+
+// NeedsSpecial reports whether the purpose needs a condition of Art. 9(2)
+// beside its basis.
+func (p Purpose) NeedsSpecial() bool {
+	return p.Special != "" || slices.ContainsFunc(p.Categories, func(c string) bool {
+		return slices.Contains(specialCategories, strings.ToLower(strings.TrimSpace(c)))
+	})
+}
+
+// defaultRenewDays is how long before its end a consent counts as expiring.
+const defaultRenewDays = 30
+
+// RenewLead is how many days before its end a consent is to be renewed.
+func (p Purpose) RenewLead() int {
+	if p.RenewDays > 0 {
+		return p.RenewDays
+	}
+	return defaultRenewDays
+}
+
+// DirectMarketing reports whether people are written to or called for the
+// purpose: then each may object at any time, and no weighing stands against it
+// (Art. 21(2)-(3)).
+func (p Purpose) DirectMarketing() bool { return p.Channel != "other" }
 
 func readable(period string) bool {
 	_, ok := ParsePeriod(period)

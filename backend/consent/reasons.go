@@ -42,7 +42,11 @@ var Reasons = []string{
 	// grounds and consent
 	"purpose_unknown", "purpose_exists", "basis_unknown", "basis_not_allowed", "basis_missing", "source_missing", "consent_needs_evidence",
 	"contact_unknown", "contact_ambiguous", "state_unknown", "method_unknown", "time_malformed", "time_in_future", "notice_unknown", "notice_not_in_force", "notice_language_missing", "consent_needs_notice", "notice_misses_purpose", "basis_not_consent", "evidence_too_large", "valid_until_past",
+	"ground_after_no", "special_missing", "special_not_allowed", "special_unknown", "assessment_missing", "assessment_not_carried", "assessment_open", "review_before_made", "basis_in_use", "purpose_in_use", "purpose_ended",
 	"change_of_basis", "purpose_name_missing", "name_malformed", "country_unknown", "language_unknown", "controller_missing",
+
+	// what makes a consent valid, acts that wait; asks: a predicate, decision: a number
+	"validity_unknown", "consent_not_valid", "consent_needs_guardian", "guardian_incomplete", "guardian_not_needed", "notice_changed_before", "decision_unknown", "decision_made", "decision_malformed", "reason_missing", "nothing_to_renew",
 
 	// notices; item: the article, place: line, language
 	"notice_item_missing", "notice_open_place", "notice_choice_open", "notice_field_empty", "notice_head_malformed", "notice_kind_unknown", "notice_languages_differ", "notice_unchanged",
@@ -51,6 +55,10 @@ var Reasons = []string{
 	"notice_kind_differs", "notice_language_differs", "notice_na_contradicted", "notice_part_missing", "notice_question_missing", "notice_question_twice",
 	"notice_answer_unreadable", "notice_representative_not_named", "notice_empty",
 	"notice_controller_not_named", "notice_recipient_not_named", "notice_purpose_not_named", "notice_purpose_not_registered", "notice_uk_complaint", "notice_sentence_long",
+	"notice_unfinished", "notice_incomplete", "notice_superseded", "notice_url_malformed", "notice_address_same", "notice_change_unknown",
+	"notice_end_deposited", "notice_period_missing", "notice_period_malformed", "notice_word_heavy", "notice_passive_often", "notice_long",
+	"notice_cookies_none", "notice_cookie_not_named", "cookie_field_missing", "cookie_field_malformed", "cookie_exemption_refused", "cookie_exemption_missing",
+	"cookie_unknown", "cookie_exists", "cookie_columns_missing", "renewal_unknown", "renewal_reason_missing",
 	"text_unknown", "no_display", "hash_malformed", "register_too_long", "block_unknown", "frontend_missing",
 
 	// duplicates; number: of a contact or a merge
@@ -66,4 +74,10 @@ var Reasons = []string{
 	"field_key_malformed", "field_of_source", "field_needs_purpose", "field_needs_category", "field_needs_retention", "tag_malformed", "language_code", "bulk_unknown_action", "bulk_nobody", "bulk_finished", "bulk_undone", "bulk_too_old", "bulk_unknown",
 	"country_malformed", "language_malformed",
 	"person_suppressed",
+
+	// what people were told; consent forms and what comes back on them; name: of a field, limit: purposes
+	"telling_kind_unknown", "telling_needs_terms", "telling_not_of_questions", "telling_known",
+	"form_kind_unknown", "form_purposes_missing", "form_purpose_twice", "form_sheet_wide", "form_notice_superseded", "form_of_children", "form_question_missing",
+	"form_field_missing", "form_field_needless", "form_code_wrong", "form_code_missing", "form_unknown", "form_code_differs", "form_answer_unknown", "form_answer_both",
+	"form_before_made", "form_purpose_not_on", "form_other_words", "form_columns_missing", "form_time_missing", "form_yes_after_no",
 }

@@ -47,11 +47,13 @@ type ConsentAct struct {
 
 // addedItem is what the ledger commits to; of the values a hash only.
 type addedItem struct {
-	ID      consent.ContactID `json:"contact"`
-	Values  string            `json:"values_sha256"`
-	Purpose consent.PurposeID `json:"purpose"`
-	Basis   consent.Basis     `json:"basis"`
-	Source  string            `json:"source"`
+	ID      consent.ContactID    `json:"contact"`
+	Values  string               `json:"values_sha256"`
+	Purpose consent.PurposeID    `json:"purpose"`
+	Basis   consent.Basis        `json:"basis"`
+	Source  string               `json:"source"`
+	Special string               `json:"special,omitempty"`
+	Weighed consent.AssessmentID `json:"assessment,omitempty"`
 }
 
 // Add enters a person, with the act where consent is the ground: both stand in
@@ -103,12 +105,12 @@ func (a Addition) add(tx *sqlite.Tx) (consent.ContactID, error) {
 	if err := c.CheckValues(consent.ChangedFields(consent.Contact{}, c), tx.Now()); err != nil {
 		return 0, err
 	}
-	p, err := tx.FindPurpose(a.Purpose)
+	rule, weighed, err := tx.GroundCase(a.Purpose, a.Basis, "")
 	if err != nil {
 		return 0, err
 	}
-	if !p.Allows(a.Basis) {
-		return 0, consent.Fail(consent.RefusedByLaw, "basis_not_allowed", "basis", "basis", string(a.Basis))
+	if err := rule.Check(); err != nil {
+		return 0, err
 	}
 	if !a.Shared {
 		if err := unshared(tx, consent.Contact{}, c); err != nil {
@@ -125,10 +127,10 @@ func (a Addition) add(tx *sqlite.Tx) (consent.ContactID, error) {
 	if err := a.origin(tx, c); err != nil {
 		return 0, err
 	}
-	if err := tx.CreateGround(sqlite.Ground{Contact: c.ID, Purpose: a.Purpose, Basis: a.Basis, Source: a.Source, Entry: c.Entry}); err != nil {
+	if err := tx.CreateGround(sqlite.Ground{Contact: c.ID, Purpose: a.Purpose, Basis: a.Basis, Special: rule.Purpose.Special, Source: a.Source, Assessment: weighed, Entry: c.Entry}); err != nil {
 		return 0, err
 	}
-	if _, err = tx.Append("contact.added", sqlite.Item{Contact: c.ID, Payload: addedItem{c.ID, valuesHash(c), a.Purpose, a.Basis, a.Source}}); err != nil {
+	if _, err = tx.Append("contact.added", sqlite.Item{Contact: c.ID, Payload: addedItem{c.ID, valuesHash(c), a.Purpose, a.Basis, a.Source, rule.Purpose.Special, weighed}}); err != nil {
 		return 0, err
 	}
 	return c.ID, a.record(tx, c.ID)

@@ -161,7 +161,7 @@ func united(v *sqlite.View, o Order, k, g sqlite.Standing) (Stand, error) {
 		return Stand{}, err
 	}
 	s.Basis, s.BasisSource = k.Basis, k.BasisSource
-	if g.Basis != "" && consent.StricterBasis(k.Basis, g.Basis) != k.Basis {
+	if g.Basis != "" && consent.StricterBasis(k.Basis, g.Basis) != k.Basis && (k.Basis != "" || consent.SwapsConsent("", k.State, g.Basis) == "") {
 		s.Basis, s.BasisSource = g.Basis, g.BasisSource
 	}
 	return stand(s, now), nil

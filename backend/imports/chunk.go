@@ -52,6 +52,9 @@ func (r *run) chunk(ctx context.Context, tx *sqlite.Tx, rows *ahead) (more bool,
 
 func (r *run) closeChunk(tx *sqlite.Tx) error {
 	r.fields.warnings(r.counts.Warnings)
+	for _, w := range r.told {
+		r.counts.Warnings[w] = 1
+	}
 	c := r.counts
 	r.imp.Records, r.imp.Created, r.imp.Updated, r.imp.Unchanged, r.imp.Rejected, r.imp.HeldBack = c.Records, c.New, c.Changed, c.Same, c.Unusable, c.HeldBack
 	if r.dry {

@@ -16,7 +16,7 @@ var (
 	}
 
 	// CountedRemarks are counted over rows without marking each.
-	CountedRemarks = []string{"claim_no", "field_left_out", "field_retention_assumed", "field_special", "held", "opt_out_without_purpose"}
+	CountedRemarks = []string{"assessment_missing", "special_missing", "claim_no", "field_left_out", "field_retention_assumed", "field_special", "held", "opt_out_without_purpose"}
 
 	// Rejections are why a row cannot be used.
 	Rejections = []string{"bad_email", "no_end", "no_identity", "nul_bytes", "too_many_columns", "unclosed_quote"}

@@ -211,7 +211,7 @@ func (r *run) ground(tx *sqlite.Tx, item *rowItem, standings []sqlite.Standing, 
 		return nil
 	}
 	for _, s := range standings {
-		if s.Purpose == r.purpose.ID && s.Basis != "" {
+		if s.Purpose == r.purpose.ID && (s.Basis != "" || consent.SwapsConsent(s.Basis, s.State, r.statement.Basis) != "") {
 			return nil
 		}
 	}

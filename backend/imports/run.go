@@ -95,6 +95,7 @@ type run struct {
 	optOut    []consent.Purpose // what an opt-out in the file can end
 	home      string            // the controller's country: where numbers without a code are dialled
 	counts    Counts
+	told      []string // what somebody must see to before anything is done with these people
 	dry       bool
 	each      func(Row) error
 	imp       sqlite.Import
@@ -255,12 +256,10 @@ func (r *run) preparePurpose(v *sqlite.View) error {
 		return consent.Fail(consent.NotFound, "purpose_unknown", "purpose")
 	case s.Basis == "":
 		return consent.Fail(consent.Invalid, "basis_missing", "basis")
-	case !r.purpose.Allows(s.Basis):
-		return consent.Fail(consent.RefusedByLaw, "basis_not_allowed", "basis", "basis", string(s.Basis))
 	case s.Source == "":
 		return consent.Fail(consent.Invalid, "source_missing", "source")
 	}
-	return nil
+	return r.checkGround(v)
 }
 
 func (r *run) start(tx *sqlite.Tx) error {

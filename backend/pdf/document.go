@@ -161,7 +161,7 @@ func checkStates(states ...State) error {
 
 func checkMethods(methods ...Method) error {
 	for _, m := range methods {
-		if m != "" && !slices.Contains(consent.Methods, m) {
+		if m != "" && m != consent.MethodBook && !slices.Contains(consent.Methods, m) {
 			return consent.Fail(consent.Invalid, "method_unknown", "method")
 		}
 	}

@@ -20,6 +20,7 @@ func newBook(t testing.TB) sqlite.Book {
 	b := sqlite.Book{DB: testkit.NewBook(t).DB, Operator: sqlite.Operator{ID: testkit.Owner}}
 	_, err := purposes.Save(ctx, b, consent.Purpose{ID: "newsletter", Channel: "email", Bases: []consent.Basis{consent.BasisConsent, consent.BasisInterests}, Names: map[string]string{"en": "Newsletter"}})
 	require.NoError(t, err)
+	testkit.Weighed(t, b, "newsletter")
 	_, err = purposes.Save(ctx, b, consent.Purpose{ID: "contract", Bases: []consent.Basis{consent.BasisContract}, Names: map[string]string{"en": "Contracts"}})
 	require.NoError(t, err)
 	return b

@@ -86,7 +86,7 @@ func (db *DB) Audit(ctx context.Context, progress func(done, total int64)) (Audi
 		if a.merged, err = v.mergedPeople(); err != nil {
 			return err
 		}
-		for _, step := range []func() error{a.entries, a.tiles, a.head, a.checkpoints, a.events, a.joins, a.standings, a.merges, a.destroyed, a.registers, a.contacts, a.bulks, a.packed, a.files} {
+		for _, step := range []func() error{a.entries, a.tiles, a.head, a.checkpoints, a.events, a.joins, a.standings, a.merges, a.destroyed, a.registers, a.decisions, a.told, a.grounds, a.notices, a.contacts, a.bulks, a.packed, a.files} {
 			if err := step(); err != nil {
 				return err
 			}

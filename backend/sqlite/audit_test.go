@@ -167,7 +167,7 @@ func TestTheTablesAreHeldAgainstTheLedger(t *testing.T) {
 		{"how long a consent lasts", "UPDATE purposes SET consent_months = 0 WHERE id = 'newsletter'", sqlite.ProblemRegister, entryPurpose},
 		{"a purpose's bases are no list", "UPDATE purposes SET bases = 'x' WHERE id = 'newsletter'", sqlite.ProblemRegister, entryPurpose},
 		{"a purpose is gone", "DELETE FROM purposes WHERE id = 'newsletter'", sqlite.ProblemRegister, entryPurpose},
-		{"a purpose beside the ledger", "INSERT INTO purposes SELECT 'other', names, channel, bases, categories, recipients, retention, consent_months, questions, 2, explained, special, for_children, renew_days FROM purposes LIMIT 1",
+		{"a purpose beside the ledger", "INSERT INTO purposes SELECT 'other', names, channel, bases, categories, recipients, retention, consent_months, questions, 2, explained, special, for_children, renew_days, ended_on FROM purposes LIMIT 1",
 			sqlite.ProblemRegister, 0},
 		{"whose book it is", "UPDATE controller SET name = 'Somebody else'", sqlite.ProblemRegister, entryBook},
 		{"nobody's book", "DELETE FROM controller", sqlite.ProblemRegister, entryBook},

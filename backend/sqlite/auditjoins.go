@@ -32,16 +32,16 @@ var joins = []struct{ reason, query string }{
 	{ProblemStanding, `SELECT i.entry FROM item i WHERE i.kind IN ('ground.stated', 'contacts.imported', 'contact.added', 'bulk.done') AND coalesce(json_extract(i.payload, '$.basis'), '') <> ''
 		AND (i.kind <> 'bulk.done' OR NOT EXISTS (` + bulkUndone + `))
 		AND NOT EXISTS (SELECT 1 FROM imports m WHERE m.id = json_extract(i.payload, '$.import') AND (m.undone_entry <> 0 OR m.undo_entry >= i.entry))
-		AND NOT EXISTS (SELECT 1 FROM standings s WHERE s.contact_id = i.contact_id AND s.purpose_id = json_extract(i.payload, '$.purpose') AND s.basis <> '' AND s.basis_entry >= i.entry)`},
+		AND NOT EXISTS (SELECT 1 FROM standings s WHERE s.contact_id = i.contact_id AND s.purpose_id = json_extract(i.payload, '$.purpose') AND s.basis <> '' AND s.basis_entry >= i.entry) AND NOT EXISTS (` + groundDropped + `)`},
 	// A pack that left the house has its checkpoint here.
 	{ProblemCheckpoint, `SELECT i.entry FROM item i WHERE i.kind = 'evidence.built'
 		AND NOT EXISTS (SELECT 1 FROM ledger_checkpoints k WHERE k.size = json_extract(i.payload, '$.ledger_entries'))`},
 	{ProblemFile, `SELECT v.entry FROM notice_texts t JOIN notice_versions v ON v.id = t.version_id
 		WHERE NOT EXISTS (SELECT 1 FROM item i, json_each(i.payload, '$.texts') x WHERE i.entry = v.entry AND json_extract(x.value, '$.sha256') = t.sha256
 		AND json_extract(x.value, '$.language') = t.language AND json_extract(x.value, '$.title') = t.title)`},
-	{ProblemFile, `SELECT i.entry FROM item i, json_each(i.payload, '$.texts') x WHERE i.kind = 'notice.published' AND NOT EXISTS (SELECT 1 FROM notice_texts t
+	{ProblemFile, `SELECT i.entry FROM item i, json_each(i.payload, '$.texts') x WHERE i.kind IN ('notice.published', 'notice.deposited') AND NOT EXISTS (SELECT 1 FROM notice_texts t
 		WHERE t.version_id = json_extract(i.payload, '$.notice') AND t.language = json_extract(x.value, '$.language'))`},
-	{ProblemRegister, `SELECT v.entry FROM notice_versions v LEFT JOIN item i ON i.entry = v.entry AND i.kind = 'notice.published'
+	{ProblemRegister, `SELECT v.entry FROM notice_versions v LEFT JOIN item i ON i.entry = v.entry AND i.kind IN ('notice.published', 'notice.deposited')
 		WHERE json_extract(i.payload, '$.notice') IS NOT v.id OR v.published_at <> i.at
 		OR json_extract(i.payload, '$.effective_from') IS NOT v.effective_from OR json_extract(i.payload, '$.change_kind') IS NOT v.change_kind
 		OR json_extract(i.payload, '$.purposes') IS NOT CASE WHEN json_valid(v.purposes) THEN json(v.purposes) END`},

@@ -25,6 +25,7 @@ var registers = []string{
 	`SELECT g.entry FROM grounds g WHERE NOT EXISTS (SELECT 1 FROM item i WHERE +i.entry = g.entry AND i.contact_id = g.contact_id AND i.at = g.stated_at
 		AND i.kind IN ('ground.stated', 'contact.added', 'bulk.done') AND json_extract(i.payload, '$.purpose') = g.purpose_id AND json_extract(i.payload, '$.basis') = g.basis
 		AND json_extract(i.payload, '$.source') = g.source
+		AND coalesce(json_extract(i.payload, '$.special'), '') = g.special AND coalesce(json_extract(i.payload, '$.assessment'), 0) = g.assessment_id
 		AND coalesce(json_extract(i.payload, '$.evidence_sha256'), '') = coalesce((SELECT f.sha256 FROM evidence f WHERE f.id = g.evidence_id), ''))`,
 	`SELECT i.entry FROM item i WHERE i.kind IN ('ground.stated', 'contact.added', 'bulk.done') AND coalesce(json_extract(i.payload, '$.basis'), '') <> ''
 		AND (i.kind <> 'bulk.done' OR NOT EXISTS (` + bulkUndone + `)) AND NOT EXISTS
@@ -105,7 +106,7 @@ func (a *auditor) purposes() error {
 }
 
 func (a *auditor) saidOfPurposes() (map[consent.PurposeID]saidOf, error) {
-	rows, err := a.v.q.QueryContext(a.v.ctx, openItems+"SELECT entry, coalesce(payload, '') FROM item WHERE kind IN ('purpose.added', 'purpose.changed') ORDER BY entry, pos")
+	rows, err := a.v.q.QueryContext(a.v.ctx, openItems+"SELECT entry, coalesce(payload, '') FROM item WHERE kind IN ('purpose.added', 'purpose.changed', 'purpose.ended', 'purpose.resumed') ORDER BY entry, pos")
 	if err != nil {
 		return nil, err
 	}

@@ -39,6 +39,8 @@ type ConsentEvent struct {
 	Entry  consent.Entry `json:"-"`
 	Item   int64         `json:"-"`
 	Undone bool          `json:"-"` // the import that claimed it was taken back
+
+	Decision consent.DecisionID `json:"-"` // of an act that became no event: it waits for somebody to decide
 }
 
 // Event gives the rules what they need.
@@ -113,6 +115,12 @@ const eventColumns = `SELECT c.id, c.contact_id, c.purpose_id, c.state, c.happen
 
 func scanEvent(rows *sql.Rows) (e ConsentEvent, err error) {
 	err = rows.Scan(e.columns()...)
+	if len(e.Validity) == 0 {
+		e.Validity = nil
+	}
+	if len(e.Guardian) == 0 {
+		e.Guardian = nil
+	}
 	return e, err
 }
 
@@ -266,51 +274,6 @@ func scanStandings(rows *sql.Rows) (out []Standing, err error) {
 			return nil, err
 		}
 		out = append(out, s)
-	}
-	return out, rows.Err()
-}
-
-// Ground is one statement of a lawful basis.
-type Ground struct {
-	Contact  consent.ContactID
-	Purpose  consent.PurposeID
-	Basis    consent.Basis
-	Source   string
-	Evidence consent.EvidenceID
-	StatedAt time.Time
-	Operator consent.OperatorID
-	Entry    consent.Entry
-}
-
-// CreateGround keeps a statement and makes it the one in force.
-func (tx *Tx) CreateGround(g Ground) error {
-	if _, err := tx.exec("INSERT INTO grounds (contact_id, purpose_id, basis, source, evidence_id, stated_at, operator_id, entry) VALUES (?,?,?,?,?,?,?,?)",
-		g.Contact, g.Purpose, g.Basis, g.Source, sql.NullInt64{Int64: int64(g.Evidence), Valid: g.Evidence != 0}, formatTime(tx.now), tx.actor, g.Entry); err != nil {
-		return err
-	}
-	return tx.SaveGroundOf(g.Contact, g.Purpose, g.Basis, g.Source, g.Entry)
-}
-
-// Grounds lists what was ever stated about a contact, one by one; what came
-// with an import stands in its standing.
-func (v *View) Grounds(contact consent.ContactID) ([]Ground, error) {
-	rows, err := v.q.QueryContext(v.ctx, `SELECT contact_id, purpose_id, basis, source, coalesce(evidence_id, 0), stated_at, operator_id, entry
-		FROM grounds WHERE contact_id IN `+oneself+` ORDER BY id`, int64(contact))
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []Ground
-	for rows.Next() {
-		var g Ground
-		var at string
-		if err := rows.Scan(&g.Contact, &g.Purpose, &g.Basis, &g.Source, &g.Evidence, &at, &g.Operator, &g.Entry); err != nil {
-			return nil, err
-		}
-		if g.StatedAt, err = parseTime(at); err != nil {
-			return nil, err
-		}
-		out = append(out, g)
 	}
 	return out, rows.Err()
 }

@@ -7,12 +7,12 @@ import (
 	"consentbook/backend/consent"
 )
 
-const purposeColumns = "id, names, channel, bases, categories, recipients, retention, consent_months, questions, explained, special, for_children, renew_days"
+const purposeColumns = "id, names, channel, bases, categories, recipients, retention, consent_months, questions, explained, special, for_children, renew_days, ended_on"
 
 func scanPurpose(row interface{ Scan(...any) error }) (p consent.Purpose, err error) {
 	var names, bases, categories, recipients, questions, explained string
 	if err = row.Scan(&p.ID, &names, &p.Channel, &bases, &categories, &recipients, &p.Retention, &p.ConsentMonths, &questions,
-		&explained, &p.Special, &p.ForChildren, &p.RenewDays); err != nil {
+		&explained, &p.Special, &p.ForChildren, &p.RenewDays, &p.EndedOn); err != nil {
 		return p, err
 	}
 	for _, f := range []struct {
@@ -66,12 +66,12 @@ func (tx *Tx) SavePurpose(p consent.Purpose, entry consent.Entry) error {
 	if len(p.Explained) > 0 {
 		explained = text(p.Explained)
 	}
-	_, err := tx.exec(`INSERT INTO purposes (id, names, channel, bases, categories, recipients, retention, consent_months, questions, explained, special, for_children, renew_days, entry)
-		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+	_, err := tx.exec(`INSERT INTO purposes (id, names, channel, bases, categories, recipients, retention, consent_months, questions, explained, special, for_children, renew_days, ended_on, entry)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
 		ON CONFLICT (id) DO UPDATE SET names=excluded.names, channel=excluded.channel, bases=excluded.bases, categories=excluded.categories,
 		recipients=excluded.recipients, retention=excluded.retention, consent_months=excluded.consent_months, questions=excluded.questions,
-		explained=excluded.explained, special=excluded.special, for_children=excluded.for_children, renew_days=excluded.renew_days, entry=excluded.entry`,
-		p.ID, text(p.Names), p.Channel, text(p.Bases), text(p.Categories), text(p.Recipients), p.Retention, p.ConsentMonths, text(p.Questions), explained, p.Special, p.ForChildren, p.RenewDays, entry)
+		explained=excluded.explained, special=excluded.special, for_children=excluded.for_children, renew_days=excluded.renew_days, ended_on=excluded.ended_on, entry=excluded.entry`,
+		p.ID, text(p.Names), p.Channel, text(p.Bases), text(p.Categories), text(p.Recipients), p.Retention, p.ConsentMonths, text(p.Questions), explained, p.Special, p.ForChildren, p.RenewDays, p.EndedOn, entry)
 	return err
 }
 

@@ -5,6 +5,7 @@ ALTER TABLE purposes ADD COLUMN explained TEXT NOT NULL DEFAULT '{}';   -- JSON 
 ALTER TABLE purposes ADD COLUMN special TEXT NOT NULL DEFAULT '';       -- condition of Art. 9(2) in addition, '' for none
 ALTER TABLE purposes ADD COLUMN for_children INTEGER NOT NULL DEFAULT 0; -- an online service offered directly to a child (Art. 8)
 ALTER TABLE purposes ADD COLUMN renew_days INTEGER NOT NULL DEFAULT 0;  -- how long before its end a consent counts as expiring; 0: 30 days
+ALTER TABLE purposes ADD COLUMN ended_on TEXT NOT NULL DEFAULT '';       -- day from which nothing new is done for it, '' while in use
 
 -- Legitimate interests weighed, per purpose (Art. 6(1)(f)). Never changed: a
 -- new weighing is a new row.
@@ -27,9 +28,25 @@ CREATE INDEX assessments_purpose ON assessments(purpose_id, id);
 ALTER TABLE grounds ADD COLUMN special TEXT NOT NULL DEFAULT '';        -- Art. 9(2), in addition
 ALTER TABLE grounds ADD COLUMN assessment_id INTEGER NOT NULL DEFAULT 0;
 
+-- Consents that are held and have an end: what a review looks for.
+CREATE INDEX standings_ends ON standings(until) WHERE until <> '' AND state IN ('given','renewed');
+
 -- A version may be entered after it was in use (an older text, or paper).
 ALTER TABLE notice_versions ADD COLUMN effective_to TEXT NOT NULL DEFAULT '';   -- '' = until the next
 ALTER TABLE notice_versions ADD COLUMN deposited INTEGER NOT NULL DEFAULT 0;    -- an older text, entered for the record
+ALTER TABLE notice_versions ADD COLUMN missing TEXT NOT NULL DEFAULT '[]';      -- JSON list of articles its text lacks; only a deposited one does
+
+-- Where a version can be read; the last one holds. A version keeps the address
+-- it was published with in its own row.
+CREATE TABLE notice_addresses (
+  id          INTEGER PRIMARY KEY,
+  notice_id   TEXT NOT NULL REFERENCES notice_versions(id),
+  url         TEXT NOT NULL,              -- '' = taken down
+  at          TEXT NOT NULL,
+  operator_id TEXT NOT NULL,
+  entry       INTEGER NOT NULL
+);
+CREATE INDEX notice_addresses_notice ON notice_addresses(notice_id, id);
 
 ALTER TABLE consent_events ADD COLUMN validity TEXT NOT NULL DEFAULT '';  -- JSON: what makes it valid, each answered
 ALTER TABLE consent_events ADD COLUMN guardian TEXT NOT NULL DEFAULT '';  -- JSON: who consented for a child (Art. 8)
@@ -158,4 +175,8 @@ BEGIN SELECT RAISE(ABORT, 'what a person was told does not change'); END;
 -- +goose StatementBegin
 CREATE TRIGGER forms_fixed BEFORE UPDATE ON forms
 BEGIN SELECT RAISE(ABORT, 'a form that left the house does not change'); END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER notice_addresses_fixed BEFORE UPDATE ON notice_addresses
+BEGIN SELECT RAISE(ABORT, 'where a notice stood does not change'); END;
 -- +goose StatementEnd

@@ -32,7 +32,7 @@ export function entryMeans(t: TFunction, entry: Entry, format: Format): string {
     source,
     notice && entry.kind.startsWith('consent.') && t('entry.told', { notice, language: language ? format.language(language) : '' }),
     kind && kind.toUpperCase(),
-    words && `“${words}”`,
+    words && t('person.said', { words }),
     entry.operator !== '' && t('entry.by', { operator: entry.operator }),
   ]
     .filter((part) => typeof part === 'string' && part !== '')

@@ -2,10 +2,13 @@
 export const entryKinds = [
   'book.created', 'controller.changed', 'operator.added', 'purpose.added', 'purpose.changed',
   'contacts.imported', 'import.started', 'import.finished', 'import.undone', 'contact.added', 'contact.changed',
+  'purpose.ended', 'purpose.resumed', 'purpose.assessed', 'ground.dropped', 'review.dropped', 'consent.expired', 'consent.invalidated',
   'ground.stated', 'notice.published',
   'consent.given', 'consent.refused', 'consent.withdrawn', 'consent.unknown', 'consent.requested',
   'evidence.kept', 'subject.exported', 'contacts.exported', 'evidence.built', 'book.unlocked_by_recovery', 'passphrase.changed',
   'contact.rectified', 'contact.edit_undone', 'touch.noted', 'touch.changed', 'touch.removed', 'touches.imported', 'file.attached', 'file.detached', 'edits.swept',
   'bulk.started', 'bulk.done', 'bulk.undone', 'bulk.swept', 'field.saved', 'field.dropped',
   'contacts.merged', 'contacts.unmerged', 'contacts.kept_apart', 'contacts.apart_undone', 'merge.settled',
+  'consent.renewed', 'consent.deferred', 'consent.revoked', 'decision.opened', 'decision.made',
+  'notice.informed', 'notice.accepted', 'form.made', 'form.answered',
 ] as const

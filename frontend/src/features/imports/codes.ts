@@ -4,4 +4,4 @@ export const rejections = ['bad_email', 'no_identity', 'no_end', 'nul_bytes', 't
 export const heldReasons = ['opted_out', 'suppressed', 'erased', 'objected'] as const
 
 /** Remarks that count rows without marking each of them. */
-export const countedOnly = new Set(['opt_out_without_purpose', 'claim_no', 'held', 'field_special', 'field_left_out', 'field_retention_assumed'])
+export const countedOnly = new Set(['assessment_missing', 'special_missing', 'opt_out_without_purpose', 'claim_no', 'held', 'field_special', 'field_left_out', 'field_retention_assumed'])

@@ -1,0 +1,35 @@
+package consent
+
+import "time"
+
+// Ended reports whether a consent is over by its own end at a moment, so that
+// the book records it. The end itself is not part of the time it held.
+func Ended(state State, until, at time.Time) bool {
+	return state.Permits() && !until.IsZero() && !at.Before(until)
+}
+
+// ExpiringFrom is the moment from which a consent with an end counts as
+// expiring.
+func (p Purpose) ExpiringFrom(until time.Time) time.Time { return until.AddDate(0, 0, -p.RenewLead()) }
+
+// stillHeld reports whether an end that the book recorded was none: an act that
+// was entered later shows a consent that holds beyond it. What a source claims
+// of an end stays as it is.
+func stillHeld(end Event, events []Event, known time.Time) bool {
+	if end.State != Expired || end.Claim {
+		return false
+	}
+	for _, e := range events {
+		if e.RecordedAt.After(known) {
+			continue
+		}
+		if e.State.Permits() && !e.Claim && !e.At.After(end.At) && (e.ValidUntil.IsZero() || e.ValidUntil.After(end.At)) {
+			return true
+		}
+	}
+	return false
+}
+
+// MethodBook marks what the book itself records because a day has come or an
+// operator reviewed: no act of the person. Nobody can enter it.
+const MethodBook Method = "book"
