@@ -17,15 +17,25 @@ type Act struct {
 	Now      time.Time
 	Notice   *ShownNotice // what the person had before them; nil where none is named
 	Language string
-	Evidence bool // a file is kept, or the person's own words are
-	Attested bool // the operator has ticked that the evidence was seen
+	Question string // its exact words, "" where they are not kept
+	Evidence bool   // a file is kept, or the person's own words are
+	Words    bool   // the person's own are kept; of an act that is not the person's, its reason
+	Attested bool   // the operator has ticked that the evidence was seen
+	Said     Said   // what the operator states of its validity
+	Guardian *Guardian
+	Birthday string // of the person, "" where it is not known
+	Country  string // of the person, else of the business
+
+	NothingBefore bool // no yes of the person for the purpose is known that this one could renew
 }
 
 // ShownNotice is the version of a notice that a person was shown.
 type ShownNotice struct {
 	ID            NoticeVersionID
+	Kind          NoticeKind
 	Languages     []string
-	EffectiveFrom time.Time
+	EffectiveFrom time.Time   // zero: not stated
+	Missing       []string    // articles that its text lacks; only one that was entered for the record does
 	Purposes      []PurposeID // purposes its text names; empty: not known
 }
 
@@ -35,8 +45,9 @@ const clockSlack = 5 * time.Minute
 // Check decides whether the act may become an event. A yes must be provable
 // (Art. 7(1)), informed by a published notice in a language the version has
 // (Art. 4(11), 13), for a purpose that may rest on consent (Art. 6(1)(a)), and
-// somebody must vouch for having seen its evidence. A no needs nothing:
-// withdrawing is as easy as giving (Art. 7(3)).
+// somebody must vouch for having seen its evidence; nothing that makes it valid
+// may be known to fail (Art. 7, 8). A no needs nothing: withdrawing is as easy
+// as giving (Art. 7(3)). What the business does itself needs a reason.
 func (a Act) Check() error {
 	if !slices.Contains(HandStates, a.State) {
 		return Fail(Invalid, "state_unknown", "state")
@@ -45,7 +56,7 @@ func (a Act) Check() error {
 		return Fail(Invalid, "method_unknown", "method", "known", joinMethods())
 	}
 	if a.At.After(a.Now.Add(clockSlack)) {
-		return Fail(Invalid, "time_in_future", "at")
+		return Fail(Invalid, "time_in_future", "at", "article", "7(1)")
 	}
 	if a.Notice != nil {
 		if err := a.Notice.check(a); err != nil {
@@ -53,7 +64,7 @@ func (a Act) Check() error {
 		}
 	}
 	if !a.State.Permits() {
-		return nil
+		return a.checkReason()
 	}
 	switch {
 	case !a.Purpose.Allows(BasisConsent):
@@ -64,13 +75,26 @@ func (a Act) Check() error {
 		return Fail(RefusedByLaw, "consent_needs_evidence", "method", "article", "7(1)")
 	case !a.Evidence && !a.Attested:
 		return Fail(RefusedByLaw, "consent_needs_evidence", "evidence", "article", "7(1)")
+	case a.State == Renewed && a.NothingBefore:
+		return Fail(Invalid, "nothing_to_renew", "state", "article", "7(1)")
+	}
+	if err := a.checkGuardian(); err != nil {
+		return err
+	}
+	return a.checkValidity()
+}
+
+// checkReason demands why, of what is not the person's own act.
+func (a Act) checkReason() error {
+	if !a.Words && slices.Contains([]State{Deferred, Revoked, Invalidated}, a.State) {
+		return Fail(Invalid, "reason_missing", "words", "article", "5(2)")
 	}
 	return nil
 }
 
 func (n ShownNotice) check(a Act) error {
 	if !slices.Contains(n.Languages, a.Language) {
-		return Fail(Invalid, "notice_language_missing", "language", "languages", strings.Join(n.Languages, ", "))
+		return Fail(Invalid, "notice_language_missing", "language", "article", "12(1)", "languages", strings.Join(n.Languages, ", "))
 	}
 	end := a.At
 	if a.DayOnly {
@@ -78,6 +102,9 @@ func (n ShownNotice) check(a Act) error {
 	}
 	if n.EffectiveFrom.After(end) { // zero: nothing is stated, and the proof says when it was entered
 		return Fail(RefusedByLaw, "notice_not_in_force", "notice", "article", "4(11)", "from", n.EffectiveFrom.Format(time.DateOnly))
+	}
+	if err := (NoticeTerm{Missing: n.Missing}).CheckComplete(a.State); err != nil {
+		return err
 	}
 	if a.State.Permits() && len(n.Purposes) > 0 && !slices.Contains(n.Purposes, a.Purpose.ID) {
 		return Fail(RefusedByLaw, "notice_misses_purpose", "purpose", "article", "13(1)(c)")

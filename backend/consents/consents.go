@@ -5,6 +5,7 @@ package consents
 
 import (
 	"context"
+	"strconv"
 	"time"
 
 	"consentbook/backend/consent"
@@ -35,29 +36,51 @@ type Act struct {
 	Question string
 	Words    string // the person's own
 	Evidence *Evidence
-	Attested bool // the operator has seen the evidence and says so
+	Attested bool         // the operator has seen the evidence and says so
+	Said     consent.Said // what the operator states of its validity
+	Guardian *consent.Guardian
+	Form     string // code of the form it came back on
 }
 
 // Record keeps the act as an event, its evidence with it, in one transaction
-// with its ledger entry.
+// with its ledger entry. An act of which somebody must decide whether it counts
+// is kept too, as one that waits: then the refusal names the decision.
 func Record(ctx context.Context, b sqlite.Book, a Act) (e sqlite.ConsentEvent, err error) {
 	if a.Evidence != nil && len(a.Evidence.Bytes) > MaxEvidence {
-		return e, consent.Fail(consent.Invalid, "evidence_too_large", "evidence", "limit", "32 MB")
+		return e, consent.Fail(consent.Invalid, "evidence_too_large", "evidence", "article", "7(1)", "limit", "32 MB")
 	}
 	if a.Evidence != nil && len(a.Evidence.Bytes) == 0 {
-		return e, consent.Fail(consent.Invalid, "file_empty", "evidence")
+		return e, consent.Fail(consent.Invalid, "file_empty", "evidence", "article", "7(1)")
 	}
 	err = b.Write(ctx, func(tx *sqlite.Tx) error {
 		e, err = tx.RecordAct(a.kept())
 		return err
 	})
+	if err == nil && e.Decision != 0 {
+		err = Waits(e.Decision)
+	}
 	return e, err
+}
+
+// Waits says that an act was no event yet: somebody must decide on it.
+func Waits(id consent.DecisionID) error {
+	return consent.Fail(consent.RefusedByLaw, consent.HeldNoticeChanged, "notice", "article", "4(11)", "decision", strconv.FormatInt(int64(id), 10))
+}
+
+// Weigh says what makes an act valid, and what is not known of it, before it is
+// recorded.
+func Weigh(ctx context.Context, b sqlite.Book, a Act) (w sqlite.Weighed, err error) {
+	err = b.Read(ctx, func(v *sqlite.View) error {
+		w, err = v.Weigh(a.kept())
+		return err
+	})
+	return w, err
 }
 
 // kept is the act as the book records it.
 func (a Act) kept() sqlite.Act {
 	out := sqlite.Act{Contact: a.Contact, Purpose: a.Purpose, State: a.State, Method: a.Method, At: a.At, DayOnly: a.DayOnly, Notice: a.Notice,
-		Language: a.Language, Question: a.Question, Words: a.Words, Attested: a.Attested}
+		Language: a.Language, Question: a.Question, Words: a.Words, Attested: a.Attested, Said: a.Said, Guardian: a.Guardian, Form: a.Form}
 	if a.Evidence != nil {
 		out.Evidence = &sqlite.EvidenceFile{Name: a.Evidence.Name, MediaType: a.Evidence.MediaType, Bytes: a.Evidence.Bytes}
 	}

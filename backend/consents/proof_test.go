@@ -40,7 +40,7 @@ func TestByHandNobodySaysThatNothingIsKnown(t *testing.T) {
 		_, err := consents.Record(ctx, b, consents.Act{Contact: id, Purpose: "newsletter", State: s, Method: "phone", At: b.Now()})
 		require.Equal(t, "state_unknown", consent.ReasonOf(err))
 	}
-	_, err = consents.Record(ctx, b, consents.Act{Contact: id, Purpose: "newsletter", State: consent.Invalidated, Method: "phone", At: b.Now()})
+	_, err = consents.Record(ctx, b, consents.Act{Contact: id, Purpose: "newsletter", State: consent.Invalidated, Method: "phone", At: b.Now(), Words: "the box was ticked beforehand"})
 	require.NoError(t, err)
 	require.Equal(t, consent.Withdrawn, now(t, b, id).Now)
 }

@@ -24,6 +24,7 @@ type Dossier struct {
 	Origins    []consent.FieldOrigin
 	Edits      []Edit
 	Touches    []Touch
+	Decisions  []Decision // answers that wait, or waited, for somebody to decide whether they count
 	Attached   []Attachment
 	Operators  map[consent.OperatorID]Operator
 }
@@ -98,6 +99,9 @@ func (d *Dossier) kept(v *View) (err error) {
 	if d.Edits, err = v.EditsOf(id); err != nil {
 		return err
 	}
+	if d.Decisions, err = v.DecisionsOf(id); err != nil {
+		return err
+	}
 	if d.Touches, err = v.TouchesOf(id, 0, dossierEntries); err != nil {
 		return err
 	}
@@ -117,7 +121,7 @@ func (d *Dossier) references(v *View) error {
 		return err
 	}
 	file := func(id consent.EvidenceID) error {
-		if id == 0 {
+		if _, known := d.File(id); id == 0 || known {
 			return nil
 		}
 		f, err := v.FindEvidence(id, false)
@@ -139,6 +143,11 @@ func (d *Dossier) references(v *View) error {
 				return err
 			}
 			d.Notices = append(d.Notices, n)
+		}
+	}
+	for _, x := range d.Decisions {
+		if err := errors.Join(operator(x.Operator), file(x.Evidence)); err != nil {
+			return err
 		}
 	}
 	for _, t := range d.Touches {
