@@ -201,25 +201,20 @@ func (r *run) chunk(ctx context.Context, tx *sqlite.Tx) (more bool, err error) {
 		return false, err
 	}
 	entry := tx.NextEntry()
-	items := make([]sqlite.Item, 0, len(ids))
-	for _, id := range ids {
-		if err := ctx.Err(); err != nil {
+	var items []sqlite.Item
+	if r.Do.Action == consent.BulkDelete {
+		items, err = r.seal(ctx, tx, ids)
+	} else {
+		items, err = r.each(ctx, tx, ids, entry)
+	}
+	if err != nil {
+		return false, err
+	}
+	if len(ids) > 0 {
+		r.last = ids[len(ids)-1]
+		if err := tx.BulkDid(r.ID, r.last); err != nil {
 			return false, err
 		}
-		item, why, err := r.person(tx, id, entry)
-		if err != nil {
-			return false, err
-		}
-		if err := tx.BulkDid(r.ID, id); err != nil {
-			return false, err
-		}
-		r.last = id
-		if why != "" {
-			r.LeftOut[why]++
-			continue
-		}
-		r.People++
-		items = append(items, sqlite.Item{Contact: id, Payload: item})
 	}
 	if len(items) == 0 {
 		items = append(items, sqlite.Item{Payload: startedItem{r.ID, r.Do, 0}})
@@ -234,6 +229,27 @@ func (r *run) chunk(ctx context.Context, tx *sqlite.Tx) (more bool, err error) {
 		return false, err
 	}
 	return more, tx.UpdateBulk(r.Bulk)
+}
+
+// each does the action person by person.
+func (r *run) each(ctx context.Context, tx *sqlite.Tx, ids []consent.ContactID, entry consent.Entry) ([]sqlite.Item, error) {
+	items := make([]sqlite.Item, 0, len(ids))
+	for _, id := range ids {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		item, why, err := r.person(tx, id, entry)
+		if err != nil {
+			return nil, err
+		}
+		if why != "" {
+			r.LeftOut[why]++
+			continue
+		}
+		r.People++
+		items = append(items, sqlite.Item{Contact: id, Payload: item})
+	}
+	return items, nil
 }
 
 // finish ends the action; fields that nobody has any more go with it.

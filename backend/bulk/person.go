@@ -17,16 +17,9 @@ func (r *run) person(tx *sqlite.Tx, id consent.ContactID, entry consent.Entry) (
 		return item, "", err
 	}
 	item = doneItem{Contact: id, Bulk: r.ID, Action: r.Do.Action}
-	switch r.Do.Action {
-	case consent.BulkGround:
+	if r.Do.Action == consent.BulkGround {
 		why, err = r.ground(tx, &item, entry)
-	case consent.BulkDelete:
-		merges, failed := tx.MergesInto(id)
-		if failed != nil || len(merges) > 0 {
-			return item, consent.BulkMerged, failed
-		}
-		err = r.seal(tx, c, &item)
-	default:
+	} else {
 		why, err = r.values(tx, c, &item, entry)
 	}
 	return item, why, err
@@ -105,20 +98,4 @@ func (r *run) values(tx *sqlite.Tx, c consent.Contact, item *doneItem, entry con
 	item.Fields = fields
 	item.Values, err = valuesHash(after)
 	return "", err
-}
-
-// seal puts a person away. Who said no stays suppressed, or the next list would
-// bring them in as if they never had (Art. 21(3), 7(3) GDPR).
-func (r *run) seal(tx *sqlite.Tx, c consent.Contact, item *doneItem) error {
-	ended, err := tx.EverEnded(sqlite.Span{c.ID, c.ID})
-	if err != nil {
-		return err
-	}
-	if ended[c.ID] {
-		if err := tx.Suppress("opted_out", c); err != nil {
-			return err
-		}
-	}
-	item.Sealed, err = tx.SealContact(r.ID, c.ID)
-	return err
 }

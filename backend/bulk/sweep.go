@@ -57,18 +57,14 @@ func sweep(ctx context.Context, tx *sqlite.Tx, id consent.BulkID) (int64, error)
 	if err != nil {
 		return 0, err
 	}
-	var places []sqlite.ItemPlace
-	for _, c := range ids {
-		if err := ctx.Err(); err != nil {
-			return 0, err
-		}
-		p, err := tx.DestroySealed(id, c)
-		if err != nil {
-			return 0, err
-		}
-		places = append(places, p...)
+	places, err := tx.DestroySealed(id, ids)
+	if err != nil {
+		return 0, err
 	}
 	s.People, s.Destroyed = int64(len(ids)), sqlite.ItemRuns(places)
 	_, err = tx.Append("bulk.swept", sqlite.Item{Payload: s})
+	if err == nil {
+		err = ctx.Err()
+	}
 	return s.People, err
 }

@@ -89,14 +89,14 @@ func (u *undoing) chunk(ctx context.Context, tx *sqlite.Tx) (more bool, err erro
 	entry := tx.NextEntry()
 	var items []sqlite.Item
 	if u.Do.Action == consent.BulkDelete {
-		items, err = u.people(ctx, tx)
+		items, more, err = u.people(ctx, tx)
 	} else {
 		items, err = u.edits(ctx, tx, entry)
+		more = len(items) == chunk
 	}
 	if err != nil {
 		return false, err
 	}
-	more = len(items) == chunk
 	if !more {
 		u.Bulk.Undone = entry
 	}
@@ -134,24 +134,27 @@ func (u *undoing) defineAgain(tx *sqlite.Tx) error {
 	return nil
 }
 
-// people brings back who was put away.
-func (u *undoing) people(ctx context.Context, tx *sqlite.Tx) (items []sqlite.Item, err error) {
+// people brings back who was put away, with who was merged into them.
+func (u *undoing) people(ctx context.Context, tx *sqlite.Tx) (items []sqlite.Item, more bool, err error) {
 	ids, err := tx.SealedPeople(u.ID, u.last, chunk)
+	if err != nil || len(ids) == 0 {
+		return nil, false, err
+	}
+	if err := tx.UnsealContacts(u.ID, ids); err != nil {
+		return nil, false, err
+	}
+	groups, err := tx.GroupsOf(ids)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	for _, id := range ids {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		u.last = id
-		if err := tx.UnsealContact(u.ID, id); err != nil {
-			return nil, err
-		}
+	for _, g := range groups {
+		u.last = g.Person
 		u.Undone.Restored++
-		items = append(items, sqlite.Item{Contact: id, Payload: undoneItem{Contact: id, Bulk: u.ID, Action: u.Do.Action, Restored: true}})
+		for _, id := range append([]consent.ContactID{g.Person}, g.Merged...) {
+			items = append(items, sqlite.Item{Contact: id, Payload: undoneItem{Contact: id, Bulk: u.ID, Action: u.Do.Action, Restored: true}})
+		}
 	}
-	return items, nil
+	return items, len(ids) == chunk, ctx.Err()
 }
 
 // edits takes changes of values and grounds back.

@@ -44,11 +44,10 @@ const (
 	BulkChangeOfBasis = "change_of_basis" // consent is the ground, and no other takes its place (EDPB 05/2020 §121)
 	BulkSaidNo        = "said_no"         // withdrew or refused: another ground would get round the no (Art. 7(3), 5(1)(a))
 	BulkGone          = "gone"            // not in the book any more
-	BulkMerged        = "merged"          // others were merged into the person: their proofs hang together
 )
 
 // BulkLeftOut lists the reasons.
-var BulkLeftOut = []string{BulkSame, BulkChangeOfBasis, BulkSaidNo, BulkGone, BulkMerged}
+var BulkLeftOut = []string{BulkSame, BulkChangeOfBasis, BulkSaidNo, BulkGone}
 
 const bulkTagLength = 80
 

@@ -11,6 +11,10 @@ const openItems = `WITH item AS (SELECT i.entry, i.pos, i.contact_id, e.kind, e.
 	FROM ledger_items i JOIN ledger_entries e ON e.entry = i.entry WHERE i.payload IS NOT NULL
 	AND NOT EXISTS (SELECT 1 FROM bulk_people p WHERE p.contact_id = i.contact_id AND p.before <> '')) `
 
+// allItems are the items that stand, also those of people who are put away.
+const allItems = `WITH item AS (SELECT i.entry, i.pos, i.contact_id, e.kind, e.at, CASE WHEN json_valid(i.payload) THEN i.payload END AS payload
+	FROM ledger_items i JOIN ledger_entries e ON e.entry = i.entry WHERE i.payload IS NOT NULL) `
+
 // joins are the checks that one query each can do; each gives the entries at
 // fault.
 var joins = []struct{ reason, query string }{

@@ -7,11 +7,14 @@ import (
 )
 
 // mergeJoins hold the merges, and the pairs that were found to be two people,
-// against the entries that made them.
+// against the entries that made them. These read the items of people who are
+// put away, too: what is kept of a merge that was taken back, or of a pair, is
+// kept beside them.
 var mergeJoins = []string{
 	`SELECT m.entry FROM merges m WHERE NOT EXISTS (SELECT 1 FROM item i WHERE i.entry = m.entry AND i.kind = 'contacts.merged' AND i.at = m.at AND i.contact_id = m.kept_id
 		AND json_extract(i.payload, '$.merge') = m.id AND json_extract(i.payload, '$.gone') = m.gone_id)`,
-	`SELECT i.entry FROM item i WHERE i.kind = 'contacts.merged' AND NOT EXISTS (SELECT 1 FROM merges m WHERE m.entry = i.entry AND m.id = json_extract(i.payload, '$.merge'))`,
+	`SELECT i.entry FROM item i WHERE i.kind = 'contacts.merged' AND NOT EXISTS (SELECT 1 FROM merges m WHERE m.entry = i.entry AND m.id = json_extract(i.payload, '$.merge'))
+		AND EXISTS (SELECT 1 FROM contacts c WHERE c.id = json_extract(i.payload, '$.kept')) AND EXISTS (SELECT 1 FROM contacts c WHERE c.id = json_extract(i.payload, '$.gone'))`, // unless one of them is gone
 	// A merge is taken back where an entry says so, and only there.
 	`SELECT m.entry FROM merges m WHERE m.undone_entry <> coalesce((SELECT max(i.entry) FROM item i WHERE i.kind = 'contacts.unmerged' AND json_extract(i.payload, '$.merge') = m.id), 0)`,
 	`SELECT p.entry FROM distinct_people p WHERE NOT EXISTS (SELECT 1 FROM item i WHERE i.entry = p.entry AND i.kind = 'contacts.kept_apart' AND i.contact_id = p.low
@@ -21,7 +24,7 @@ var mergeJoins = []string{
 		AND NOT EXISTS (SELECT 1 FROM distinct_people p WHERE p.low = i.contact_id AND p.high = json_extract(i.payload, '$.other') AND p.entry >= i.entry)
 		AND NOT EXISTS (SELECT 1 FROM item u WHERE u.kind = 'contacts.apart_undone' AND u.entry > i.entry AND u.contact_id = i.contact_id
 			AND json_extract(u.payload, '$.other') = json_extract(i.payload, '$.other'))
-		AND EXISTS (SELECT 1 FROM contacts c WHERE c.id = json_extract(i.payload, '$.other'))`,
+		AND EXISTS (SELECT 1 FROM contacts c WHERE c.id = i.contact_id) AND EXISTS (SELECT 1 FROM contacts c WHERE c.id = json_extract(i.payload, '$.other'))`,
 }
 
 // mergedPeople says who stands merged: whose standing follows from more than
@@ -49,7 +52,7 @@ func (v *View) mergedPeople() (mergedPeople, error) {
 // stands with what the events of all of them lead to.
 func (a *auditor) merges() error {
 	for _, q := range mergeJoins {
-		if err := a.faults(ProblemRegister, openItems+q); err != nil {
+		if err := a.faults(ProblemRegister, allItems+q); err != nil {
 			return err
 		}
 	}

@@ -47,12 +47,8 @@ func (tx *Tx) CreateBulk(b Bulk, people []consent.ContactID) (consent.BulkID, er
 		id, b.Do.Action, string(value), formatTime(tx.now), tx.actor, b.KeepUntil, b.Entry); err != nil {
 		return 0, err
 	}
-	for _, p := range people {
-		if _, err := tx.exec("INSERT INTO bulk_people (bulk_id, contact_id, before) VALUES (?,?,'')", id, p); err != nil {
-			return 0, err
-		}
-	}
-	return consent.BulkID(id), nil
+	_, err = tx.exec("INSERT INTO bulk_people (bulk_id, contact_id, before) SELECT ?, value, '' FROM json_each(?)", id, numbersJSON(people))
+	return consent.BulkID(id), err
 }
 
 // UpdateBulk writes how far an action has come.
@@ -122,14 +118,14 @@ func (v *View) CountBulkTodo(id consent.BulkID) (n int64, err error) {
 	return n, err
 }
 
-// BulkDid takes a person off the list of those for whom an action is to be
-// done; contact 0 empties the list.
-func (tx *Tx) BulkDid(id consent.BulkID, contact consent.ContactID) error {
-	if contact == 0 {
+// BulkDid takes people up to a number off the list of those for whom an action
+// is to be done; 0 empties the list.
+func (tx *Tx) BulkDid(id consent.BulkID, upTo consent.ContactID) error {
+	if upTo == 0 {
 		_, err := tx.exec("DELETE FROM bulk_people WHERE bulk_id = ? AND before = ''", id)
 		return err
 	}
-	_, err := tx.exec("DELETE FROM bulk_people WHERE bulk_id = ? AND contact_id = ? AND before = ''", id, contact)
+	_, err := tx.exec("DELETE FROM bulk_people WHERE bulk_id = ? AND contact_id <= ? AND before = ''", id, upTo)
 	return err
 }
 
@@ -154,7 +150,7 @@ func (v *View) EditsOfBulk(id consent.BulkID, after int64, limit int) ([]Edit, e
 // CountUndoable is how many people an undo of the action has to look at.
 func (v *View) CountUndoable(id consent.BulkID) (n int64, err error) {
 	err = v.q.QueryRowContext(v.ctx, `SELECT (SELECT count(*) FROM edits WHERE bulk_id = ?1 AND undone_entry = 0)
-		+ (SELECT count(*) FROM bulk_people WHERE bulk_id = ?1 AND before <> '')`, id).Scan(&n)
+		+ (SELECT count(*) FROM bulk_people WHERE bulk_id = ?1 AND `+sealedWhole+")", id).Scan(&n)
 	return n, err
 }
 

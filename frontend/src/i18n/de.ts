@@ -1719,7 +1719,6 @@ export const de: Catalogue = {
   'bulk.left_same': 'schon so',
   'bulk.left_change_of_basis': 'auf Einwilligung',
   'bulk.left_said_no': 'sagten nein',
-  'bulk.left_merged': 'mit anderen zusammengeführt',
   'bulk.left_gone': 'nicht mehr da',
   'bulk.basis_text': 'Wo die Einwilligung die Grundlage ist, tritt keine andere hinter dem Rücken der Person an ihre Stelle. Diese Personen bleiben außen vor.',
   'bulk.said_no_text_one': '{{count, number}} Person: Nein gesagt und weiterhin gesperrt. Kein Import bringt sie zurück.',

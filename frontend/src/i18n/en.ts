@@ -1718,7 +1718,6 @@ export const en = {
   'bulk.left_same': 'so already',
   'bulk.left_change_of_basis': 'held on consent',
   'bulk.left_said_no': 'said no',
-  'bulk.left_merged': 'merged with others',
   'bulk.left_gone': 'gone',
   'bulk.basis_text': 'Where consent is the ground, no other takes its place behind the person’s back. These people are left out.',
   'bulk.said_no_text_one': '{{count, number}} person said no to something and stay suppressed: no import brings them back.',

@@ -1719,7 +1719,6 @@ export const fr: Catalogue = {
   'bulk.left_same': 'déjà ainsi',
   'bulk.left_change_of_basis': 'sur consentement',
   'bulk.left_said_no': 'ont dit non',
-  'bulk.left_merged': 'fusionnés avec d’autres',
   'bulk.left_gone': 'parties',
   'bulk.basis_text': 'Là où le consentement est la base, aucune autre ne prend sa place à l’insu de la personne. Ces personnes sont laissées de côté.',
   'bulk.said_no_text_one': '{{count, number}} personne : refus enregistré, la mise à l’écart reste. Aucun import ne les ramène.',

@@ -1719,7 +1719,6 @@ export const sv: Catalogue = {
   'bulk.left_same': 'redan så',
   'bulk.left_change_of_basis': 'på samtycke',
   'bulk.left_said_no': 'sa nej',
-  'bulk.left_merged': 'sammanslagna med andra',
   'bulk.left_gone': 'borta',
   'bulk.basis_text': 'Där samtycke är grunden träder ingen annan i dess ställe bakom personens rygg. De lämnas utanför.',
   'bulk.said_no_text_one': '{{count, number}} person har sagt nej till något och förblir spärrade: ingen import tar tillbaka dem.',

@@ -1,0 +1,65 @@
+package bulk
+
+import (
+	"context"
+
+	"consentbook/backend/consent"
+	"consentbook/backend/sqlite"
+)
+
+// seal puts people away, all of a chunk at once, each with who was merged into
+// them: their proofs hang together. Who said no stays suppressed, or the next
+// list would bring them in as if they never had (Art. 21(3), 7(3) GDPR).
+func (r *run) seal(ctx context.Context, tx *sqlite.Tx, ids []consent.ContactID) ([]sqlite.Item, error) {
+	groups, err := tx.GroupsOf(ids)
+	if err != nil || len(groups) == 0 {
+		r.gone(len(ids))
+		return nil, err
+	}
+	r.gone(len(ids) - len(groups))
+	if err := suppress(tx, groups); err != nil {
+		return nil, err
+	}
+	hashes, err := tx.SealContacts(r.ID, groups)
+	if err != nil {
+		return nil, err
+	}
+	items := make([]sqlite.Item, 0, len(hashes))
+	for _, g := range groups {
+		for _, id := range append([]consent.ContactID{g.Person}, g.Merged...) {
+			items = append(items, sqlite.Item{Contact: id, Payload: doneItem{Contact: id, Bulk: r.ID, Action: r.Do.Action, Sealed: hashes[id]}})
+		}
+	}
+	r.People += int64(len(groups))
+	return items, ctx.Err()
+}
+
+// gone counts people who are not in the book any more.
+func (r *run) gone(n int) {
+	if n > 0 {
+		r.LeftOut[consent.BulkGone] += int64(n)
+	}
+}
+
+func suppress(tx *sqlite.Tx, groups []sqlite.Group) error {
+	said, err := tx.SaidNoEver(groups)
+	if err != nil || len(said) == 0 {
+		return err
+	}
+	var ids []consent.ContactID
+	for _, g := range groups {
+		if said[g.Person] {
+			ids = append(append(ids, g.Person), g.Merged...)
+		}
+	}
+	held, err := tx.Held(ids)
+	if err != nil {
+		return err
+	}
+	for _, c := range held {
+		if err := tx.Suppress("opted_out", c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
