@@ -15,7 +15,8 @@ type Filter struct {
 
 // filters says which keys exist and how their value is read.
 var filters = map[string]func(string) (string, bool){
-	"no-consent": word, "consent": word, "withdrawn": word, "refused": word, "unknown": word, "expired": word, "asked": word, "never-asked": word, "ends": word,
+	"no-consent": word, "consent": word, "withdrawn": word, "refused": word, "unknown": word, "expired": word, "asked": word, "never-asked": word, "ends": word, "renew": word,
+	"informed": word, "not-informed": word, "accepted": word, "not-accepted": word,
 	"purpose": word, "source": word, "country": word, "language": word, "tag": word,
 	"no-basis": none, "no-address": none, "no-email": none, "no-phone": none, "undeliverable": none, "duplicates": none,
 	"basis": basisWord, "import": number, "bulk": number, "inactive": periodWord, "added": days, "last-contact": days, "expires": purposeDays, "ids": numbers, "except": numbers,
@@ -109,7 +110,7 @@ func (f Filter) Before(at time.Time) time.Time {
 // Purpose is the purpose that the condition is about, "" where it is about none.
 func (f Filter) Purpose() PurposeID {
 	switch f.Key {
-	case "no-consent", "consent", "withdrawn", "refused", "unknown", "expired", "asked", "never-asked", "ends", "purpose":
+	case "no-consent", "consent", "withdrawn", "refused", "unknown", "expired", "asked", "never-asked", "ends", "renew", "purpose":
 		return PurposeID(f.Value)
 	case "expires":
 		return PurposeID(f.Value[:max(strings.LastIndexByte(f.Value, ':'), 0)])

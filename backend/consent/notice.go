@@ -39,6 +39,7 @@ type NoticeFacts struct {
 
 	Recipients []string // names the registers hold
 	Purposes   []NoticePurpose
+	Cookies    []Cookie // of the cookie register
 }
 
 // NoticePurpose is a purpose of the registers with its name in the language of
@@ -89,6 +90,7 @@ type NoticeFinding struct {
 type NoticeReport struct {
 	Items    []NoticeItem
 	Findings []NoticeFinding
+	Plain    Plainness
 }
 
 // Publishable says whether nothing is missing, open or empty.

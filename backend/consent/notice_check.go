@@ -31,9 +31,10 @@ func CheckNotice(kind NoticeKind, language, text string, v Values, f NoticeFacts
 		report.checkItems(kind, sections, f)
 		report.checkRegisters(prose, sections, run.lines, v, f)
 	case NoticeCookie:
-		f.UsesConsent = f.UsesConsent || asksForCookies(v)
+		f = cookieFacts(f, v)
 		report.checkItems(kind, sections, f)
 		report.checkBanner(run.lines, f)
+		report.checkCookies(run.lines, f)
 	case NoticeConsent:
 		report.checkQuestions(prose, run.lines)
 	}
@@ -41,6 +42,7 @@ func CheckNotice(kind NoticeKind, language, text string, v Values, f NoticeFacts
 		report.miss(NoticeFinding{Reason: "notice_empty"})
 	}
 	report.checkSentences(run.lines)
+	report.Plain = report.checkPlain(language, prose.run(v, InMarkdown, modeRaw).lines)
 	report.settle()
 	return report
 }

@@ -1,6 +1,7 @@
 package consent
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -63,4 +64,33 @@ func (r NoticeReport) lines(reason string) string {
 		}
 	}
 	return strings.Join(lines, ", ")
+}
+
+// notAsShown are the findings that say that a text is a draft: nobody was ever
+// shown an open place.
+var notAsShown = map[string]bool{"notice_open_place": true, "notice_choice_open": true, "notice_field_empty": true, "notice_empty": true}
+
+// ErrDeposited is nil for an older text that may be kept as evidence of what
+// people saw. Items may be missing in it, see Lacks; but it must be readable,
+// and whole as a text.
+func (r NoticeReport) ErrDeposited() error {
+	seen := NoticeReport{}
+	for _, f := range r.Findings {
+		if unreadable[f.Reason] || notAsShown[f.Reason] {
+			seen.Findings = append(seen.Findings, f)
+		}
+	}
+	return seen.Err()
+}
+
+// Lacks lists the articles of all that is missing, each once: the items, and
+// what else an article asks for, such as a part of a question.
+func (r NoticeReport) Lacks() []string {
+	articles := r.Missing()
+	for _, f := range r.Findings {
+		if f.Severity == FindingMissing && f.Item != "" && !slices.Contains(articles, f.Item) {
+			articles = append(articles, f.Item)
+		}
+	}
+	return articles
 }

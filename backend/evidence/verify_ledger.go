@@ -127,7 +127,7 @@ func (v *verifier) learn(leaf ledger.Leaf, payload []byte) {
 	switch {
 	case strings.HasPrefix(leaf.Kind, "consent."):
 		v.events[sha256.Sum256(payload)] = leaf
-	case leaf.Kind != "contacts.imported" && leaf.Kind != "notice.published" && leaf.Kind != "ground.stated":
+	case leaf.Kind != "contacts.imported" && leaf.Kind != "notice.published" && leaf.Kind != "notice.deposited" && leaf.Kind != "ground.stated":
 		return
 	}
 	if json.Unmarshal(payload, &p) != nil {

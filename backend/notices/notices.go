@@ -1,12 +1,11 @@
 // Package notices keeps what people are told: drafts that are checked against
-// Art. 13 and 14 GDPR while they are written, and published versions that
-// never change.
+// Art. 13 and 14 GDPR while they are written, published versions that never
+// change, older texts that are deposited as evidence, what changed from one to
+// the next, and who is to be asked again because of it.
 package notices
 
 import (
 	"context"
-	"fmt"
-	"slices"
 	"time"
 
 	"consentbook/backend/consent"
@@ -29,17 +28,29 @@ func Read(ctx context.Context, b sqlite.Book, kind consent.NoticeKind, language 
 			return err
 		}
 		if !d.Saved {
-			purposes, err := v.Purposes()
-			if err != nil {
-				return err
-			}
-			if d.Text, err = texts.Start(string(kind), language, purposes); err != nil {
+			if d.Text, err = start(v, kind, language); err != nil {
 				return err
 			}
 		}
 		return d.check(v, kind, language)
 	})
 	return d, err
+}
+
+// start is the starting text, fitted to the registers.
+func start(v *sqlite.View, kind consent.NoticeKind, language string) (string, error) {
+	if kind == consent.NoticeCookie {
+		cookies, err := v.Cookies()
+		if err != nil {
+			return "", err
+		}
+		return texts.StartCookie(language, cookies)
+	}
+	purposes, err := v.Purposes()
+	if err != nil {
+		return "", err
+	}
+	return texts.Start(string(kind), language, purposes)
 }
 
 // Save keeps a draft and says what is still missing.
@@ -68,32 +79,50 @@ func (d *Draft) check(v *sqlite.View, kind consent.NoticeKind, language string) 
 	return nil
 }
 
-// context of a kind of notice: whose it is, what the registers say, which
-// version comes next.
+// noticeFrame is what stands around a kind of notice: whose it is, what the
+// registers say, which version comes next.
 type noticeFrame struct {
+	kind       consent.NoticeKind
 	controller consent.Controller
 	purposes   []consent.Purpose
+	cookies    []consent.Cookie
 	next       int
-	last       *sqlite.NoticeVersion
+	last       *sqlite.NoticeVersion // the newest that was published as such
 	now        time.Time
 }
 
 func frame(v *sqlite.View, kind consent.NoticeKind) (f noticeFrame, err error) {
+	f.kind = kind
 	if f.controller, err = v.Controller(); err != nil {
 		return f, err
 	}
 	if f.purposes, err = v.Purposes(); err != nil {
 		return f, err
 	}
-	f.now, f.next = v.Now(), 1
-	last, err := v.FindNotice(consent.NoticeVersionID(kind))
-	if consent.CodeOf(err) == consent.NotFound {
-		return f, nil
+	if kind == consent.NoticeCookie {
+		if f.cookies, err = v.Cookies(); err != nil {
+			return f, err
+		}
 	}
-	if err == nil {
-		f.last, f.next = &last, last.Number+1
+	f.now = v.Now()
+	if f.next, err = v.NextNotice(kind); err != nil {
+		return f, err
 	}
-	return f, err
+	terms, err := v.NoticeTerms(kind)
+	if err != nil {
+		return f, err
+	}
+	for _, t := range terms { // by number
+		if t.Deposited {
+			continue
+		}
+		last, err := v.FindNotice(t.ID)
+		if err != nil {
+			return f, err
+		}
+		f.last = &last
+	}
+	return f, nil
 }
 
 func (f noticeFrame) values(language string, effective time.Time, url string) consent.Values {
@@ -102,11 +131,15 @@ func (f noticeFrame) values(language string, effective time.Time, url string) co
 	}
 	c := texts.Controller{Name: f.controller.Name, Address: f.controller.Address, Email: f.controller.Email, Phone: f.controller.Phone,
 		Website: f.controller.Website, Country: f.controller.Country, StopAddress: f.controller.Email, Language: language}
-	return texts.NoticeValues(c, f.next, f.now, effective, url)
+	v := texts.NoticeValues(c, f.next, f.now, effective, url)
+	if f.kind == consent.NoticeCookie {
+		texts.AddCookies(v, f.cookies, language)
+	}
+	return v
 }
 
 func (f noticeFrame) facts(language string) consent.NoticeFacts {
-	facts := consent.NoticeFacts{UK: f.controller.Country == "GB"}
+	facts := consent.NoticeFacts{UK: f.controller.Country == "GB", Cookies: f.cookies}
 	for _, p := range f.purposes {
 		facts.UsesConsent = facts.UsesConsent || p.Allows(consent.BasisConsent)
 		facts.UsesLegitimateInterest = facts.UsesLegitimateInterest || p.Allows(consent.BasisInterests)
@@ -114,105 +147,6 @@ func (f noticeFrame) facts(language string) consent.NoticeFacts {
 		facts.Purposes = append(facts.Purposes, consent.NoticePurpose{ID: p.ID, Name: p.Name(language)})
 	}
 	return facts
-}
-
-// Publication says what is published and how.
-type Publication struct {
-	Kind          consent.NoticeKind
-	Texts         map[string]string // by language, with head and comments
-	EffectiveFrom time.Time         // zero: not stated; it may have been in use before it was entered here
-	ChangeKind    string            // editorial, material; "": material
-	Changes       string
-	URL           string
-}
-
-// versionItem is what the ledger commits to.
-type versionItem struct {
-	ID            consent.NoticeVersionID `json:"notice"`
-	Kind          consent.NoticeKind      `json:"kind"`
-	Number        int                     `json:"number"`
-	EffectiveFrom string                  `json:"effective_from"`
-	ChangeKind    string                  `json:"change_kind"`
-	Purposes      []consent.PurposeID     `json:"purposes"`
-	Texts         []sqlite.NoticeText     `json:"texts"`
-}
-
-// Publish freezes a version in all its languages. It is refused while an item
-// of Art. 13 or 14 is missing, or an open place is left, in any of them.
-func Publish(ctx context.Context, b sqlite.Book, p Publication) (n sqlite.NoticeVersion, err error) {
-	if len(p.Texts) == 0 {
-		return n, consent.Fail(consent.Invalid, "notice_language_missing", "languages")
-	}
-	if p.ChangeKind == "" {
-		p.ChangeKind = "material"
-	}
-	err = b.Write(ctx, func(tx *sqlite.Tx) error {
-		if n, err = p.freeze(tx); err != nil {
-			return err
-		}
-		if err := tx.CreateNotice(n); err != nil {
-			return err
-		}
-		for language := range p.Texts {
-			if err := tx.DeleteNoticeDraft(string(p.Kind), language); err != nil {
-				return err
-			}
-		}
-		effective, _ := sqlite.Moment(n.EffectiveFrom)
-		_, err := tx.Append("notice.published", sqlite.Item{Payload: versionItem{n.ID, p.Kind, n.Number, effective, n.ChangeKind, n.Purposes, n.Texts}})
-		return err
-	})
-	return n, err
-}
-
-func (p Publication) freeze(tx *sqlite.Tx) (n sqlite.NoticeVersion, err error) {
-	f, err := frame(&tx.View, p.Kind)
-	if err != nil {
-		return n, err
-	}
-	n = sqlite.NoticeVersion{ID: consent.NoticeVersionID(fmt.Sprintf("%s-%d", p.Kind, f.next)), Kind: string(p.Kind), Number: f.next,
-		PublishedAt: tx.Now(), EffectiveFrom: p.EffectiveFrom, ChangeKind: p.ChangeKind, Changes: p.Changes, URL: p.URL,
-		Purposes: []consent.PurposeID{}, Entry: tx.NextEntry()}
-	languages := make([]string, 0, len(p.Texts))
-	for l := range p.Texts {
-		languages = append(languages, l)
-	}
-	slices.Sort(languages)
-	for _, l := range languages {
-		values := f.values(l, n.EffectiveFrom, p.URL)
-		if err := consent.CheckNotice(p.Kind, l, p.Texts[l], values, f.facts(l)).Err(); err != nil {
-			return n, inLanguage(err, l)
-		}
-		frozen, err := consent.Freeze(p.Texts[l], values)
-		if err != nil {
-			return n, inLanguage(err, l)
-		}
-		n.Texts = append(n.Texts, sqlite.NoticeText{Language: l, Title: frozen.Title, Text: frozen.Markdown, SHA256: frozen.SHA256})
-		for _, id := range frozen.Purposes {
-			if !slices.Contains(n.Purposes, id) {
-				n.Purposes = append(n.Purposes, id)
-			}
-		}
-	}
-	if f.last != nil && same(f.last.Texts, n.Texts) {
-		return n, consent.Fail(consent.Conflict, "notice_unchanged", "")
-	}
-	return n, nil
-}
-
-func inLanguage(err error, language string) error {
-	if e, ok := err.(*consent.Error); ok {
-		params := map[string]string{"language": language}
-		for k, v := range e.Params {
-			params[k] = v
-		}
-		return &consent.Error{Code: e.Code, Reason: e.Reason, Field: e.Field, Params: params, Cause: e.Cause}
-	}
-	return err
-}
-
-func same(a, b []sqlite.NoticeText) bool {
-	return slices.EqualFunc(a, b, func(x, y sqlite.NoticeText) bool { return x.Language == y.Language && x.SHA256 == y.SHA256 })
 }
 
 // List gives all published versions and all drafts.
@@ -227,7 +161,7 @@ func List(ctx context.Context, b sqlite.Book) (vs []sqlite.NoticeVersion, ds []s
 	return vs, ds, err
 }
 
-// Find gives a version with its texts; a kind names its newest.
+// Find gives a version with its texts; a kind names the one in force now.
 func Find(ctx context.Context, b sqlite.Book, id consent.NoticeVersionID) (n sqlite.NoticeVersion, err error) {
 	err = b.Read(ctx, func(v *sqlite.View) error {
 		n, err = v.FindNotice(id)

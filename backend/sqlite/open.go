@@ -36,6 +36,8 @@ type DB struct {
 	bulks    map[string]string // statements of bulks, made once
 	register registerMemory
 	lifted   *lifting // of a rehearsal; nil in a book
+	told     toldMemory
+	renewing renewingMemory
 
 	id     consent.BookID
 	origin string
@@ -211,3 +213,6 @@ func (db *DB) foldLog(ctx context.Context) error {
 		}
 	}
 }
+
+// ReadOnly reports whether the book was opened for reading only.
+func (db *DB) ReadOnly() bool { return db.write == nil }

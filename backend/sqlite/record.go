@@ -80,7 +80,10 @@ func (tx *Tx) RecordActs(acts []Act) ([]ConsentEvent, error) {
 	if err := r.hold(tx, ready, out); err != nil {
 		return nil, err
 	}
-	return out, tx.RestateAll(places)
+	if err := tx.RestateAll(places); err != nil {
+		return nil, err
+	}
+	return out, tx.RenewalsAfter(out)
 }
 
 // Weighed is what would become of an act.

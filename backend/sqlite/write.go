@@ -29,7 +29,7 @@ var topics = map[string]string{
 	"contacts": "contacts", "field_origins": "contacts", "register_pages": "contacts", "merges": "contacts", "edits": "contacts", "touches": "contacts", "attachments": "contacts",
 	"bulks": "contacts", "distinct_people": "contacts", "custom_fields": "fields", "saved_views": "views",
 	"standings": "consents", "grounds": "consents", "consent_events": "consents", "evidence": "consents",
-	"purposes": "purposes", "notice_versions": "notices", "notice_texts": "notices", "notice_drafts": "notices",
+	"purposes": "purposes", "notice_versions": "notices", "notice_addresses": "notices", "notice_texts": "notices", "notice_drafts": "notices",
 	"assessments": "purposes", "renewals": "consents", "decisions": "consents", "tellings": "consents", "forms": "forms", "cookies": "cookies",
 	"imports": "imports", "import_rows": "imports", "packs": "evidence", "ledger_entries": "ledger", "preferences": "preferences",
 }

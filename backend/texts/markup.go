@@ -85,6 +85,15 @@ var heldMarks = strings.NewReplacer(
 	consent.HoldField, `<mark class="field">`, consent.HoldFieldEnd, `</mark>`,
 )
 
+// Fragment is a published text to paste into a page of a site: an article in
+// its language, without script or style, so that it looks like the page. The
+// comment says which version it is and the hash by which anybody can hold the
+// text against it.
+func Fragment(id string, number int, language, sha256, md string) string {
+	note := strings.NewReplacer("--", "", "<", "", ">", "").Replace(id + ", version " + strconv.Itoa(number) + ", " + language + ", sha256 " + sha256)
+	return "<!-- " + note + " -->\n<article lang=\"" + html.EscapeString(language) + "\">\n" + HTML(md) + "</article>\n"
+}
+
 // Page is a whole document that needs nothing from anywhere.
 func Page(title, language, md string) string {
 	return `<!doctype html>

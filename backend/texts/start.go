@@ -3,7 +3,6 @@ package texts
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"consentbook/backend/consent"
@@ -143,31 +142,22 @@ func replaceQuestion(text string, purpose consent.PurposeID, question string) st
 	return text[:at] + question + text[at+end:]
 }
 
-// Period is an ISO 8601 period in words: "P1Y6M" is "1 year 6 months". It is
-// "" for a period it does not know.
+// Period is an ISO 8601 duration in words: "P1Y6M" is "1 year 6 months". It is
+// "" for one it does not know.
 func Period(iso, language string) string {
-	words, ok := periodWords[language]
-	rest, isPeriod := strings.CutPrefix(iso, "P")
-	if !ok || !isPeriod {
+	words, known := periodWords[language]
+	parts, ok := consent.ParseDuration(iso)
+	if !known || !ok {
 		return ""
 	}
-	var parts []string
-	for rest != "" {
-		digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
-		if digits == 0 || digits > 6 || digits == len(rest) {
-			return ""
-		}
-		n, _ := strconv.Atoi(rest[:digits])
-		unit, ok := words[rest[digits]]
-		if !ok {
-			return ""
-		}
+	var said []string
+	for _, p := range parts {
+		unit := words[p.Unit]
 		name := unit[1]
-		if n == 1 {
+		if p.Count == "1" {
 			name = unit[0]
 		}
-		parts = append(parts, strconv.Itoa(n)+"\u00a0"+name)
-		rest = rest[digits+1:]
+		said = append(said, p.Count+"\u00a0"+name)
 	}
-	return strings.Join(parts, " ")
+	return strings.Join(said, " ")
 }

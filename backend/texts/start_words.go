@@ -85,8 +85,8 @@ var startIn = map[string]startWords{
 
 // periodWords name the parts of a period, one and several.
 var periodWords = map[string]map[byte][2]string{
-	"en": {'Y': {"year", "years"}, 'M': {"month", "months"}, 'W': {"week", "weeks"}, 'D': {"day", "days"}},
-	"sv": {'Y': {"år", "år"}, 'M': {"månad", "månader"}, 'W': {"vecka", "veckor"}, 'D': {"dag", "dagar"}},
-	"de": {'Y': {"Jahr", "Jahre"}, 'M': {"Monat", "Monate"}, 'W': {"Woche", "Wochen"}, 'D': {"Tag", "Tage"}},
-	"fr": {'Y': {"an", "ans"}, 'M': {"mois", "mois"}, 'W': {"semaine", "semaines"}, 'D': {"jour", "jours"}},
+	"en": {'Y': {"year", "years"}, 'M': {"month", "months"}, 'W': {"week", "weeks"}, 'D': {"day", "days"}, 'h': {"hour", "hours"}, 'm': {"minute", "minutes"}, 's': {"second", "seconds"}},
+	"sv": {'Y': {"år", "år"}, 'M': {"månad", "månader"}, 'W': {"vecka", "veckor"}, 'D': {"dag", "dagar"}, 'h': {"timme", "timmar"}, 'm': {"minut", "minuter"}, 's': {"sekund", "sekunder"}},
+	"de": {'Y': {"Jahr", "Jahre"}, 'M': {"Monat", "Monate"}, 'W': {"Woche", "Wochen"}, 'D': {"Tag", "Tage"}, 'h': {"Stunde", "Stunden"}, 'm': {"Minute", "Minuten"}, 's': {"Sekunde", "Sekunden"}},
+	"fr": {'Y': {"an", "ans"}, 'M': {"mois", "mois"}, 'W': {"semaine", "semaines"}, 'D': {"jour", "jours"}, 'h': {"heure", "heures"}, 'm': {"minute", "minutes"}, 's': {"seconde", "secondes"}},
 }

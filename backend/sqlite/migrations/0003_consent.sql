@@ -169,6 +169,9 @@ CREATE INDEX attachments_evidence ON attachments(evidence_id);
 CREATE INDEX tellings_evidence    ON tellings(evidence_id)    WHERE evidence_id IS NOT NULL;
 CREATE INDEX decisions_evidence   ON decisions(evidence_id)   WHERE evidence_id IS NOT NULL;
 
+-- What came back on a form.
+CREATE INDEX consent_events_form ON consent_events(form) WHERE form <> '';
+
 -- +goose StatementBegin
 CREATE TRIGGER assessments_fixed BEFORE UPDATE ON assessments
 BEGIN SELECT RAISE(ABORT, 'an assessment does not change'); END;

@@ -1,0 +1,127 @@
+package consent
+
+import (
+	"slices"
+	"strings"
+)
+
+// AlignedRow is a paragraph in two languages, as the drafts have it.
+type AlignedRow struct {
+	Left, Right         string
+	LeftLine, RightLine int    // in their drafts; 0 where there is none
+	Item                string // the articles, purpose or part that the section is tied to
+	Heading             bool
+}
+
+// AlignNotices lays two drafts of one notice beside each other, section beside
+// section by what they are tied to and paragraph beside paragraph. A section
+// that one side lacks stands alone.
+func AlignNotices(left, right string) ([]AlignedRow, error) {
+	a, err := alignable(left)
+	if err != nil {
+		return nil, err
+	}
+	b, err := alignable(right)
+	if err != nil {
+		return nil, err
+	}
+	rows := []AlignedRow{}
+	i, j := 0, 0
+	for _, pair := range append(common(tiesOf(a), tiesOf(b)), [2]int{len(a), len(b)}) {
+		for ; i < pair[0]; i++ {
+			rows = append(rows, beside(a[i], alignedSection{tie: a[i].tie})...)
+		}
+		for ; j < pair[1]; j++ {
+			rows = append(rows, beside(alignedSection{tie: b[j].tie}, b[j])...)
+		}
+		if i < len(a) && j < len(b) {
+			rows = append(rows, beside(a[i], b[j])...)
+			i, j = i+1, j+1
+		}
+	}
+	return rows, nil
+}
+
+// alignedSection is a section of a draft with what it is tied to.
+type alignedSection struct {
+	tie        string // as it is compared
+	item       string // as it is shown
+	heading    string
+	line       int
+	paragraphs []textLine
+}
+
+func tiesOf(sections []alignedSection) (out []string) {
+	for _, s := range sections {
+		out = append(out, s.tie)
+	}
+	return out
+}
+
+// alignable parts a draft at its headings. A section is known by its articles,
+// its purposes or its parts; one without any by its rank and its place after
+// the last that has some.
+func alignable(text string) (out []alignedSection, err error) {
+	prose, err := ParseProse(text)
+	if err != nil {
+		return nil, err
+	}
+	for _, section := range sectionsOf(flatSections(prose.run(nil, InMarkdown, modeRaw).lines)) {
+		s := alignedSection{heading: section.title, line: section.line}
+		for _, line := range section.lines {
+			if !line.gone && strings.TrimSpace(line.text) != "" {
+				s.paragraphs = append(s.paragraphs, line)
+			}
+		}
+		if s.heading == "" && len(s.paragraphs) == 0 {
+			continue
+		}
+		ties := section.mark("item")
+		for _, kind := range []string{"purpose", "part"} {
+			if len(ties) == 0 {
+				ties = section.mark(kind)
+			}
+		}
+		slices.Sort(ties)
+		ties = slices.Compact(ties)
+		s.item = strings.Join(ties, ", ")
+		s.tie = strings.Repeat("#", section.level) + s.item
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+// flatSections gives every heading the rank below the first, so that no
+// section holds another.
+func flatSections(lines []textLine) []textLine {
+	out := slices.Clone(lines)
+	for i, line := range out {
+		if level, title := headingOf(line); level > 2 {
+			out[i].text = "## " + title
+		}
+	}
+	return out
+}
+
+// beside lays two sections beside each other. Paragraphs go by their order;
+// what one side has more of stands alone.
+func beside(a, b alignedSection) (rows []AlignedRow) {
+	item := a.item
+	if item == "" {
+		item = b.item
+	}
+	if a.heading != "" || b.heading != "" {
+		rows = append(rows, AlignedRow{Left: a.heading, Right: b.heading, LeftLine: a.line, RightLine: b.line, Item: item, Heading: true})
+	}
+	for i := range max(len(a.paragraphs), len(b.paragraphs)) {
+		row := AlignedRow{Item: item}
+		if i < len(a.paragraphs) {
+			row.Left, row.LeftLine = a.paragraphs[i].text, a.paragraphs[i].src
+		}
+		if i < len(b.paragraphs) {
+			row.Right, row.RightLine = b.paragraphs[i].text, b.paragraphs[i].src
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
