@@ -9,6 +9,7 @@ import (
 	"consentbook/backend/consent"
 	"consentbook/backend/consents"
 	"consentbook/backend/files"
+	"consentbook/backend/sqlite"
 )
 
 // Consents records what people said.
@@ -43,6 +44,16 @@ type ConsentsRecordIn struct {
 	Question  string                  `json:"question"`
 	Evidence  files.Ref               `json:"evidence"`
 	Ticked    bool                    `json:"ticked"`
+	Valid     map[string]string       `json:"valid"` // what the operator says of its validity, yes or no by predicate
+	Guardian  Guardian                `json:"guardian"`
+	Form      string                  `json:"form"`
+}
+
+// Guardian is who consented for a child; all empty where nobody had to.
+type Guardian struct {
+	Name     string `json:"name"`
+	Relation string `json:"relation"`
+	Verified string `json:"verified"`
 }
 
 // ConsentEvent is an event as it was kept.
@@ -54,9 +65,11 @@ type ConsentEvent struct {
 	Until string          `json:"until"`
 }
 
-// ConsentsRecordOut is the event.
+// ConsentsRecordOut is the event. Where somebody must decide first whether the
+// act counts, it names the decision and there is no event yet.
 type ConsentsRecordOut struct {
-	Event ConsentEvent `json:"event"`
+	Event    ConsentEvent       `json:"event"`
+	Decision consent.DecisionID `json:"decision"`
 }
 
 // Record keeps an act. A yes needs its evidence, a file or the person's words,
@@ -70,26 +83,50 @@ func (s *Consents) Record(in ConsentsRecordIn) (out ConsentsRecordOut, err error
 	if in.State.Permits() && !in.Ticked {
 		return out, consent.Fail(consent.RefusedByLaw, "consent_needs_evidence", "ticked", "article", "7(1)")
 	}
-	at, dayOnly := b.Now(), false
-	if in.At != "" {
-		if at, dayOnly, err = consent.ParseWhen(in.At, time.Local); err != nil {
-			return out, err
-		}
+	act, err := in.act(b)
+	if err != nil {
+		return out, err
 	}
-	act := consents.Act{Contact: in.ContactID, Purpose: in.Purpose, State: in.State, Method: in.Method, At: at, DayOnly: dayOnly, Notice: in.Notice,
-		Language: in.Language, Question: strings.TrimSpace(in.Question), Words: strings.TrimSpace(in.Words)}
 	if in.Evidence != "" {
 		if act.Evidence, err = s.d.evidence(in.Evidence); err != nil {
 			return out, err
 		}
 	}
 	e, err := consents.Record(background(), b, act)
+	if e.Decision != 0 {
+		out.Decision = e.Decision
+		return out, nil
+	}
 	if err != nil {
 		return out, err
 	}
-	ev, err := e.Event()
-	out.Event = ConsentEvent{e.ID, e.Entry, e.State, stamp(ev.At), stamp(ev.ValidUntil)}
+	out.Event, err = consentEvent(e)
 	return out, err
+}
+
+// act reads what was typed, without its file.
+func (in ConsentsRecordIn) act(b sqlite.Book) (act consents.Act, err error) {
+	act = consents.Act{Contact: in.ContactID, Purpose: in.Purpose, State: in.State, Method: in.Method, At: b.Now(), Notice: in.Notice, Language: in.Language,
+		Question: strings.TrimSpace(in.Question), Words: strings.TrimSpace(in.Words), Form: strings.TrimSpace(in.Form)}
+	if in.At != "" {
+		if act.At, act.DayOnly, err = consent.ParseWhen(in.At, time.Local); err != nil {
+			return act, err
+		}
+	}
+	for asks, answer := range in.Valid {
+		if act.Said == nil {
+			act.Said = consent.Said{}
+		}
+		act.Said[consent.Predicate(asks)] = answer
+	}
+	act.Guardian = &consent.Guardian{Name: in.Guardian.Name, Relation: in.Guardian.Relation, Verified: in.Guardian.Verified}
+	act.Guardian = act.Guardian.Trimmed()
+	return act, act.Said.Check()
+}
+
+func consentEvent(e sqlite.ConsentEvent) (ConsentEvent, error) {
+	ev, err := e.Event()
+	return ConsentEvent{e.ID, e.Entry, e.State, stamp(ev.At), stamp(ev.ValidUntil)}, err
 }
 
 // evidence reads a chosen file whole; its bytes go into the encrypted book.
@@ -100,7 +137,7 @@ func (d *Deps) evidence(ref files.Ref) (*consents.Evidence, error) {
 	}
 	defer f.Close()
 	if f.Size() > consents.MaxEvidence {
-		return nil, consent.Fail(consent.Invalid, "evidence_too_large", "evidence", "limit", "32 MB")
+		return nil, consent.Fail(consent.Invalid, "evidence_too_large", "evidence", "article", "7(1)", "limit", "32 MB")
 	}
 	body, err := io.ReadAll(io.NewSectionReader(f, 0, f.Size()))
 	if err != nil {

@@ -166,6 +166,8 @@ func (a *app) controllerCommand() *cobra.Command {
 func (a *app) consentCommand() *cobra.Command {
 	c := &cobra.Command{Use: "consent", Short: "What people said yes and no to"}
 	c.AddCommand(a.recordCommand())
+	c.AddCommand(a.actCommands()...)
+	c.AddCommand(a.toldCommands()...)
 	return c
 }
 
@@ -173,6 +175,7 @@ func (a *app) consentCommand() *cobra.Command {
 type recordFlags struct {
 	email, purpose, state, method, notice, at, evidence, words, language, question string
 	number                                                                         int64
+	validity                                                                       validityFlags
 }
 
 func (a *app) recordCommand() *cobra.Command {
@@ -182,14 +185,15 @@ func (a *app) recordCommand() *cobra.Command {
 	f.StringVar(&in.email, "email", "", "address of the person")
 	f.Int64Var(&in.number, "number", 0, "number of the contact")
 	f.StringVar(&in.purpose, "purpose", "", "purpose")
-	f.StringVar(&in.state, "state", "", "given, refused or withdrawn")
+	f.StringVar(&in.state, "state", "", "given, refused or withdrawn; also renewed, requested, deferred, revoked, invalidated")
 	f.StringVar(&in.method, "method", "", "paper, counter, phone, email, web_form, mail_reply, letter")
 	f.StringVar(&in.notice, "notice", "", "version of the notice the person was shown, such as privacy-1")
 	f.StringVar(&in.at, "at", "", "when it happened: 2026-03-01T14:00:00+01:00, or a day")
 	f.StringVar(&in.evidence, "evidence", "", "file that shows it")
-	f.StringVar(&in.words, "words", "", "the person's own words")
+	f.StringVar(&in.words, "words", "", "the person's own words; of deferred, revoked or invalidated, the reason")
 	f.StringVar(&in.language, "language", "", "language of the notice that was shown")
 	f.StringVar(&in.question, "question", "", "exact question")
+	in.validity.add(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		return a.with(c, args[0], false, func(b sqlite.Book) error { return a.record(c, b, in) })
 	}
@@ -205,6 +209,9 @@ func (a *app) record(c *cobra.Command, b sqlite.Book, in recordFlags) error {
 		Notice: consent.NoticeVersionID(in.notice), Language: in.language, Question: in.question, Words: in.words,
 		Attested: true} // who runs this command vouches for the act; without a file the documents say that none was kept
 	if act.At, act.DayOnly, err = consent.ParseWhen(in.at, time.Local); err != nil {
+		return err
+	}
+	if err := in.validity.into(&act); err != nil {
 		return err
 	}
 	if in.evidence != "" {
@@ -233,7 +240,7 @@ func readEvidence(path string) (*consents.Evidence, error) {
 	}
 	defer f.Close()
 	if size > consents.MaxEvidence {
-		return nil, consent.Fail(consent.Invalid, "evidence_too_large", "evidence", "limit", "32 MB", "file", filepath.Base(path))
+		return nil, consent.Fail(consent.Invalid, "evidence_too_large", "evidence", "article", "7(1)", "limit", "32 MB", "file", filepath.Base(path))
 	}
 	body, err := io.ReadAll(f)
 	if err != nil {

@@ -131,12 +131,67 @@ export type Column = {
   reasons: boolean
 }
 
+export type ConsentAct = {
+  id: number
+  entry: number
+  purpose: string
+  state: State
+  at: string
+  dayOnly: boolean
+  recordedAt: string
+  until: string
+  method: string
+  notice: string
+  language: string
+  question: string
+  words: string
+  claim: boolean
+  undone: boolean
+  operator: string
+  evidence: EvidenceFile | null
+  answers: ValidityAnswer[]
+  guardian: Guardian
+  form: string
+  despite: string
+}
+
 export type ConsentEvent = {
   id: number
   entry: number
   state: State
   at: string
   until: string
+}
+
+export type ConsentsDecideIn = {
+  id: number
+  outcome: string
+  reason: string
+}
+
+export type ConsentsDecideOut = {
+  entry: number
+  event: ConsentEvent
+}
+
+export type ConsentsDecisionsIn = {
+  all: boolean
+  offset: number
+  limit: number
+}
+
+export type ConsentsDecisionsOut = {
+  open: number
+  decisions: Decision[]
+}
+
+export type ConsentsHistoryIn = {
+  contactId: number
+}
+
+export type ConsentsHistoryOut = {
+  acts: ConsentAct[]
+  decisions: Decision[]
 }
 
 export type ConsentsMethodsOut = {
@@ -155,10 +210,40 @@ export type ConsentsRecordIn = {
   question: string
   evidence: string
   ticked: boolean
+  valid: Record<string, string>
+  guardian: Guardian
+  form: string
 }
 
 export type ConsentsRecordOut = {
   event: ConsentEvent
+  decision: number
+}
+
+export type ConsentsWeighOut = {
+  answers: ValidityAnswer[]
+  needsGuardian: boolean
+  held: string
+  replacedBy: string
+  notice: string
+  question: string
+  language: string
+}
+
+export type ConsentsWithdrawIn = {
+  search: string
+  filters: string[]
+  purposes: string[]
+  method: string
+  at: string
+  words: string
+}
+
+export type ConsentsWithdrawOut = {
+  people: number
+  consents: number
+  without: number
+  entry: number
 }
 
 export type ContactRow = {
@@ -374,6 +459,30 @@ export type DateColumn = {
   sample: string
   dayFirst: string
   monthFirst: string
+}
+
+export type Decision = {
+  id: number
+  contactId: number
+  name: string
+  purpose: string
+  why: string
+  state: State
+  method: string
+  at: string
+  dayOnly: boolean
+  notice: string
+  language: string
+  replacedBy: string
+  question: string
+  words: string
+  evidence: EvidenceFile | null
+  openedAt: string
+  outcome: string
+  reason: string
+  decidedAt: string
+  entry: number
+  decidedEntry: number
 }
 
 export type DueRow = {
@@ -626,6 +735,12 @@ export type FilesSaveOut = {
   saved: boolean
 }
 
+export type Guardian = {
+  name: string
+  relation: string
+  verified: string
+}
+
 export type HomeTodayOut = {
   date: string
   contacts: number
@@ -654,6 +769,7 @@ export type ImportSummary = {
   state: string
   at: string
   format: string
+  touches: boolean
   rows: number
   records: number
   created: number
@@ -759,6 +875,12 @@ export type ImportsResumeIn = {
 
 export type ImportsRunIn = {
   reading: string
+}
+
+export type ImportsUnusableIn = {
+  reading: string
+  heading: string
+  words: Record<string, string>
 }
 
 export type JobOut = {
@@ -1288,6 +1410,77 @@ export type Touch = {
   entry: number
 }
 
+export type TouchColumn = {
+  header: string
+  holds: string
+  samples: string[]
+}
+
+export type TouchCounts = {
+  import_id: number
+  rows: number
+  noted: number
+  known: number
+  rejected: number
+}
+
+export type TouchPlanRow = {
+  row: number
+  reason: string
+  contact: number
+  name: string
+  said: Record<string, string>
+}
+
+export type TouchesPlanIn = {
+  reading: string
+  columns: string[]
+  kind: string
+  direction: string
+  source: string
+}
+
+export type TouchesReadIn = {
+  file: string
+}
+
+export type TouchesReadOut = {
+  id: string
+  name: string
+  format: string
+  encoding: string
+  rows: number
+  parts: string[]
+  columns: TouchColumn[]
+  before: BroughtInBefore | null
+}
+
+export type TouchesRowsIn = {
+  reading: string
+  outcome: string
+  offset: number
+  limit: number
+}
+
+export type TouchesRowsOut = {
+  counts: TouchCounts
+  reasons: ReasonCount[]
+  shown: number
+  rows: TouchPlanRow[]
+}
+
+export type TouchesRunIn = {
+  reading: string
+}
+
+export type ValidityAnswer = {
+  asks: string
+  article: string
+  answer: string
+  by: string
+  because: string
+}
+
 export type Value = {
   value: string
   label: string
@@ -1321,7 +1514,11 @@ export type ErrorCode =
 export type Reason =
   | "as_of_malformed"
   | "as_of_one_person"
+  | "assessment_missing"
+  | "assessment_not_carried"
+  | "assessment_open"
   | "attachment_unknown"
+  | "basis_in_use"
   | "basis_missing"
   | "basis_not_allowed"
   | "basis_not_consent"
@@ -1346,16 +1543,28 @@ export type Reason =
   | "cipher_missing"
   | "consent_needs_act"
   | "consent_needs_evidence"
+  | "consent_needs_guardian"
   | "consent_needs_notice"
+  | "consent_not_valid"
   | "contact_ambiguous"
   | "contact_exists"
   | "contact_merged"
   | "contact_unknown"
   | "contacts_kept_apart"
   | "controller_missing"
+  | "cookie_columns_missing"
+  | "cookie_exemption_missing"
+  | "cookie_exemption_refused"
+  | "cookie_exists"
+  | "cookie_field_malformed"
+  | "cookie_field_missing"
+  | "cookie_unknown"
   | "country_malformed"
   | "country_unknown"
   | "date_impossible"
+  | "decision_made"
+  | "decision_malformed"
+  | "decision_unknown"
   | "disk_full"
   | "edit_gone"
   | "edit_overtaken"
@@ -1382,9 +1591,33 @@ export type Reason =
   | "file_unreadable"
   | "file_unwritable"
   | "filter_unknown"
+  | "form_answer_both"
+  | "form_answer_unknown"
+  | "form_before_made"
+  | "form_code_differs"
+  | "form_code_missing"
+  | "form_code_wrong"
+  | "form_columns_missing"
+  | "form_field_missing"
+  | "form_field_needless"
+  | "form_kind_unknown"
+  | "form_notice_superseded"
+  | "form_of_children"
+  | "form_other_words"
+  | "form_purpose_not_on"
+  | "form_purpose_twice"
+  | "form_purposes_missing"
+  | "form_question_missing"
+  | "form_sheet_wide"
+  | "form_time_missing"
+  | "form_unknown"
+  | "form_yes_after_no"
   | "format_unknown"
   | "format_unknown_export"
   | "frontend_missing"
+  | "ground_after_no"
+  | "guardian_incomplete"
+  | "guardian_not_needed"
   | "hash_malformed"
   | "import_not_broken_off"
   | "import_not_running"
@@ -1423,27 +1656,39 @@ export type Reason =
   | "no_display"
   | "no_name_no_address"
   | "nothing_changed"
+  | "nothing_to_renew"
+  | "notice_address_same"
   | "notice_answer_unreadable"
+  | "notice_change_unknown"
+  | "notice_changed_before"
   | "notice_choice_open"
   | "notice_choice_unbalanced"
   | "notice_comment_unclosed"
   | "notice_controller_not_named"
+  | "notice_cookie_not_named"
+  | "notice_cookies_none"
   | "notice_empty"
+  | "notice_end_deposited"
   | "notice_field_empty"
   | "notice_field_unknown"
   | "notice_head_malformed"
+  | "notice_incomplete"
   | "notice_item_missing"
   | "notice_kind_differs"
   | "notice_kind_unknown"
   | "notice_language_differs"
   | "notice_language_missing"
   | "notice_languages_differ"
+  | "notice_long"
   | "notice_mark_malformed"
   | "notice_misses_purpose"
   | "notice_na_contradicted"
   | "notice_not_in_force"
   | "notice_open_place"
   | "notice_part_missing"
+  | "notice_passive_often"
+  | "notice_period_malformed"
+  | "notice_period_missing"
   | "notice_purpose_not_named"
   | "notice_purpose_not_registered"
   | "notice_question_missing"
@@ -1452,10 +1697,14 @@ export type Reason =
   | "notice_representative_not_named"
   | "notice_section_unbalanced"
   | "notice_sentence_long"
+  | "notice_superseded"
   | "notice_too_large"
   | "notice_uk_complaint"
   | "notice_unchanged"
+  | "notice_unfinished"
   | "notice_unknown"
+  | "notice_url_malformed"
+  | "notice_word_heavy"
   | "operator_unknown"
   | "origin_unknown"
   | "pack_damaged"
@@ -1467,20 +1716,33 @@ export type Reason =
   | "passphrase_wrong"
   | "person_suppressed"
   | "phone_malformed"
+  | "purpose_ended"
   | "purpose_exists"
+  | "purpose_in_use"
   | "purpose_name_missing"
   | "purpose_unknown"
+  | "reason_missing"
   | "recovery_key_wrong"
   | "recovery_slot_wrong"
   | "register_too_long"
+  | "renewal_reason_missing"
+  | "renewal_unknown"
+  | "review_before_made"
   | "row_of_header"
   | "row_too_wide"
   | "scope_needs_person"
   | "scope_unknown"
   | "selection_too_long"
   | "source_missing"
+  | "special_missing"
+  | "special_not_allowed"
+  | "special_unknown"
   | "state_unknown"
   | "tag_malformed"
+  | "telling_kind_unknown"
+  | "telling_known"
+  | "telling_needs_terms"
+  | "telling_not_of_questions"
   | "text_unknown"
   | "time_in_future"
   | "time_malformed"
@@ -1492,6 +1754,7 @@ export type Reason =
   | "touch_unknown"
   | "unrecorded_write"
   | "valid_until_past"
+  | "validity_unknown"
   | "value_too_long"
   | "view_name_long"
   | "view_name_missing"
@@ -1525,8 +1788,13 @@ export const Bulk = {
 }
 
 export const Consents = {
+  Decide: (input: ConsentsDecideIn) => call<ConsentsDecideOut>('Consents', 'Decide', input),
+  Decisions: (input: ConsentsDecisionsIn) => call<ConsentsDecisionsOut>('Consents', 'Decisions', input),
+  History: (input: ConsentsHistoryIn) => call<ConsentsHistoryOut>('Consents', 'History', input),
   Methods: (input: Empty) => call<ConsentsMethodsOut>('Consents', 'Methods', input),
   Record: (input: ConsentsRecordIn) => call<ConsentsRecordOut>('Consents', 'Record', input),
+  Weigh: (input: ConsentsRecordIn) => call<ConsentsWeighOut>('Consents', 'Weigh', input),
+  Withdraw: (input: ConsentsWithdrawIn) => call<ConsentsWithdrawOut>('Consents', 'Withdraw', input),
 }
 
 export const Contacts = {
@@ -1600,6 +1868,7 @@ export const Imports = {
   Resume: (input: ImportsResumeIn) => call<JobOut>('Imports', 'Resume', input),
   Run: (input: ImportsRunIn) => call<JobOut>('Imports', 'Run', input),
   Undo: (input: ImportsIn) => call<JobOut>('Imports', 'Undo', input),
+  Unusable: (input: ImportsUnusableIn) => call<ImportsRejectedOut>('Imports', 'Unusable', input),
 }
 
 export const Jobs = {
@@ -1640,6 +1909,13 @@ export const Shelf = {
 
 export const Subjects = {
   Export: (input: SubjectsExportIn) => call<SubjectsExportOut>('Subjects', 'Export', input),
+}
+
+export const Touches = {
+  Plan: (input: TouchesPlanIn) => call<JobOut>('Touches', 'Plan', input),
+  Read: (input: TouchesReadIn) => call<TouchesReadOut>('Touches', 'Read', input),
+  Rows: (input: TouchesRowsIn) => call<TouchesRowsOut>('Touches', 'Rows', input),
+  Run: (input: TouchesRunIn) => call<JobOut>('Touches', 'Run', input),
 }
 
 /** Where the page finds a file of the backend: a document for a frame, a picture. */
