@@ -194,6 +194,15 @@ func (n *Normaliser) Row(rec Record) Row {
 	return out
 }
 
+// Means says whether a record stands for somebody, and is no blank line, no
+// comment, no header again and no total.
+func (n *Normaliser) Means(rec Record) bool {
+	if n.returned {
+		rec.Cells = restoreCells(rec.Cells)
+	}
+	return n.noPerson(rec) == ""
+}
+
 // used gives the cells of the columns that are used: what is not taken from a
 // usable row is not kept of an unusable one.
 func (n *Normaliser) used(cells []string) []string {

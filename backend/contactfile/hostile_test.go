@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"consentbook/backend/consent"
+	"consentbook/backend/addressbook"
 	"consentbook/backend/contactfile"
 )
 
@@ -141,7 +142,9 @@ func FuzzOpen(f *testing.F) {
 				readable(t, err)
 				return
 			}
-			rows++
+			if row.Outcome != addressbook.Skip {
+				rows++
+			}
 			if _, err := json.Marshal(row); err != nil {
 				t.Fatal(err)
 			}
@@ -152,9 +155,6 @@ func FuzzOpen(f *testing.F) {
 		n, err := book.Count()
 		if err != nil {
 			t.Fatal(err)
-		}
-		if book.File().HeaderRow > 0 {
-			rows++
 		}
 		if rows != n {
 			t.Fatalf("%d records, %d rows", n, rows)

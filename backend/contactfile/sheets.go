@@ -231,20 +231,31 @@ func (s *sheets) next() (addressbook.Row, error) {
 func (s *sheets) count() (int, error) {
 	n := 0
 	for _, one := range s.read {
-		rows, err := s.w.Rows(one.index)
-		if err != nil {
-			return n, err
-		}
-		for {
-			if _, err = rows.Next(); err != nil {
-				break
-			}
-			n++
-		}
-		_ = rows.Close()
-		if !errors.Is(err, io.EOF) {
+		of, err := s.countOf(one)
+		if n += of; err != nil {
 			return n, err
 		}
 	}
 	return n, nil
+}
+
+// countOf is of the rows that stand for somebody.
+func (s *sheets) countOf(one *sheet) (n int, err error) {
+	rows, err := s.w.Rows(one.index)
+	if err != nil {
+		return 0, err
+	}
+	defer rows.Close()
+	norm := s.normaliser(one)
+	for {
+		row, err := rows.Next()
+		switch {
+		case errors.Is(err, io.EOF):
+			return n, nil
+		case err != nil:
+			return n, err
+		case row.Number > one.info.HeaderRow && norm.Means(recordOf(row, one)):
+			n++
+		}
+	}
 }

@@ -175,19 +175,18 @@ func FuzzWorkbook(f *testing.F) {
 			return
 		}
 		rows := 0
-		for _, err := range book.Rows() {
+		for row, err := range book.Rows() {
 			if err != nil {
 				readable(t, err)
 				return
 			}
-			rows++
+			if row.Outcome != addressbook.Skip {
+				rows++
+			}
 		}
 		n, err := book.Count()
 		if err != nil {
 			t.Fatal(err)
-		}
-		if book.File().Sheets[0].HeaderRow > 0 {
-			rows++
 		}
 		if rows != n {
 			t.Fatalf("%d rows of %d", rows, n)

@@ -237,13 +237,19 @@ func (t *table) remap(choices []addressbook.Choice) error {
 	return t.rewind()
 }
 
+// count is of the rows that stand for somebody, which the sum of an import
+// adds up to.
 func (t *table) count() (int, error) {
 	r := csvx.NewReader(t.open(), t.form)
-	for n := 0; ; n++ {
-		if _, err := r.Next(); errors.Is(err, io.EOF) {
+	for n := 0; ; {
+		rec, err := r.Next()
+		switch {
+		case errors.Is(err, io.EOF):
 			return n, nil
-		} else if err != nil {
+		case err != nil:
 			return n, err
+		case !rec.SepLine && rec.Number > t.header && t.norm.Means(addressbook.Record{Cells: rec.Cells}):
+			n++
 		}
 	}
 }
