@@ -25,7 +25,8 @@ type Deps struct {
 
 // Services makes every bound service.
 func Services(d *Deps) []any {
-	return []any{&Shelf{d}, &Book{d}, &Files{d}, &Home{d}, &Contacts{d}, newDuplicates(d), newImports(d), &Purposes{d}, &Notices{d}, &Consents{d}, &Subjects{d}, &Evidence{d}, &Ledger{d}, &Jobs{d}, &Fields{d: d}, &Bulk{d}}
+	imports := newImports(d)
+	return []any{&Shelf{d}, &Book{d}, &Files{d}, &Home{d}, &Contacts{d}, newDuplicates(d), imports, newTouches(d, imports), &Purposes{d}, &Notices{d}, &Consents{d}, &Subjects{d}, &Evidence{d}, &Ledger{d}, &Jobs{d}, &Fields{d: d}, &Bulk{d}}
 }
 
 // Empty is the input of a method that needs none, and the output of one that

@@ -13,6 +13,7 @@ type ImportSummary struct {
 	State     string            `json:"state"` // running, finished, broken_off, undone
 	At        string            `json:"at"`
 	Format    string            `json:"format"`
+	Touches   bool              `json:"touches"` // a list of records of contact
 	Rows      int64             `json:"rows"`
 	Records   int64             `json:"records"` // of the file worked off
 	Created   int64             `json:"created"`
@@ -48,7 +49,7 @@ func (s *Imports) List(Empty) (ImportsListOut, error) {
 }
 
 func summaryOf(i sqlite.Import, running bool) ImportSummary {
-	return ImportSummary{ID: i.ID, Name: i.Name, State: importState(i, running), At: stamp(i.StartedAt), Format: i.Format,
+	return ImportSummary{ID: i.ID, Name: i.Name, State: importState(i, running), At: stamp(i.StartedAt), Format: i.Format, Touches: i.Dialect == "touches",
 		Rows: i.Created + i.Updated + i.Unchanged + i.Rejected + i.HeldBack, Records: i.Records, Created: i.Created, Updated: i.Updated, Unchanged: i.Unchanged,
 		Rejected: i.Rejected, HeldBack: i.HeldBack, Source: i.Source, Purpose: i.Purpose, Basis: i.Basis, Entry: i.Entry, Undone: i.Undone != 0, UndoEntry: i.Undone}
 }

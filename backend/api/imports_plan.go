@@ -137,6 +137,9 @@ type PlanRow struct {
 
 func planRow(r spooledRow) PlanRow {
 	out := PlanRow{r.Row.Row, r.Sheet, r.Line, r.Outcome, r.Name, r.Reason, r.Claims, list(r.Changes), []PlanNote{}}
+	if r.Outcome == imports.New {
+		out.Changes = list(r.New)
+	}
 	if v := r.Values[r.Reason]; v != "" {
 		out.Notes = append(out.Notes, PlanNote{r.Reason, v})
 	}

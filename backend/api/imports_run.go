@@ -93,6 +93,9 @@ func (s *Imports) Resume(in ImportsResumeIn) (out JobOut, err error) {
 	if err != nil {
 		return out, err
 	}
+	if imp.Dialect == "touches" { // brought in again it makes no doubles
+		return out, consent.Fail(consent.Conflict, "import_not_running", "id")
+	}
 	f, err := s.d.Files.Open(in.File)
 	if err != nil {
 		return out, err
@@ -209,16 +212,46 @@ func (s *Imports) Rejected(in ImportsRejectedIn) (out ImportsRejectedOut, err er
 	if err != nil {
 		return out, err
 	}
-	words := imports.RejectedWords{Heading: "Consentbook: " + in.Heading, Reason: func(code string) string {
-		if text := in.Words[code]; text != "" {
+	var buf bytes.Buffer
+	if err := imports.WriteRejected(background(), b, in.ID, rejectedWords(in.Heading, in.Words), &buf); err != nil {
+		return out, err
+	}
+	out.File, err = s.d.Files.Put(imports.RejectedName(imp.Name, imp.Format), &buf, 0)
+	return out, err
+}
+
+func rejectedWords(heading string, words map[string]string) imports.RejectedWords {
+	return imports.RejectedWords{Heading: "Consentbook: " + heading, Reason: func(code string) string {
+		if text := words[code]; text != "" {
 			return text
 		}
 		return code
 	}}
-	var buf bytes.Buffer
-	if err := imports.WriteRejected(background(), b, in.ID, words, &buf); err != nil {
+}
+
+// ImportsUnusableIn asks for the rows that a dry run found to be unusable.
+type ImportsUnusableIn struct {
+	Reading string            `json:"reading"`
+	Heading string            `json:"heading"`
+	Words   map[string]string `json:"words"` // by reason
+}
+
+// Unusable writes the rows that could not be used as a file of the form they
+// are in, before anything is brought in.
+func (s *Imports) Unusable(in ImportsUnusableIn) (out ImportsRejectedOut, err error) {
+	r, err := s.reading(in.Reading)
+	if err != nil {
 		return out, err
 	}
-	out.File, err = s.d.Files.Put(imports.RejectedName(imp.Name, imp.Format), &buf, 0)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.plan == nil {
+		return out, consent.Fail(consent.Conflict, "import_not_running", "reading")
+	}
+	var buf bytes.Buffer
+	if err := imports.WriteUnusable(r.book, r.facts.Name, rejectedWords(in.Heading, in.Words), r.plan.unusable, &buf); err != nil {
+		return out, err
+	}
+	out.File, err = s.d.Files.Put(imports.RejectedName(r.facts.Name, r.facts.Format), &buf, 0)
 	return out, err
 }

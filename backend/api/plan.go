@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"consentbook/backend/addressbook"
+	"consentbook/backend/contactfile"
 	"consentbook/backend/files"
 	"consentbook/backend/imports"
 )
@@ -36,6 +37,7 @@ type remarked struct {
 	line   int
 	warn   []string
 	values map[string]string
+	cells  []string // of a row that cannot be used
 }
 
 // Next gives the next row and keeps what was said of it.
@@ -43,7 +45,7 @@ func (w *watched) Next() (addressbook.Row, error) {
 	row, err := w.Source.Next()
 	if err == nil && row.Outcome != addressbook.Skip {
 		w.mu.Lock()
-		w.seen = append(w.seen, remarked{row.Row, row.Sheet, row.Line, row.Warn, said(row)})
+		w.seen = append(w.seen, remarked{row.Row, row.Sheet, row.Line, row.Warn, said(row), row.Cells})
 		w.mu.Unlock()
 	}
 	return row, err
@@ -81,6 +83,8 @@ type spooledRow struct {
 	Line   int               `json:"line"`
 	Warn   []string          `json:"warn"`
 	Values map[string]string `json:"values"`
+	New    []imports.Change  `json:"new,omitempty"`   // what a new person comes in with
+	Cells  []string          `json:"cells,omitempty"` // of a row that cannot be used
 }
 
 func newPlan(s *files.Spool, src imports.Source) (*plan, error) {
@@ -90,7 +94,11 @@ func newPlan(s *files.Spool, src imports.Source) (*plan, error) {
 
 func (p *plan) add(r imports.Row) error {
 	said := p.source.take(r.Row)
-	b, err := json.Marshal(spooledRow{r, said.sheet, said.line, said.warn, said.values})
+	row := spooledRow{Row: r, Sheet: said.sheet, Line: said.line, Warn: said.warn, Values: said.values, New: r.Values}
+	if r.Outcome == imports.Unusable {
+		row.Cells = said.cells
+	}
+	b, err := json.Marshal(row)
 	if err != nil {
 		return err
 	}
@@ -122,21 +130,40 @@ func (p *plan) close(c imports.Counts) error {
 
 // rows reads a window of one of the plan's lists.
 func (p *plan) rows(name string, offset, limit int) ([]PlanRow, int, error) {
-	starts := p.starts[name]
 	out := []PlanRow{}
+	err := p.each(name, offset, min(limit, maxRows), func(r spooledRow) error {
+		out = append(out, planRow(r))
+		return nil
+	})
+	return out, len(p.starts[name]), err
+}
+
+// each gives up to limit rows of one of the plan's lists.
+func (p *plan) each(name string, offset, limit int, fn func(spooledRow) error) error {
+	starts := p.starts[name]
 	f, err := p.spool.Open(p.out.Info().Ref)
 	if err != nil {
-		return out, 0, err
+		return err
 	}
 	defer f.Close()
-	for i := max(offset, 0); i < len(starts) && len(out) < min(limit, maxRows); i++ {
+	from := min(max(offset, 0), len(starts))
+	for _, at := range starts[from:min(from+max(limit, 0), len(starts))] {
 		var r spooledRow
-		if err := json.NewDecoder(io.NewSectionReader(f, starts[i], p.at-starts[i])).Decode(&r); err != nil {
-			return out, 0, err
+		if err := json.NewDecoder(io.NewSectionReader(f, at, p.at-at)).Decode(&r); err != nil {
+			return err
 		}
-		out = append(out, planRow(r))
+		if err := fn(r); err != nil {
+			return err
+		}
 	}
-	return out, len(starts), nil
+	return nil
+}
+
+// unusable gives the rows that cannot be used as they stood in the file.
+func (p *plan) unusable(give func(contactfile.ReturnedRow) error) error {
+	return p.each(imports.Unusable, 0, len(p.starts[imports.Unusable]), func(r spooledRow) error {
+		return give(contactfile.ReturnedRow{Sheet: r.Sheet, Cells: r.Cells, Reason: r.Reason})
+	})
 }
 
 const maxRows = 500

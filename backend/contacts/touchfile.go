@@ -24,6 +24,8 @@ type TouchFile struct {
 	open    func() (touchRows, error)
 	columns map[string]int // by what they hold
 	header  int            // its row
+	heads   []string       // its cells
+	said    TouchChoice
 }
 
 // touchRows gives rows one after the other, then io.EOF.
@@ -38,7 +40,7 @@ var touchHeads = map[string][]string{
 	"phone":     {"phone", "telephone", "phone number", "tel", "telefon", "telefonnummer", "mobil", "téléphone", "numéro de téléphone"},
 	"number":    {"number", "contact", "contact number", "no", "no.", "nr", "nr.", "nummer", "kontakt", "kontaktnummer", "numéro", "n°"},
 	"kind":      {"kind", "type", "activity", "slag", "typ", "art", "aktivität", "genre", "nature"},
-	"date":      {"date", "when", "at", "time", "timestamp", "day", "datum", "tid", "tidpunkt", "dag", "zeit", "zeitpunkt", "tag", "le", "jour", "quand"},
+	"date":      {"date", "when", "at", "time", "timestamp", "day", "created at", "order date", "submitted at", "beställningsdatum", "bestelldatum", "eingegangen am", "date de commande", "date d'envoi", "datum", "tid", "tidpunkt", "dag", "zeit", "zeitpunkt", "tag", "le", "jour", "quand"},
 	"direction": {"direction", "in/out", "riktning", "richtung", "sens"},
 	"words":     {"words", "text", "note", "notes", "subject", "description", "comment", "anteckning", "anteckningar", "ämne", "beskrivning", "notiz", "notizen", "betreff", "beschreibung", "bemerkung", "objet", "remarque", "sujet"},
 }
@@ -48,6 +50,14 @@ const deepestHeader = 20
 
 // OpenTouches looks at a file by its content and finds the header.
 func OpenTouches(r io.ReaderAt, size int64) (*TouchFile, error) {
+	f, err := openTouches(r, size)
+	if err != nil {
+		return nil, err
+	}
+	return f, f.findHeader()
+}
+
+func openTouches(r io.ReaderAt, size int64) (*TouchFile, error) {
 	if size == 0 {
 		return nil, consent.Fail(consent.Invalid, "file_empty", "file")
 	}
@@ -65,10 +75,7 @@ func OpenTouches(r io.ReaderAt, size int64) (*TouchFile, error) {
 	default:
 		err = f.table(r, size)
 	}
-	if err != nil {
-		return nil, err
-	}
-	return f, f.findHeader()
+	return f, err
 }
 
 func (f *TouchFile) table(r io.ReaderAt, size int64) error {
@@ -148,22 +155,12 @@ func (f *TouchFile) findHeader() error {
 		columns := touchColumns(cells)
 		_, kind := columns["kind"]
 		_, date := columns["date"]
-		if who := len(columns) - len(without(columns, "email", "phone", "number")); who > 0 && kind && date {
-			f.columns, f.header = columns, n
+		if namesWho(columns) && kind && date {
+			f.columns, f.header, f.heads = columns, n, slices.Clone(cells)
 			return nil
 		}
 	}
 	return consent.Fail(consent.Invalid, "touch_columns_missing", "file")
-}
-
-func without(columns map[string]int, names ...string) []string {
-	var out []string
-	for c := range columns {
-		if !slices.Contains(names, c) {
-			out = append(out, c)
-		}
-	}
-	return out
 }
 
 // touchColumns says which cell holds what; the first of two that are called
@@ -193,11 +190,16 @@ func (f *TouchFile) cell(cells []string, name string) string {
 // touch reads what a row says, without who it is about. A day is written with
 // its year first, or as all of Europe writes it: day before month.
 func (f *TouchFile) touch(cells []string) (t consent.Touch, err error) {
-	if t.Kind, err = consent.ParseTouchKind(f.cell(cells, "kind")); err != nil {
-		return t, err
+	t.Kind, t.Direction = f.said.Kind, f.said.Direction
+	if kind := f.cell(cells, "kind"); kind != "" || t.Kind == "" {
+		if t.Kind, err = consent.ParseTouchKind(kind); err != nil {
+			return t, err
+		}
 	}
-	if t.Direction, err = consent.ParseDirection(f.cell(cells, "direction")); err != nil {
-		return t, err
+	if direction := f.cell(cells, "direction"); direction != "" {
+		if t.Direction, err = consent.ParseDirection(direction); err != nil {
+			return t, err
+		}
 	}
 	t.Words = f.cell(cells, "words")
 	t.At, t.DayOnly, err = touchTime(f.cell(cells, "date"))
@@ -207,6 +209,9 @@ func (f *TouchFile) touch(cells []string) (t consent.Touch, err error) {
 func touchTime(s string) (time.Time, bool, error) {
 	if at, dayOnly, err := consent.ParseWhen(s, time.Local); err == nil {
 		return at, dayOnly, nil
+	}
+	if at, err := time.Parse("2006-01-02 15:04:05 -0700", strings.TrimSpace(s)); err == nil { // as web shops write it
+		return at, false, nil
 	}
 	day, clock, _ := strings.Cut(strings.Join(strings.Fields(s), " "), " ")
 	parts := strings.FieldsFunc(day, func(r rune) bool { return r == '.' || r == '/' || r == '-' })

@@ -110,7 +110,7 @@ func (r *touchRun) start(tx *sqlite.Tx) error {
 	}
 	r.home = c.Country
 	r.imp = sqlite.Import{Name: r.in.Name, FileSHA256: r.in.SHA256, Format: r.f.Format, Dialect: "touches", Encoding: r.f.Encoding, Delimiter: r.f.Delimiter,
-		Mapping: "{}", Source: r.in.Source, StartedAt: tx.Now(), Entry: tx.NextEntry()}
+		Mapping: r.f.mapping(), Source: r.in.Source, StartedAt: tx.Now(), Entry: tx.NextEntry()}
 	if r.imp.ID, err = tx.CreateImport(r.imp); err != nil {
 		return err
 	}

@@ -72,7 +72,12 @@ func run(t testing.TB, b sqlite.Book, text string, s imports.Statement) (r resul
 func plan(t testing.TB, b sqlite.Book, text string, s imports.Statement) (r result) {
 	t.Helper()
 	var err error
-	r.counts, err = imports.Plan(ctx, b, open(t, text), imports.FileFacts{Name: "list.csv"}, s, func(row imports.Row) error { r.rows = append(r.rows, row); return nil })
+	r.counts, err = imports.Plan(ctx, b, open(t, text), imports.FileFacts{Name: "list.csv"}, s, func(row imports.Row) error {
+		require.Equal(t, row.Outcome == imports.New, len(row.Values) > 0, "whoever is new is shown with what they come in with")
+		row.Values = nil
+		r.rows = append(r.rows, row)
+		return nil
+	})
 	require.NoError(t, err)
 	closes(t, r)
 	return r

@@ -48,16 +48,30 @@ func WriteRejected(ctx context.Context, b sqlite.Book, id consent.ImportID, word
 		if kept.Form != nil {
 			form = *kept.Form
 		}
-		out := contactfile.Returned{Form: form, Name: RejectedName(imp.Name, imp.Format), Heading: words.Heading}
-		out.Each = func(give func(contactfile.ReturnedRow) error) error {
+		return words.file(imp.Name, form, func(give func(contactfile.ReturnedRow) error) error {
 			return v.EachImportRow(id, "rejected", func(r sqlite.ImportRow) error {
 				row := returnedRow(r.Raw)
 				row.Reason = words.Reason(r.Reason)
 				return give(row)
 			})
-		}
-		return out.Write(w)
+		}).Write(w)
 	})
+}
+
+// WriteUnusable writes the rows that a dry run found to be unusable, as
+// WriteRejected does after the import. Each gives them in their order, with
+// the reason as a code, and is asked more than once.
+func WriteUnusable(src *contactfile.Book, name string, words RejectedWords, each func(func(contactfile.ReturnedRow) error) error, w io.Writer) error {
+	return words.file(name, src.Form(), func(give func(contactfile.ReturnedRow) error) error {
+		return each(func(row contactfile.ReturnedRow) error {
+			row.Reason = words.Reason(row.Reason)
+			return give(row)
+		})
+	}).Write(w)
+}
+
+func (words RejectedWords) file(name string, form contactfile.Form, each func(func(contactfile.ReturnedRow) error) error) contactfile.Returned {
+	return contactfile.Returned{Form: form, Name: RejectedName(name, form.Format), Heading: words.Heading, Each: each}
 }
 
 // returnedRow reads a row as it was kept.

@@ -71,6 +71,9 @@ func (r *run) take(tx *sqlite.Tx, row *ready, known *consent.Contact, out *Row, 
 	}
 	if known == nil {
 		out.Outcome = New
+		if r.dry && r.each != nil {
+			_, out.Values = merge(consent.Contact{}, row.in, false)
+		}
 		return r.create(tx, row, New, entry)
 	}
 	merged, changes := merge(*known, row.in, row.DuplicateOf != 0)

@@ -42,6 +42,7 @@ type Row struct {
 	Reason  string   `json:"reason"`
 	Changes []Change `json:"changes"`
 	Claims  string   `json:"claims"` // what the file says about marketing
+	Values  []Change `json:"-"`      // of a new person, in a dry run
 }
 
 // The outcomes.
