@@ -97,9 +97,13 @@ func Open(cfg Config, port desktop.Port) (*Backend, error) {
 		spool.DropAll()
 	}
 	desk.Locked = func() { port.Emit("locked", map[string]string{}) }
-	desk.Opened = func(b sqlite.Book) { sweep(b, cfg.Log) }
 	ctx, stop := context.WithCancel(context.Background())
+	desk.Opened = func(b sqlite.Book) {
+		sweep(b, cfg.Log)
+		go review(ctx, b, cfg.Log)
+	}
 	go desk.Watch(ctx)
+	go reviewing(ctx, desk, cfg.Log)
 	go sweepDaily(ctx, desk, cfg.Log)
 	b := &Backend{desk: desk, jobs: manager, files: spool, stop: stop}
 	b.services = api.Services(&api.Deps{Desk: desk, Jobs: manager, Files: spool, Port: port, Version: Version})

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"io"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,116 +15,9 @@ import (
 	"consentbook/backend/consent"
 	"consentbook/backend/consents"
 	"consentbook/backend/notices"
-	"consentbook/backend/purposes"
 	"consentbook/backend/sqlite"
 	"consentbook/backend/texts"
 )
-
-func (a *app) purposeCommand() *cobra.Command {
-	c := &cobra.Command{Use: "purpose", Short: "What people's data is used for"}
-	list := &cobra.Command{Use: "list BOOK", Short: "All purposes", Args: cobra.ExactArgs(1)}
-	list.RunE = func(c *cobra.Command, args []string) error {
-		return a.with(c, args[0], true, func(b sqlite.Book) error {
-			ps, err := purposes.List(c.Context(), b)
-			if err != nil {
-				return err
-			}
-			if a.json {
-				return a.print(ps)
-			}
-			for _, p := range ps {
-				a.say("%-16s %-28s %s", p.ID, p.Name("en"), joinBases(p.Bases))
-			}
-			return nil
-		})
-	}
-	var p consent.Purpose
-	var names, bases []string
-	var question string
-	add := &cobra.Command{Use: "add BOOK ID", Short: "Make a purpose, or change one", Args: cobra.ExactArgs(2)}
-	f := add.Flags()
-	f.StringSliceVar(&names, "name", nil, "LANGUAGE=NAME, once for each language")
-	f.StringSliceVar(&bases, "basis", nil, "what may carry it: consent, contract, …")
-	f.StringVar((*string)(&p.Channel), "channel", "email", "email, phone, post, other")
-	f.StringVar(&p.Retention, "retention", "", "how long data is kept, ISO 8601 (P2Y)")
-	f.IntVar(&p.ConsentMonths, "consent-months", 0, "how long a consent holds; 0: until withdrawn")
-	f.StringVar(&question, "question", "", "LANGUAGE=QUESTION")
-	add.RunE = func(c *cobra.Command, args []string) error {
-		p.ID, p.Names, p.Questions = consent.PurposeID(args[1]), pairs(names), pairs([]string{question})
-		for _, s := range bases {
-			basis, err := consent.ParseBasis(s)
-			if err != nil {
-				return err
-			}
-			p.Bases = append(p.Bases, basis)
-		}
-		return a.with(c, args[0], false, func(b sqlite.Book) error {
-			p, err := changed(c, b, p)
-			if err != nil {
-				return err
-			}
-			saved, err := purposes.Save(c.Context(), b, p)
-			if err != nil {
-				return err
-			}
-			a.say("Purpose %s stands.", saved.ID)
-			if a.json {
-				return a.print(saved)
-			}
-			return nil
-		})
-	}
-	c.AddCommand(list, add)
-	return c
-}
-
-// changed lays what the flags name over the purpose as the book has it; names
-// and questions stay in the languages that are not named.
-func changed(c *cobra.Command, b sqlite.Book, p consent.Purpose) (consent.Purpose, error) {
-	ps, err := purposes.List(c.Context(), b)
-	if err != nil {
-		return p, err
-	}
-	at := slices.IndexFunc(ps, func(have consent.Purpose) bool { return have.ID == p.ID })
-	if at < 0 {
-		return p, nil
-	}
-	out, named := ps[at], c.Flags().Changed
-	out.Names, out.Questions = maps.Clone(out.Names), maps.Clone(out.Questions)
-	maps.Copy(out.Names, p.Names)
-	maps.Copy(out.Questions, p.Questions)
-	if named("basis") {
-		out.Bases = p.Bases
-	}
-	if named("channel") {
-		out.Channel = p.Channel
-	}
-	if named("retention") {
-		out.Retention = p.Retention
-	}
-	if named("consent-months") {
-		out.ConsentMonths = p.ConsentMonths
-	}
-	return out, nil
-}
-
-func joinBases(bs []consent.Basis) string {
-	var s []string
-	for _, b := range bs {
-		s = append(s, string(b))
-	}
-	return strings.Join(s, ", ")
-}
-
-func pairs(in []string) map[string]string {
-	out := map[string]string{}
-	for _, s := range in {
-		if k, v, ok := strings.Cut(s, "="); ok {
-			out[strings.TrimSpace(k)] = strings.TrimSpace(v)
-		}
-	}
-	return out
-}
 
 func (a *app) controllerCommand() *cobra.Command {
 	c := &cobra.Command{Use: "controller", Short: "Whose book it is"}

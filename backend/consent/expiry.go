@@ -13,17 +13,23 @@ func Ended(state State, until, at time.Time) bool {
 func (p Purpose) ExpiringFrom(until time.Time) time.Time { return until.AddDate(0, 0, -p.RenewLead()) }
 
 // stillHeld reports whether an end that the book recorded was none: an act that
-// was entered later shows a consent that holds beyond it. What a source claims
-// of an end stays as it is.
+// was entered later shows that the consent had been given anew before it ended,
+// and holds beyond. What a source claims of an end stays as it is.
 func stillHeld(end Event, events []Event, known time.Time) bool {
 	if end.State != Expired || end.Claim {
 		return false
 	}
+	var ended time.Time // when the consent was given whose end it is
+	yes := func(e Event) bool {
+		return e.State.Permits() && !e.Claim && !e.At.After(end.At) && !e.RecordedAt.After(known)
+	}
 	for _, e := range events {
-		if e.RecordedAt.After(known) {
-			continue
+		if yes(e) && e.ValidUntil.Equal(end.At) && e.At.After(ended) {
+			ended = e.At
 		}
-		if e.State.Permits() && !e.Claim && !e.At.After(end.At) && (e.ValidUntil.IsZero() || e.ValidUntil.After(end.At)) {
+	}
+	for _, e := range events {
+		if !ended.IsZero() && yes(e) && e.At.After(ended) && (e.ValidUntil.IsZero() || e.ValidUntil.After(end.At)) {
 			return true
 		}
 	}

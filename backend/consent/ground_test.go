@@ -139,6 +139,8 @@ func TestAnEndThatWasNone(t *testing.T) {
 	require.Equal(t, Expired, StandingAt(events, day(14), day(14)).State, "as it was known then")
 	require.Equal(t, Renewed, StandingAt(events, day(14), day(15)).State)
 	require.Equal(t, Expired, StandingAt(events, day(28), day(28)).State)
+	longer := Event{State: Given, At: day(1).Add(-time.Hour), RecordedAt: day(1)} // a policy without a term, then one with it
+	require.Equal(t, Expired, StandingAt([]Event{longer, given, ended}, day(14), day(14)).State, "the later act had the end")
 	after := Event{State: Given, At: day(20), RecordedAt: day(20)}
 	require.Equal(t, Given, StandingAt([]Event{given, ended, after}, day(21), day(21)).State)
 	no := Event{State: Withdrawn, At: day(9), RecordedAt: day(16)}

@@ -6,13 +6,43 @@ import (
 	"consentbook/backend/consent"
 )
 
-// EndedConsent is a consent whose own end has come, with the event it rests on.
+// EndedConsent is a consent that is over, with the event it rests on.
 type EndedConsent struct {
 	Contact consent.ContactID
 	Purpose consent.PurposeID
+	State   consent.State // that is held so far
 	Event   consent.EventID
-	Until   time.Time
-	Zone    string // offset in which it was given
+	Until   time.Time // its end; of what ends now, now
+	Zone    string    // offset in which it was given
+}
+
+// EndConsents records that consents are over, under one entry: expired by their
+// own end, or found void. No act of the person is claimed.
+func (tx *Tx) EndConsents(state consent.State, ended []EndedConsent, reason string) (consent.Entry, error) {
+	items := make([]Item, 0, len(ended))
+	places := make([]place, 0, len(ended))
+	for i, c := range ended {
+		id, err := tx.NextEventID()
+		if err != nil {
+			return 0, err
+		}
+		e := ConsentEvent{ID: id, Contact: c.Contact, Purpose: c.Purpose, State: state, Zone: c.Zone, Method: consent.MethodBook, Words: reason,
+			Operator: tx.Actor(), Entry: tx.NextEntry(), Item: int64(i)}
+		e.HappenedAt, _ = Moment(c.Until)
+		e.RecordedAt = tx.stamp(tx.now)
+		if e.Zone == "" {
+			e.Zone = "+00:00"
+		}
+		if err := tx.CreateConsentEvent(e); err != nil {
+			return 0, err
+		}
+		items, places = append(items, Item{Contact: c.Contact, Payload: e}), append(places, place{c.Contact, c.Purpose})
+	}
+	entry, err := tx.Append("consent."+string(state), items...)
+	if err != nil {
+		return 0, err
+	}
+	return entry, tx.RestateAll(places)
 }
 
 // heldWithEnd are the standings that standings_ends holds: consents that are
@@ -22,7 +52,7 @@ const heldWithEnd = "until <> '' AND state IN ('given','renewed')"
 // EndedConsents lists consents that have ended by a moment and of which the book
 // has not recorded it, of people who are in the register.
 func (v *View) EndedConsents(at time.Time, limit int) ([]EndedConsent, error) {
-	rows, err := v.q.QueryContext(v.ctx, `SELECT s.contact_id, s.purpose_id, s.event_id, s.until, coalesce((SELECT c.zone FROM consent_events c WHERE c.id = s.event_id), '')
+	rows, err := v.q.QueryContext(v.ctx, `SELECT s.contact_id, s.purpose_id, s.state, s.event_id, s.until, coalesce((SELECT c.zone FROM consent_events c WHERE c.id = s.event_id), '')
 		FROM standings s INDEXED BY standings_ends WHERE `+heldWithEnd+` AND until <= ?
 		AND NOT EXISTS (SELECT 1 FROM merges m WHERE m.gone_id = s.contact_id AND m.undone_entry = 0) ORDER BY s.until LIMIT ?`, formatTime(at), limit)
 	if err != nil {
@@ -33,7 +63,7 @@ func (v *View) EndedConsents(at time.Time, limit int) ([]EndedConsent, error) {
 	for rows.Next() {
 		var e EndedConsent
 		var until string
-		if err := rows.Scan(&e.Contact, &e.Purpose, &e.Event, &until, &e.Zone); err != nil {
+		if err := rows.Scan(&e.Contact, &e.Purpose, &e.State, &e.Event, &until, &e.Zone); err != nil {
 			return nil, err
 		}
 		if e.Until, err = parseTime(until); err != nil {
@@ -89,7 +119,7 @@ func (v *View) StandingsFor(purpose consent.PurposeID, states []consent.State, a
 		where = " AND state IN (" + marks[1:] + ")"
 	}
 	rows, err := v.q.QueryContext(v.ctx, `SELECT contact_id, purpose_id, basis, basis_source, basis_entry, state, at, until, event_id, entry FROM standings
-		WHERE purpose_id = ? AND contact_id > ?`+where+` ORDER BY contact_id LIMIT ?`, append(args, limit)...)
+		WHERE purpose_id = ? AND contact_id > ? AND NOT EXISTS (SELECT 1 FROM merges m WHERE m.gone_id = contact_id AND m.undone_entry = 0)`+where+` ORDER BY contact_id LIMIT ?`, append(args, limit)...)
 	if err != nil {
 		return nil, err
 	}
@@ -102,4 +132,25 @@ func (v *View) PeopleLeft(purpose consent.PurposeID) (n int64, err error) {
 	err = v.q.QueryRowContext(v.ctx, `SELECT count(*) FROM standings WHERE purpose_id = ? AND (basis <> '' OR state IN ('given','renewed','requested','deferred','unknown'))
 		AND NOT EXISTS (SELECT 1 FROM merges m WHERE m.gone_id = contact_id AND m.undone_entry = 0)`, purpose).Scan(&n)
 	return n, err
+}
+
+// ExpiredAfter counts, by purpose, the consents that the book recorded as ended
+// after an entry.
+func (v *View) ExpiredAfter(entry consent.Entry) (map[consent.PurposeID]int64, error) {
+	rows, err := v.q.QueryContext(v.ctx, `SELECT json_extract(i.payload, '$.purpose'), count(*) FROM ledger_entries e JOIN ledger_items i ON i.entry = e.entry
+		WHERE e.entry > ? AND e.kind = 'consent.expired' AND i.payload IS NOT NULL GROUP BY 1`, int64(entry))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := map[consent.PurposeID]int64{}
+	for rows.Next() {
+		var p consent.PurposeID
+		var n int64
+		if err := rows.Scan(&p, &n); err != nil {
+			return nil, err
+		}
+		out[p] = n
+	}
+	return out, rows.Err()
 }

@@ -35,7 +35,7 @@ func (v *View) EverEnded(s Span) (map[consent.ContactID]bool, error) {
 var ending = func() string {
 	var out []string
 	for _, s := range consent.EventStates {
-		if s.Ends() {
+		if s.Ends() && s != consent.Expired { // which nobody said
 			out = append(out, "'"+string(s)+"'")
 		}
 	}
