@@ -27,7 +27,11 @@ func (a *app) showCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.show(p, b.Now())
+			told, err := a.toldOf(c, b, id)
+			if err != nil {
+				return err
+			}
+			return a.show(p, told, b.Now())
 		})
 	}
 	return c
@@ -41,7 +45,7 @@ type shownEntry struct {
 	Payload  json.RawMessage `json:"payload"`
 }
 
-func (a *app) show(p contacts.Person, now time.Time) error {
+func (a *app) show(p contacts.Person, told toldOf, now time.Time) error {
 	if a.json {
 		entries := []shownEntry{}
 		for _, e := range p.Entries {
@@ -58,7 +62,8 @@ func (a *app) show(p contacts.Person, now time.Time) error {
 			}
 		}
 		return a.print(map[string]any{"number": p.Contact.ID, "name": p.Contact.DisplayName(), "email": p.Contact.Email(), "contact": p.Contact, "source": p.Contact.Source,
-			"came_in": rfc(p.Contact.CreatedAt), "import": p.Contact.Import, "purposes": standingsOf(ss, now), "consents": append([]sqlite.ConsentEvent{}, p.Events...), "ledger": entries})
+			"came_in": rfc(p.Contact.CreatedAt), "import": p.Contact.Import, "purposes": standingsOf(ss, now), "consents": append([]sqlite.ConsentEvent{}, p.Events...), "ledger": entries,
+			"tellings": told.Tellings, "inform_by": told.Due})
 	}
 	a.say("%s (contact %d)", p.Contact.CallName(), p.Contact.ID)
 	for _, f := range p.Contact.Fields() {
@@ -72,6 +77,7 @@ func (a *app) show(p contacts.Person, now time.Time) error {
 	for _, x := range p.Purposes {
 		a.say("%-24s %-12s %-10s %s", x.Purpose.Name("en"), x.Now, x.Basis, rfc(x.At))
 	}
+	a.sayTold(told)
 	for _, e := range p.Entries {
 		a.say("%8d  %s  %s", e.Entry, e.At.Format(time.RFC3339), e.Kind)
 	}

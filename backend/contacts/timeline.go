@@ -26,7 +26,7 @@ var Groups = []string{"answers", "touches", "mail", "requests", "data", "files",
 
 var groupOf = []struct{ prefix, group string }{
 	{"consent.", "answers"}, {"ground.", "answers"}, {"touch", "touches"}, {"mail.", "mail"}, {"campaign.", "mail"}, {"letter.", "mail"},
-	{"request.", "requests"}, {"contact", "data"}, {"field", "data"}, {"bulk", "data"}, {"file.", "files"}, {"evidence.kept", "files"},
+	{"notice.informed", "handed_out"}, {"notice.accepted", "answers"}, {"request.", "requests"}, {"contact", "data"}, {"field", "data"}, {"bulk", "data"}, {"file.", "files"}, {"evidence.kept", "files"},
 	{"subject.", "handed_out"}, {"evidence.", "handed_out"},
 }
 
@@ -121,7 +121,7 @@ func events(v *sqlite.View, id consent.ContactID) ([]Event, error) {
 	return out, nil
 }
 
-// happened is when each act took place that an entry records.
+// happened is when each act took place that an entry records, and each telling.
 func happened(v *sqlite.View, id consent.ContactID) (map[consent.Entry]consent.Event, error) {
 	events, err := v.ConsentEvents(id, "")
 	if err != nil {
@@ -135,6 +135,17 @@ func happened(v *sqlite.View, id consent.ContactID) (map[consent.Entry]consent.E
 		if out[e.Entry], err = e.Event(); err != nil {
 			return nil, err
 		}
+	}
+	told, err := v.TellingsOf(id)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range told {
+		at, err := sqlite.ReadMoment(t.HappenedAt, t.Zone)
+		if err != nil {
+			return nil, err
+		}
+		out[t.Entry] = consent.Event{At: at, DayOnly: t.DayOnly}
 	}
 	return out, nil
 }

@@ -14,6 +14,11 @@ type Query struct {
 	Search  string
 	Filters []consent.Filter
 	At      time.Time // what has expired by then is not a consent
+
+	// Apart are the people of conditions on what the register does not hold, in
+	// the order of their numbers; Stamp differs whenever they can.
+	Apart map[consent.Filter][]consent.ContactID
+	Stamp string
 }
 
 // Everybody says whether the query leaves nobody out.
@@ -23,7 +28,7 @@ func (q Query) Everybody() bool { return len(q.Filters) == 0 && strings.TrimSpac
 // is taken to end.
 func (q Query) key() string {
 	var b strings.Builder
-	b.WriteString(q.Search)
+	b.WriteString(q.Stamp + "\x03" + q.Search)
 	for _, f := range q.Filters {
 		b.WriteString("\x00" + f.Key + "\x01" + f.Value)
 	}
@@ -74,6 +79,10 @@ type question struct {
 func (s *Snapshot) ask(q Query) question {
 	out := question{search: parseSearch(q.Search)}
 	for _, f := range q.Filters {
+		if c, ok := q.apart(f); ok {
+			out.conditions = append(out.conditions, c)
+			continue
+		}
 		out.conditions = append(out.conditions, s.compile(f, q.At))
 	}
 	return out

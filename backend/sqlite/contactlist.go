@@ -59,7 +59,11 @@ func (v *View) find(q ContactQuery) (*register.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.Find(q.query()), nil
+	ready, err := v.ready(q)
+	if err != nil {
+		return nil, err
+	}
+	return s.Find(ready), nil
 }
 
 // Facets counts who a query finds by country, language, source, tag, import
@@ -78,11 +82,15 @@ func (v *View) ListContacts(q ContactQuery) ([]ContactRow, error) {
 	if err != nil || q.Limit <= 0 {
 		return nil, err
 	}
+	ready, err := v.ready(q)
+	if err != nil {
+		return nil, err
+	}
 	sort := register.SortName(q.Sort)
 	if sort == "number" && !q.Descending && q.Offset == 0 {
-		return v.rowsOf(s, s.First(q.query(), q.Limit))
+		return v.rowsOf(s, s.First(ready, q.Limit))
 	}
-	return v.rowsOf(s, s.Find(q.query()).Window(sort, q.Descending, q.Offset, q.Limit))
+	return v.rowsOf(s, s.Find(ready).Window(sort, q.Descending, q.Offset, q.Limit))
 }
 
 // rowsOf reads contacts in the order of ids.
