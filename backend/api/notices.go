@@ -2,15 +2,12 @@ package api
 
 import (
 	"bytes"
-	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"consentbook/backend/consent"
 	"consentbook/backend/files"
 	"consentbook/backend/notices"
-	"consentbook/backend/pdf"
 	"consentbook/backend/sqlite"
 	"consentbook/backend/texts"
 )
@@ -38,10 +35,20 @@ type NoticeVersion struct {
 	Entry         consent.Entry           `json:"entry"`
 	URL           string                  `json:"url"`
 	Uses          int64                   `json:"uses"`
+	EffectiveTo   string                  `json:"effectiveTo"` // of a deposited text: the last day; else ""
+	Deposited     bool                    `json:"deposited"`
+	InForce       bool                    `json:"inForce"` // it is the one of its kind that applies now
+	Missing       []string                `json:"missing"` // articles that a deposited text lacks
+	Changes       string                  `json:"changes"`
+	Queued        int64                   `json:"queued"` // consents that its publication queued; 0 in lists
 }
 
 func noticeDTO(n sqlite.NoticeVersion) NoticeVersion {
-	out := NoticeVersion{n.ID, n.Kind, n.Number, []NoticeText{}, stamp(n.PublishedAt), stamp(n.InForce()), n.ChangeKind, n.Entry, n.URL, n.Uses}
+	out := NoticeVersion{n.ID, n.Kind, n.Number, []NoticeText{}, stamp(n.PublishedAt), stamp(n.InForce()), n.ChangeKind, n.Entry, n.URL, n.Uses,
+		"", n.Deposited, false, append([]string{}, n.Missing...), n.Changes, n.Queued}
+	if !n.EffectiveTo.IsZero() {
+		out.EffectiveTo = n.EffectiveTo.Add(-1).In(time.Local).Format(time.DateOnly)
+	}
 	for _, t := range n.Texts {
 		out.Languages = append(out.Languages, NoticeText{t.Language, t.Title, t.SHA256, len(t.Text)})
 	}
@@ -79,18 +86,26 @@ func (s *Notices) List(Empty) (NoticesListOut, error) {
 		return out, err
 	}
 	for _, kind := range consent.NoticeKinds {
-		series := NoticeSeries{Kind: string(kind), Versions: []NoticeVersion{}}
-		for _, v := range versions {
-			if v.Kind == string(kind) {
-				series.Versions = append(series.Versions, noticeDTO(v))
-			}
-		}
+		series := NoticeSeries{Kind: string(kind), Versions: versionsOf(kind, versions, time.Now())}
 		if series.Draft, err = s.draftState(b, kind, drafts); err != nil {
 			return out, err
 		}
 		out.Notices = append(out.Notices, series)
 	}
 	return out, nil
+}
+
+func versionsOf(kind consent.NoticeKind, all []sqlite.NoticeVersion, now time.Time) []NoticeVersion {
+	out, terms := []NoticeVersion{}, []consent.NoticeTerm{}
+	for _, v := range all {
+		if v.Kind == string(kind) {
+			out, terms = append(out, noticeDTO(v)), append(terms, v.Term())
+		}
+	}
+	if at := consent.NoticeInForce(terms, now); at >= 0 {
+		out[at].InForce = true
+	}
+	return out
 }
 
 func (s *Notices) draftState(b sqlite.Book, kind consent.NoticeKind, drafts []sqlite.NoticeDraft) (*NoticeDraftState, error) {
@@ -138,6 +153,8 @@ type NoticeItem struct {
 	Name   string `json:"name"`
 	State  string `json:"state"`
 	Anchor string `json:"anchor"`
+	Line   int    `json:"line"` // of the anchor in the draft
+	Why    string `json:"why"`  // why it does not apply
 }
 
 // NoticesDraftOut is a draft with what is still missing.
@@ -146,10 +163,12 @@ type NoticesDraftOut struct {
 	Findings []NoticeFinding `json:"findings"`
 	Items    []NoticeItem    `json:"items"`
 	HTML     string          `json:"html"`
+	Words    int             `json:"words"`
+	Minutes  int             `json:"minutes"` // to read it
 }
 
 func draftDTO(d notices.Draft) NoticesDraftOut {
-	out := NoticesDraftOut{Text: d.Text, Findings: []NoticeFinding{}, Items: []NoticeItem{}, HTML: d.HTML}
+	out := NoticesDraftOut{Text: d.Text, Findings: []NoticeFinding{}, Items: []NoticeItem{}, HTML: d.HTML, Words: d.Report.Plain.Words, Minutes: d.Report.Plain.Minutes}
 	for _, f := range d.Report.Findings {
 		text := f.Text
 		if text == "" {
@@ -158,7 +177,7 @@ func draftDTO(d notices.Draft) NoticesDraftOut {
 		out.Findings = append(out.Findings, NoticeFinding{f.Severity, f.Reason, f.Item, f.Line, text})
 	}
 	for _, i := range d.Report.Items {
-		out.Items = append(out.Items, NoticeItem{i.Item, i.Name, string(i.State), i.Anchor})
+		out.Items = append(out.Items, NoticeItem{i.Item, i.Name, string(i.State), i.Anchor, i.Line, i.Reason})
 	}
 	return out
 }
@@ -252,38 +271,32 @@ type NoticesTextOut struct {
 	HTML   string `json:"html"`
 	Title  string `json:"title"`
 	SHA256 string `json:"sha256"`
-}
-
-func (s *Notices) find(id consent.NoticeVersionID, language string) (c consent.Controller, n sqlite.NoticeVersion, t sqlite.NoticeText, err error) {
-	b, err := s.d.Desk.Book()
-	if err != nil {
-		return c, n, t, err
-	}
-	if n, err = notices.Find(background(), b, id); err != nil {
-		return c, n, t, err
-	}
-	at := slices.IndexFunc(n.Texts, func(t sqlite.NoticeText) bool { return t.Language == language })
-	if at < 0 {
-		return c, n, t, consent.Fail(consent.NotFound, "notice_language_missing", "language")
-	}
-	err = b.Read(background(), func(v *sqlite.View) error {
-		c, err = v.Controller()
-		return err
-	})
-	return c, n, n.Texts[at], err
+	Paste  string `json:"paste"` // HTML for a page of a site
 }
 
 // Text gives a published text.
 func (s *Notices) Text(in NoticesTextIn) (out NoticesTextOut, err error) {
-	_, _, t, err := s.find(in.ID, in.Language)
-	return NoticesTextOut{t.Text, texts.HTML(t.Text), t.Title, t.SHA256}, err
+	b, err := s.d.Desk.Book()
+	if err != nil {
+		return out, err
+	}
+	n, err := notices.Find(background(), b, in.ID)
+	if err != nil {
+		return out, err
+	}
+	at := slices.IndexFunc(n.Texts, func(t sqlite.NoticeText) bool { return t.Language == in.Language })
+	if at < 0 {
+		return out, consent.Fail(consent.NotFound, "notice_language_missing", "language")
+	}
+	t := n.Texts[at]
+	return NoticesTextOut{t.Text, texts.HTML(t.Text), t.Title, t.SHA256, texts.Fragment(string(n.ID), n.Number, t.Language, t.SHA256, t.Text)}, nil
 }
 
 // NoticesDocumentIn names a published text and a form.
 type NoticesDocumentIn struct {
 	ID       consent.NoticeVersionID `json:"id"`
 	Language string                  `json:"language"`
-	Format   string                  `json:"format"` // pdf, html
+	Format   string                  `json:"format"` // pdf, html, page
 }
 
 // NoticesDocumentOut is the file.
@@ -291,57 +304,17 @@ type NoticesDocumentOut struct {
 	File files.Info `json:"file"`
 }
 
-// Document sets a published text as PDF, or as a page for a web site.
+// Document writes a published text as PDF, as HTML to paste, or as a page.
 func (s *Notices) Document(in NoticesDocumentIn) (out NoticesDocumentOut, err error) {
-	c, n, t, err := s.find(in.ID, in.Language)
+	b, err := s.d.Desk.Book()
 	if err != nil {
 		return out, err
 	}
 	var doc bytes.Buffer
-	switch in.Format {
-	case "html":
-		doc.WriteString(texts.Page(t.Title, t.Language, t.Text))
-	case "pdf":
-		if err := writeNotice(&doc, c, n, t); err != nil {
-			return out, err
-		}
-	default:
-		return out, consent.Fail(consent.Invalid, "format_unknown_export", "format", "known", "pdf, html")
+	d, err := notices.Write(background(), b, &doc, in.ID, in.Language, in.Format)
+	if err != nil {
+		return out, err
 	}
-	out.File, err = s.d.Files.Put(fmt.Sprintf("%s.%s.%s", n.ID, t.Language, in.Format), &doc, 0)
+	out.File, err = s.d.Files.Put(d.Name, &doc, 0)
 	return out, err
-}
-
-func writeNotice(doc *bytes.Buffer, c consent.Controller, n sqlite.NoticeVersion, t sqlite.NoticeText) error {
-	m := pdf.Notice{Sender: pdf.SenderOf(c), Seal: pdf.Seal{ID: strings.ToUpper(string(n.ID)), Issued: n.PublishedAt, Loose: true}, Title: t.Title, Version: fmt.Sprint(n.Number),
-		Language: t.Language, Published: n.PublishedAt, InForce: n.InForce(), SHA256: t.SHA256, URL: n.URL, Blocks: pdfBlocks(texts.Blocks(t.Text))}
-	_, err := pdf.WriteNotice(doc, m, t.Language)
-	return err
-}
-
-func pdfBlocks(in []texts.Block) []pdf.Block {
-	out := make([]pdf.Block, 0, len(in))
-	for _, b := range in {
-		p := pdf.Block{Kind: b.Kind, Level: b.Level, Ordered: b.Ordered, Start: b.Start, Runs: pdfRuns(b.Runs)}
-		for _, item := range b.Items {
-			p.Items = append(p.Items, pdfBlocks(item))
-		}
-		for _, row := range b.Rows {
-			var cells [][]pdf.Run
-			for _, cell := range row {
-				cells = append(cells, pdfRuns(cell))
-			}
-			p.Rows = append(p.Rows, cells)
-		}
-		out = append(out, p)
-	}
-	return out
-}
-
-func pdfRuns(in []texts.Run) []pdf.Run {
-	out := make([]pdf.Run, 0, len(in))
-	for _, r := range in {
-		out = append(out, pdf.Run{Text: r.Text, Bold: r.Bold, Italic: r.Italic, Break: r.Break, Link: r.Link})
-	}
-	return out
 }

@@ -7,10 +7,12 @@ import (
 
 // AlignedRow is a paragraph in two languages, as the drafts have it.
 type AlignedRow struct {
-	Left, Right         string
-	LeftLine, RightLine int    // in their drafts; 0 where there is none
-	Item                string // the articles, purpose or part that the section is tied to
-	Heading             bool
+	Left      string `json:"left"`
+	Right     string `json:"right"`
+	LeftLine  int    `json:"leftLine"` // in its draft; 0 where there is none
+	RightLine int    `json:"rightLine"`
+	Item      string `json:"item"` // the articles, purpose or part that the section is tied to
+	Heading   bool   `json:"heading"`
 }
 
 // AlignNotices lays two drafts of one notice beside each other, section beside

@@ -71,7 +71,8 @@ func Publish(ctx context.Context, b sqlite.Book, p Publication) (n sqlite.Notice
 				return err
 			}
 		}
-		return p.append(tx, n)
+		n.Queued, err = p.append(tx, n)
+		return err
 	})
 	return n, err
 }
@@ -96,20 +97,20 @@ func (p *Publication) check() (err error) {
 	return err
 }
 
-func (p Publication) append(tx *sqlite.Tx, n sqlite.NoticeVersion) error {
+// append writes the entry, and queues whom the version touches.
+func (p Publication) append(tx *sqlite.Tx, n sqlite.NoticeVersion) (queued int64, err error) {
 	from, _ := sqlite.Moment(n.EffectiveFrom)
 	to, _ := sqlite.Moment(n.EffectiveTo)
 	kind := "notice.published"
 	if n.Deposited {
 		kind = "notice.deposited"
 	}
-	_, err := tx.Append(kind, sqlite.Item{Payload: versionItem{ID: n.ID, Kind: p.Kind, Number: n.Number, EffectiveFrom: from, EffectiveTo: to, Deposited: n.Deposited,
+	_, err = tx.Append(kind, sqlite.Item{Payload: versionItem{ID: n.ID, Kind: p.Kind, Number: n.Number, EffectiveFrom: from, EffectiveTo: to, Deposited: n.Deposited,
 		Missing: n.Missing, ChangeKind: n.ChangeKind, Changes: n.Changes, URL: n.URL, Purposes: n.Purposes, Texts: n.Texts}})
 	if err != nil {
-		return err
+		return 0, err
 	}
-	_, err = tx.QueueRenewals(n.Term(), p.Kind)
-	return err
+	return tx.QueueRenewals(n.Term(), p.Kind)
 }
 
 func (p Publication) freeze(tx *sqlite.Tx) (n sqlite.NoticeVersion, err error) {

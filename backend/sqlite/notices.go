@@ -34,6 +34,7 @@ type NoticeVersion struct {
 	Entry         consent.Entry
 	Texts         []NoticeText // Text is filled by FindNotice only
 	Uses          int64        // consent events that name it
+	Queued        int64        // consents that its publication queued; known to who publishes
 }
 
 // InForce is since when the version is in force, as far as the book knows: the

@@ -2,6 +2,15 @@
 // side and run its test with UPDATE=1.
 /* eslint-disable */
 
+export type AlignedRow = {
+  left: string
+  right: string
+  leftLine: number
+  rightLine: number
+  item: string
+  heading: boolean
+}
+
 export type AppError = {
   code: string
   reason: string
@@ -451,6 +460,59 @@ export type Controller = {
   website: string
 }
 
+export type Cookie = {
+  id: number
+  name: string
+  wildcard: boolean
+  provider: string
+  domain: string
+  party: string
+  tech: string
+  purpose: Record<string, string>
+  category: string
+  duration: string
+  thirdParties: boolean
+  dataRead: string
+  exemptionReason: string
+  country: string
+  noticeUrl: string
+  seenOn: string
+  reviewedOn: string
+  consentRequired: boolean
+}
+
+export type CookiesImportIn = {
+  file: string
+}
+
+export type CookiesListOut = {
+  cookies: Cookie[]
+  categories: string[]
+  techs: string[]
+  exemptions: string[]
+}
+
+export type CookiesRemoveIn = {
+  id: number
+}
+
+export type CookiesSaveIn = {
+  cookie: Cookie
+}
+
+export type CookiesSaveOut = {
+  cookie: Cookie
+}
+
+export type Counts = {
+  rows: number
+  added: number
+  changed: number
+  unchanged: number
+  rejected: number
+  told: Row[]
+}
+
 export type DateColumn = {
   index: number
   header: string
@@ -483,6 +545,17 @@ export type Decision = {
   decidedAt: string
   entry: number
   decidedEntry: number
+}
+
+export type DiffPiece = {
+  text: string
+  changed: boolean
+}
+
+export type DiffRow = {
+  kind: string
+  before: DiffPiece[]
+  after: DiffPiece[]
 }
 
 export type DueRow = {
@@ -942,6 +1015,13 @@ export type MonthCount = {
   count: number
 }
 
+export type NoticeDiff = {
+  rows: DiffRow[]
+  gone: number
+  new: number
+  sections: string[]
+}
+
 export type NoticeDraftState = {
   languages: string[]
   changedAt: string
@@ -961,6 +1041,8 @@ export type NoticeItem = {
   name: string
   state: string
   anchor: string
+  line: number
+  why: string
 }
 
 export type NoticeSeries = {
@@ -987,6 +1069,49 @@ export type NoticeVersion = {
   entry: number
   url: string
   uses: number
+  effectiveTo: string
+  deposited: boolean
+  inForce: boolean
+  missing: string[]
+  changes: string
+  queued: number
+}
+
+export type NoticesAddressIn = {
+  id: string
+  url: string
+}
+
+export type NoticesAlignIn = {
+  kind: string
+  left: string
+  right: string
+}
+
+export type NoticesAlignOut = {
+  rows: AlignedRow[]
+}
+
+export type NoticesDepositIn = {
+  kind: string
+  texts: Record<string, string>
+  effectiveFrom: string
+  effectiveTo: string
+  changes: string
+  url: string
+}
+
+export type NoticesDiffIn = {
+  first: string
+  second: string
+  language: string
+}
+
+export type NoticesDiffOut = {
+  before: NoticeVersion
+  after: NoticeVersion
+  language: string
+  diff: NoticeDiff
 }
 
 export type NoticesDocumentIn = {
@@ -1009,6 +1134,30 @@ export type NoticesDraftOut = {
   findings: NoticeFinding[]
   items: NoticeItem[]
   html: string
+  words: number
+  minutes: number
+}
+
+export type NoticesDropIn = {
+  purpose: string
+  contactId: number
+  reason: string
+}
+
+export type NoticesDropOut = {
+  dropped: number
+}
+
+export type NoticesForeseeIn = {
+  kind: string
+  languages: string[]
+}
+
+export type NoticesForeseeOut = {
+  against: NoticeVersion | null
+  language: string
+  diff: NoticeDiff | null
+  touched: NoticesTouched[]
 }
 
 export type NoticesListOut = {
@@ -1028,6 +1177,10 @@ export type NoticesPublishOut = {
   version: NoticeVersion
 }
 
+export type NoticesRenewalsOut = {
+  purposes: NoticesTouched[]
+}
+
 export type NoticesSaveDraftIn = {
   kind: string
   language: string
@@ -1044,6 +1197,13 @@ export type NoticesTextOut = {
   html: string
   title: string
   sha256: string
+  paste: string
+}
+
+export type NoticesTouched = {
+  purpose: string
+  name: string
+  people: number
 }
 
 export type Operator = {
@@ -1291,6 +1451,14 @@ export type RecentMerge = {
   at: string
   until: string
   entry: number
+}
+
+export type Row = {
+  row: number
+  name: string
+  outcome: string
+  reason?: string
+  field?: string
 }
 
 export type SavedView = {
@@ -1823,6 +1991,13 @@ export const Contacts = {
   Views: (input: Empty) => call<ContactsViewsOut>('Contacts', 'Views', input),
 }
 
+export const Cookies = {
+  Import: (input: CookiesImportIn) => call<Counts>('Cookies', 'Import', input),
+  List: (input: Empty) => call<CookiesListOut>('Cookies', 'List', input),
+  Remove: (input: CookiesRemoveIn) => call<Empty>('Cookies', 'Remove', input),
+  Save: (input: CookiesSaveIn) => call<CookiesSaveOut>('Cookies', 'Save', input),
+}
+
 export const Duplicates = {
   KeepApart: (input: DuplicatesPairIn) => call<Empty>('Duplicates', 'KeepApart', input),
   List: (input: DuplicatesListIn) => call<DuplicatesListOut>('Duplicates', 'List', input),
@@ -1883,11 +2058,18 @@ export const Ledger = {
 }
 
 export const Notices = {
+  Align: (input: NoticesAlignIn) => call<NoticesAlignOut>('Notices', 'Align', input),
+  Deposit: (input: NoticesDepositIn) => call<NoticesPublishOut>('Notices', 'Deposit', input),
+  Diff: (input: NoticesDiffIn) => call<NoticesDiffOut>('Notices', 'Diff', input),
   Document: (input: NoticesDocumentIn) => call<NoticesDocumentOut>('Notices', 'Document', input),
   Draft: (input: NoticesDraftIn) => call<NoticesDraftOut>('Notices', 'Draft', input),
+  DropRenewals: (input: NoticesDropIn) => call<NoticesDropOut>('Notices', 'DropRenewals', input),
+  Foresee: (input: NoticesForeseeIn) => call<NoticesForeseeOut>('Notices', 'Foresee', input),
   List: (input: Empty) => call<NoticesListOut>('Notices', 'List', input),
   Publish: (input: NoticesPublishIn) => call<NoticesPublishOut>('Notices', 'Publish', input),
+  Renewals: (input: Empty) => call<NoticesRenewalsOut>('Notices', 'Renewals', input),
   SaveDraft: (input: NoticesSaveDraftIn) => call<NoticesDraftOut>('Notices', 'SaveDraft', input),
+  SetAddress: (input: NoticesAddressIn) => call<NoticesPublishOut>('Notices', 'SetAddress', input),
   Text: (input: NoticesTextIn) => call<NoticesTextOut>('Notices', 'Text', input),
 }
 
