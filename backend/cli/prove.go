@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"io"
 	"os"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"consentbook/backend/addressbook"
 	"consentbook/backend/api"
 	"consentbook/backend/books"
 	"consentbook/backend/consent"
@@ -30,7 +32,7 @@ func (a *app) subjectCommand() *cobra.Command {
 	f.StringVar(&out, "out", "", "file to write")
 	export.RunE = func(c *cobra.Command, args []string) error {
 		return a.with(c, args[0], false, func(b sqlite.Book) error {
-			id, err := contact(c.Context(), b, email, number)
+			id, err := subject(c.Context(), b, email, number)
 			if err != nil {
 				return err
 			}
@@ -47,15 +49,39 @@ func (a *app) subjectCommand() *cobra.Command {
 				counts[sec.Key] = len(sec.Rows)
 				a.say("%-10s %d", sec.Key, len(sec.Rows))
 			}
+			if away := s.Dossier.Away; away != nil {
+				a.say("Deleted on %s, put away until %s.", away.At.Format(time.DateOnly), away.Until)
+			}
 			a.say("Written to %s.", out)
 			if a.json {
-				return a.print(map[string]any{"files": []string{out}, "sections": counts})
+				answer := map[string]any{"files": []string{out}, "sections": counts}
+				if away := s.Dossier.Away; away != nil {
+					answer["put_away_until"] = away.Until
+				}
+				return a.print(answer)
 			}
 			return nil
 		})
 	}
 	c.AddCommand(needs(export, "format", "out"))
 	return c
+}
+
+// subject finds the person a copy is about, also where they were deleted with
+// others and are put away.
+func subject(ctx context.Context, b sqlite.Book, email string, number int64) (consent.ContactID, error) {
+	if email == "" || number > 0 {
+		id, err := contact(ctx, b, email, number)
+		if consent.ReasonOf(err) == "contact_unknown" && email == "" {
+			return consent.ContactID(number), nil // perhaps put away: the copy says so, or that there is nobody
+		}
+		return id, err
+	}
+	address, err := addressbook.NormaliseEmail(email)
+	if err != nil {
+		return 0, err
+	}
+	return subjects.Find(ctx, b, address)
 }
 
 func (a *app) evidenceCommand() *cobra.Command {

@@ -26,3 +26,24 @@ func TestSubjectExportCountsAndKeepsTheDataInTheFile(t *testing.T) {
 	require.NotContains(t, a.out, "zyxanna")
 	require.NotContains(t, a.out, "Qvistberg")
 }
+
+// TestSubjectExportReachesWhoIsPutAway: who was deleted with others is still
+// held for thirty days, and a copy says so.
+func TestSubjectExportReachesWhoIsPutAway(t *testing.T) {
+	s := newShell(t)
+	require.Zero(t, s.run("new", "b", "--controller", "Ljusgård", "--country", "SE", "--language", "sv").status)
+	s.write("people.csv", people)
+	require.Zero(t, s.run("contacts", "import", "b", "people.csv", "--source", "autumn fair").status)
+	require.Zero(t, s.run("contacts", "bulk", "b", "--filter", "added:2000-01-01..", "--delete").status)
+	require.Equal(t, 2, s.run("contacts", "show", "b", "--email", "zyxanna@example.org").status)
+	var printed struct {
+		Until    string         `json:"put_away_until"`
+		Sections map[string]int `json:"sections"`
+	}
+	s.json(&printed, "subject", "export", "b", "--email", "zyxanna@example.org", "--format", "csv", "--out", "one.csv")
+	require.Regexp(t, `^20\d\d-\d\d-\d\d$`, printed.Until)
+	require.Equal(t, 2, printed.Sections["away"])
+	require.NotZero(t, printed.Sections["person"])
+	require.Contains(t, s.run("subject", "export", "b", "--number", "1", "--format", "pdf", "--out", "one.pdf").out, "put away until "+printed.Until)
+	require.Equal(t, 2, s.run("subject", "export", "b", "--number", "99", "--format", "pdf", "--out", "none.pdf").status)
+}

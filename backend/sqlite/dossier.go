@@ -20,18 +20,27 @@ type Dossier struct {
 	Import     *Import           // that brought the person in
 	Merges     []Merge           // of contacts that were found to be this person
 	Merged     []consent.Contact // their values, as long as they are held
+	MergedFrom map[consent.ContactID][]consent.FieldOrigin
+	Apart      []KeptApart // contacts that were looked at and found to be somebody else
+	Packs      []Pack      // that were made about the person
+	Items      []EntryRow  // everything the ledger committed to about the person; of an entry more than one
+	Away       *Away       // where the person was deleted with others and is put away
 	Rows       []ImportRow
 	Origins    []consent.FieldOrigin
 	Edits      []Edit
 	Touches    []Touch
 	Decisions  []Decision // answers that wait, or waited, for somebody to decide whether they count
+	Tellings   []Telling  // what the person was given to read, or accepted
+	Renewals   []Renewal  // whether they are to be asked again
 	Attached   []Attachment
 	Operators  map[consent.OperatorID]Operator
 }
 
 // PersonalTables are the tables that hold something on a person; Dossier reads
-// each of them (a test compares the list with the schema).
-var PersonalTables = []string{"contacts", "register_pages", "standings", "grounds", "consent_events", "ledger_items", "import_rows", "packs", "field_origins", "edits", "touches", "attachments", "merges", "distinct_people", "renewals", "decisions", "tellings"}
+// each of them, register_pages apart, which repeats what stands in others (a
+// test compares the list with the schema). Who stands in bulk_people is read by
+// ReadAway.
+var PersonalTables = []string{"bulk_people", "contacts", "register_pages", "standings", "grounds", "consent_events", "ledger_items", "import_rows", "packs", "field_origins", "edits", "touches", "attachments", "merges", "distinct_people", "renewals", "decisions", "tellings"}
 
 // dossierEntries bounds the ledger entries of one person; far above any life.
 const dossierEntries = 100_000
@@ -76,17 +85,22 @@ func (d *Dossier) merged(v *View) (err error) {
 	if d.Merges, err = v.MergesInto(d.Contact.ID); err != nil {
 		return err
 	}
+	d.MergedFrom = map[consent.ContactID][]consent.FieldOrigin{}
 	for _, m := range d.Merges {
-		if m.Before == "" {
-			continue
-		}
 		c, err := v.findHeld(m.Gone)
 		if err != nil {
 			return err
 		}
+		if len(c.Fields()) == 0 {
+			continue // settled: nothing is held any more
+		}
 		d.Merged = append(d.Merged, c)
+		if d.MergedFrom[c.ID], err = v.OriginsOf(c.ID); err != nil {
+			return err
+		}
 	}
-	return nil
+	d.Apart, err = v.ApartFrom(d.Contact.ID)
+	return err
 }
 
 // kept reads what is kept beside the values: where each came from, what edits
@@ -96,10 +110,22 @@ func (d *Dossier) kept(v *View) (err error) {
 	if d.Origins, err = v.OriginsOf(id); err != nil {
 		return err
 	}
-	if d.Edits, err = v.EditsOf(id); err != nil {
+	if d.Edits, err = v.EditsOfOneself(id); err != nil {
+		return err
+	}
+	if d.Packs, err = v.PacksOf(id); err != nil {
+		return err
+	}
+	if d.Items, err = v.ItemsAbout(id); err != nil {
 		return err
 	}
 	if d.Decisions, err = v.DecisionsOf(id); err != nil {
+		return err
+	}
+	if d.Tellings, err = v.TellingsOf(id); err != nil {
+		return err
+	}
+	if d.Renewals, err = v.RenewalsOf(id); err != nil {
 		return err
 	}
 	if d.Touches, err = v.TouchesOf(id, 0, dossierEntries); err != nil {
@@ -147,6 +173,11 @@ func (d *Dossier) references(v *View) error {
 	}
 	for _, x := range d.Decisions {
 		if err := errors.Join(operator(x.Operator), file(x.Evidence)); err != nil {
+			return err
+		}
+	}
+	for _, t := range d.Tellings {
+		if err := errors.Join(operator(t.Operator), file(t.Evidence)); err != nil {
 			return err
 		}
 	}

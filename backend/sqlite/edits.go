@@ -76,7 +76,16 @@ func (v *View) FindEdit(id int64) (Edit, error) {
 
 // EditsOf lists the edits of a person, oldest first.
 func (v *View) EditsOf(contact consent.ContactID) ([]Edit, error) {
-	rows, err := v.q.QueryContext(v.ctx, editColumns+"WHERE contact_id = ? ORDER BY id", contact)
+	return v.edits(editColumns+"WHERE contact_id = ? ORDER BY id", contact)
+}
+
+// EditsOfOneself lists them with those of who was merged into the person.
+func (v *View) EditsOfOneself(contact consent.ContactID) ([]Edit, error) {
+	return v.edits(editColumns+"WHERE contact_id IN "+oneself+" ORDER BY id", int64(contact))
+}
+
+func (v *View) edits(query string, args ...any) ([]Edit, error) {
+	rows, err := v.q.QueryContext(v.ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}

@@ -113,6 +113,13 @@ func (v *View) EntriesOf(contact consent.ContactID, limit int) ([]EntryRow, erro
 		WHERE i.contact_id IN `+oneself+` GROUP BY e.entry HAVING min(i.pos) >= 0 ORDER BY e.entry DESC LIMIT ?`, int64(contact), limit)
 }
 
+// ItemsAbout lists everything that was committed to about a person, an item
+// each, newest first.
+func (v *View) ItemsAbout(contact consent.ContactID) ([]EntryRow, error) {
+	return v.entries("SELECT "+entryColumns+`JOIN ledger_items i ON i.entry = e.entry
+		WHERE i.contact_id IN `+oneself+" ORDER BY e.entry DESC, i.pos", int64(contact))
+}
+
 func (v *View) entries(query string, args ...any) ([]EntryRow, error) {
 	rows, err := v.q.QueryContext(v.ctx, query, args...)
 	if err != nil {

@@ -188,6 +188,30 @@ func (v *View) DistinctPeople() (map[Apart]consent.Entry, error) {
 	return out, rows.Err()
 }
 
+// KeptApart is a contact who was found to be somebody else.
+type KeptApart struct {
+	Other consent.ContactID
+	Entry consent.Entry
+}
+
+// ApartFrom lists the contacts who were looked at beside a person, or beside
+// who was merged into them, and found to be somebody else.
+func (v *View) ApartFrom(contact consent.ContactID) (out []KeptApart, err error) {
+	rows, err := v.q.QueryContext(v.ctx, "SELECT low + high - one.id, p.entry FROM distinct_people p JOIN (SELECT id FROM "+oneself+") one ON one.id IN (p.low, p.high) ORDER BY 1", int64(contact))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var k KeptApart
+		if err := rows.Scan(&k.Other, &k.Entry); err != nil {
+			return nil, err
+		}
+		out = append(out, k)
+	}
+	return out, rows.Err()
+}
+
 // IsApart says whether somebody found two contacts to be two people.
 func (v *View) IsApart(p Apart) (yes bool, err error) {
 	err = v.q.QueryRowContext(v.ctx, "SELECT EXISTS (SELECT 1 FROM distinct_people WHERE low = ? AND high = ?)", int64(p[0]), int64(p[1])).Scan(&yes)

@@ -31,8 +31,12 @@ func (v *View) NextPack() (n int64, err error) {
 }
 
 // Packs lists the packs that were made, newest first.
-func (v *View) Packs() ([]Pack, error) {
-	rows, err := v.q.QueryContext(v.ctx, "SELECT number, scope, coalesce(contact_id, 0), made_at, bytes, sha256, entry FROM packs ORDER BY number DESC")
+func (v *View) Packs() ([]Pack, error) { return v.packs(packColumns + "ORDER BY number DESC") }
+
+const packColumns = "SELECT number, scope, coalesce(contact_id, 0), made_at, bytes, sha256, entry FROM packs "
+
+func (v *View) packs(query string, args ...any) ([]Pack, error) {
+	rows, err := v.q.QueryContext(v.ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -50,6 +54,11 @@ func (v *View) Packs() ([]Pack, error) {
 		out = append(out, p)
 	}
 	return out, rows.Err()
+}
+
+// PacksOf lists the packs that were made about a person.
+func (v *View) PacksOf(contact consent.ContactID) ([]Pack, error) {
+	return v.packs(packColumns+"WHERE contact_id IN "+oneself+" ORDER BY number DESC", int64(contact))
 }
 
 // EachEvidence walks through all kept files, without their bytes.

@@ -92,6 +92,7 @@ func everyone(groups []Group) (ids []consent.ContactID, of map[consent.ContactID
 // each, also of who was merged into them.
 func (tx *Tx) SealContacts(id consent.BulkID, groups []Group) (map[consent.ContactID]string, error) {
 	ids, of := everyone(groups)
+	tx.sealedFiles = nil
 	these, all := numbersJSON(ids), make(map[consent.ContactID]*sealed, len(groups))
 	for _, g := range groups {
 		all[g.Person] = &sealed{Rows: map[string][]json.RawMessage{}}

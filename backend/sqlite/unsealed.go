@@ -107,6 +107,7 @@ func (tx *Tx) UnsealContacts(id consent.BulkID, people []consent.ContactID) erro
 	if _, err := tx.exec("DELETE FROM bulk_people WHERE bulk_id = ?2 AND "+amongListed("contact_id"), numbersJSON(u.ids), int64(id)); err != nil {
 		return err
 	}
+	tx.sealedFiles = nil
 	if err := tx.releaseSealed(id, u); err != nil {
 		return err
 	}
@@ -219,16 +220,7 @@ func (tx *Tx) destroyFiles(u unsealed) error {
 			files[f] = true
 		}
 	}
-	if len(files) == 0 {
-		return nil
-	}
-	others, err := tx.contactIDs("SELECT DISTINCT x.value FROM bulk_people p, json_each(p.before, '$.evidence') x WHERE p.before <> ''")
-	if err != nil {
-		return err
-	}
-	for _, f := range others {
-		delete(files, consent.EvidenceID(f))
-	}
+	tx.sealedFiles = nil
 	for f := range files {
 		if err := tx.deleteLoose(f); err != nil {
 			return err

@@ -76,6 +76,8 @@ type Tx struct {
 	gathered bool // rows that are not yet written
 	bulks    *importBulks
 	beside   beside
+
+	sealedFiles map[consent.EvidenceID]bool // on which people rest who are put away; nil: not read
 }
 
 // Book is an open book with the operator who works in it: what use cases get.

@@ -140,14 +140,23 @@ func (s Subject) json(w io.Writer) error {
 		Controller consent.Controller          `json:"controller"`
 		Number     consent.ContactID           `json:"number"`
 		Contact    consent.Contact             `json:"contact"`
+		Away       string                      `json:"put_away_until,omitempty"` // last day on which the person is still held
 		Ledger     map[string]string           `json:"ledger"`
 		Sections   map[string][]map[string]any `json:"sections"`
-	}{schema, s.MadeAt.Format(time.RFC3339), s.Dossier.Controller, s.Dossier.Contact.ID, s.Dossier.Contact,
+	}{schema, s.MadeAt.Format(time.RFC3339), s.Dossier.Controller, s.Dossier.Contact.ID, s.Dossier.Contact, s.until(),
 		map[string]string{"entries": fmt.Sprint(s.Head.Size), "root": hex.EncodeToString(s.Head.Root[:])}, s.Records()}
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", "  ")
 	enc.SetEscapeHTML(false)
 	return enc.Encode(out)
+}
+
+// until is the day up to which a person is put away, "" for who is in the book.
+func (s Subject) until() string {
+	if s.Dossier.Away == nil {
+		return ""
+	}
+	return s.Dossier.Away.Until
 }
 
 // Records gives each section as records with named fields: codes, and objects

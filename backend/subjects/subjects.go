@@ -30,22 +30,31 @@ type Subject struct {
 	Head     sqlite.Head
 }
 
-// Collect reads everything on one person.
+// Collect reads everything on one person, also where they were deleted with
+// others and are put away.
 func Collect(ctx context.Context, b sqlite.Book, id consent.ContactID) (s Subject, err error) {
-	err = b.Read(ctx, func(v *sqlite.View) error {
+	var away *sqlite.Away
+	read := func(v *sqlite.View) error {
 		if s.Dossier, err = v.Dossier(id); err != nil {
 			return err
 		}
+		s.Dossier.Away = away
 		s.Head, err = v.Head()
 		return err
-	})
+	}
+	if err = b.Read(ctx, read); consent.CodeOf(err) == consent.NotFound {
+		if found, known := findAway(ctx, b, id); known == nil {
+			away = &found
+			err = b.ReadAway(ctx, found, read)
+		}
+	}
 	s.MadeAt = b.Now()
 	s.Sections = sections(s.Dossier, s.MadeAt)
 	return s, err
 }
 
 func sections(d sqlite.Dossier, now time.Time) []Section {
-	return []Section{controller(d, now), person(d, now), purposes(d, now), consents(d), grounds(d), evidence(d), imports(d, now), touches(d), attachments(d), edits(d), automated(), authority(d), entries(d), rights()}
+	return []Section{controller(d, now), away(d), person(d, now), merged(d, now), purposes(d, now), consents(d), decisions(d), renewals(d), tellings(d), grounds(d), evidence(d), imports(d, now), touches(d), attachments(d), edits(d), merges(d), apart(d), packs(d), automated(), authority(d), entries(d), rights()}
 }
 
 // controller names who answers, and when the copy was made.
@@ -160,7 +169,7 @@ func imports(d sqlite.Dossier, now time.Time) Section {
 
 func entries(d sqlite.Dossier) Section {
 	s := Section{Key: "ledger", Columns: []string{"ledger_entry", "recorded_at", "kind", "as_it_stood"}}
-	for _, e := range d.Entries {
+	for _, e := range d.Items {
 		s.Rows = append(s.Rows, []string{number(int64(e.Entry)), e.At.Format(time.RFC3339), e.Kind, e.Payload})
 	}
 	return s

@@ -83,7 +83,7 @@ func (w wording) cell(sec Section, row []string, column, cell string) string {
 		return w.terms.Article(cell)
 	case "authority":
 		return w.known("authority", cell)
-	case "right", "outcome", "reason", "touch_kind", "direction", "edit_kind", "origin":
+	case "told", "right", "outcome", "reason", "touch_kind", "direction", "edit_kind", "origin":
 		return w.known(column, cell)
 	case "as_it_stood":
 		return w.asItStood(cell)
@@ -91,7 +91,9 @@ func (w wording) cell(sec Section, row []string, column, cell string) string {
 		return w.fields(cell)
 	case "before":
 		return w.before(cell)
-	case "happened_at", "recorded_at", "stated_at", "valid_until", "collected_at", "changed_at", "added_at":
+	case "why":
+		return w.reasons(cell)
+	case "merged_at", "decided_at", "made_at", "happened_at", "recorded_at", "stated_at", "valid_until", "collected_at", "changed_at", "added_at":
 		return w.time(cell)
 	}
 	return cell
