@@ -110,11 +110,10 @@ func (c Cookie) Normal() Cookie {
 // the law lets it (ePrivacy 5(3); C-673/17 on duration and third parties).
 func (c Cookie) Check() error {
 	malformed := func(field string, known ...string) error {
-		e := Fail(Invalid, "cookie_field_malformed", field)
-		if len(known) > 0 {
-			e.Params["known"] = strings.Join(known, ", ")
+		if len(known) == 0 {
+			return Fail(Invalid, "cookie_field_malformed", field)
 		}
-		return e
+		return Fail(Invalid, "cookie_field_malformed", field, "known", strings.Join(known, ", "))
 	}
 	for _, f := range []struct{ field, text string }{{"name", c.Name}, {"provider", c.Provider}} {
 		if f.text == "" {

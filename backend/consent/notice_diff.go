@@ -44,51 +44,56 @@ const maxDiffCells = 4 << 20
 // second; only blank lines are left out.
 func DiffNotices(before, after string) NoticeDiff {
 	a, b := paragraphsOf(before), paragraphsOf(after)
-	d := NoticeDiff{Rows: []DiffRow{}, Sections: []string{}}
-	heading := ""
+	c := comparison{NoticeDiff: NoticeDiff{Rows: []DiffRow{}, Sections: []string{}}}
 	i, j := 0, 0
 	for _, pair := range append(common(a, b), [2]int{len(a), len(b)}) {
 		for _, row := range hunk(a[i:pair[0]], b[j:pair[1]]) {
-			heading = d.add(row, heading)
+			c.add(row)
 		}
 		if pair[0] == len(a) {
 			break
 		}
 		piece := []DiffPiece{{Text: a[pair[0]]}}
-		heading = d.add(DiffRow{Kind: RowSame, Before: piece, After: piece}, heading)
+		c.add(DiffRow{Kind: RowSame, Before: piece, After: piece})
 		i, j = pair[0]+1, pair[1]+1
 	}
-	return d
+	return c.NoticeDiff
 }
 
-// add keeps a row, counts its words, and gives the heading that holds for the
-// rows below it.
-func (d *NoticeDiff) add(row DiffRow, heading string) string {
-	d.Rows = append(d.Rows, row)
-	if level, title := headingOf(textLine{text: joinPieces(row.After)}); level > 0 {
-		heading = unescaped(title)
+// comparison knows under which heading of either text it is.
+type comparison struct {
+	NoticeDiff
+	was, is string
+}
+
+func (c *comparison) add(row DiffRow) {
+	c.Rows = append(c.Rows, row)
+	c.was, c.is = headingIn(row.Before, c.was), headingIn(row.After, c.is)
+	c.Gone += changedWords(row.Before)
+	c.New += changedWords(row.After)
+	under := c.is
+	if row.Kind == RowGone {
+		under = c.was
 	}
-	for _, p := range row.After {
+	if row.Kind != RowSame && under != "" && !slices.Contains(c.Sections, under) {
+		c.Sections = append(c.Sections, under)
+	}
+}
+
+func headingIn(pieces []DiffPiece, otherwise string) string {
+	if level, title := headingOf(textLine{text: joinPieces(pieces)}); level > 0 {
+		return unescaped(title)
+	}
+	return otherwise
+}
+
+func changedWords(pieces []DiffPiece) (n int) {
+	for _, p := range pieces {
 		if p.Changed {
-			d.New += countWords(p.Text)
+			n += countWords(p.Text)
 		}
 	}
-	for _, p := range row.Before {
-		if p.Changed {
-			d.Gone += countWords(p.Text)
-		}
-	}
-	if row.Kind == RowSame {
-		return heading
-	}
-	under := heading
-	if level, title := headingOf(textLine{text: joinPieces(row.Before)}); level > 0 && row.Kind == RowGone {
-		under = unescaped(title)
-	}
-	if under != "" && !slices.Contains(d.Sections, under) {
-		d.Sections = append(d.Sections, under)
-	}
-	return heading
+	return n
 }
 
 func joinPieces(pieces []DiffPiece) string {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Plainness says how a text reads: Article 12(1) asks for a concise form and
@@ -129,13 +130,16 @@ func holdsWord(text, words string) bool {
 			return false
 		}
 		at += from
-		before, after := []rune(text[:at]), []rune(text[at+len(words):])
-		if (len(before) == 0 || !unicode.IsLetter(before[len(before)-1])) && (len(after) == 0 || !unicode.IsLetter(after[0])) {
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		after, _ := utf8.DecodeRuneInString(text[at+len(words):])
+		if !inWord(before) && !inWord(after) {
 			return true
 		}
 		from = at + len(words)
 	}
 }
+
+func inWord(r rune) bool { return unicode.IsLetter(r) || r == '-' }
 
 func sentencesOf(line string) (out []string) {
 	for _, s := range strings.FieldsFunc(line, func(r rune) bool { return r == '.' || r == '!' || r == '?' || r == ';' }) {
