@@ -11,14 +11,39 @@ import (
 	"consentbook/backend/sqlite"
 )
 
-// ready is a row with what is made of it before the book is asked.
+// ready is a row with what is made of it before the book is asked. It holds no
+// more than most rows need: some ten thousand of them wait at a time.
 type ready struct {
-	addressbook.Row
-	in      consent.Contact
-	details string          // of in
-	hash    string          // of details
+	number  int
+	repeats bool             // the person stood in the file before
+	no, out bool             // saysNo; a no that ends something: Suppress of the row
+	held    bool             // Hold of the row
+	whole   *addressbook.Row // of a row that is rejected or skipped, or says no
+	warn    []string
+	words   string // claimWords
+
+	details string          // of the person, as they are kept
+	hash    [32]byte        // of details
 	claim   string          // what the file says about consent, as it is kept
-	person  register.Person // of in
+	person  register.Person // as the register describes the person
+	run     *run
+}
+
+// in is the person of the row as a contact. Few rows need it: those about
+// somebody who is known.
+func (x *ready) in() (consent.Contact, error) {
+	c, err := sqlite.ReadDetails(x.details)
+	s := &x.run.statement
+	c.Source, c.CollectedAt, c.Import, c.ImportRow = s.Source, s.CollectedAt, x.run.imp.ID, x.number
+	return c, err
+}
+
+// marketing is the row as far as it says no.
+func (x *ready) marketing() addressbook.Row {
+	if x.whole == nil {
+		return addressbook.Row{Row: x.number, Hold: x.held}
+	}
+	return *x.whole
 }
 
 // ahead reads a file beside the writing of the book: one core each.
@@ -73,35 +98,19 @@ func (r *run) readBatch() (b batch) {
 			b = batch{err: io.ErrUnexpectedEOF, panicked: value}
 		}
 	}()
-	b.rows = make([]ready, 0, rowsAhead)
-	for len(b.rows) < rowsAhead {
+	room := newBatchRoom(r)
+	for len(room.rows) < rowsAhead {
 		row, err := r.src.Next()
+		if err == nil {
+			err = room.add(&row)
+		}
 		if err != nil {
 			b.err = err
-			return b
+			break
 		}
-		x := ready{Row: row}
-		if row.Outcome != addressbook.Skip && row.Outcome != addressbook.Reject && row.Fields != nil {
-			if err := r.prepareRow(&x); err != nil {
-				b.err = err
-				return b
-			}
-		}
-		b.rows = append(b.rows, x)
 	}
+	b.rows = room.done()
 	return b
-}
-
-func (r *run) prepareRow(x *ready) (err error) {
-	x.in = r.personOf(&x.Row)
-	x.in.Source, x.in.CollectedAt, x.in.Import = r.statement.Source, r.statement.CollectedAt, r.imp.ID
-	details := sqlite.Details(&x.in)
-	x.details, x.hash = string(details), hashOf(details)
-	if x.claim, err = claimOf(x.Row.Marketing); err != nil {
-		return err
-	}
-	x.person = register.Describe(&x.in)
-	return nil
 }
 
 // next gives the next row; io.EOF after the last.

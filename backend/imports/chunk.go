@@ -11,7 +11,10 @@ import (
 
 // chunk brings in up to so many rows and says whether there may be more.
 func (r *run) chunk(ctx context.Context, tx *sqlite.Tx, rows *ahead) (more bool, err error) {
-	r.items, r.pos = r.items[:0], 0
+	r.pos = 0
+	if err := r.lookAgain(tx); err != nil {
+		return false, err
+	}
 	entry := tx.NextEntry()
 	for n := 0; n < chunk; n++ {
 		if err := ctx.Err(); err != nil {
@@ -30,10 +33,10 @@ func (r *run) chunk(ctx context.Context, tx *sqlite.Tx, rows *ahead) (more bool,
 			continue
 		}
 		r.counts.Records++
-		for _, w := range row.Warn {
+		for _, w := range row.warn {
 			r.counts.Warnings[w]++
 		}
-		if row.Outcome == addressbook.Skip {
+		if row.whole != nil && row.whole.Outcome == addressbook.Skip {
 			continue
 		}
 		out, err := r.row(tx, row, entry)
@@ -65,8 +68,8 @@ func (r *run) closeChunk(tx *sqlite.Tx) error {
 		return err
 	}
 	r.imp.Resume = string(resume)
-	if len(r.items) > 0 {
-		if _, err := tx.Append("contacts.imported", r.items...); err != nil {
+	if r.pos > 0 {
+		if _, err := tx.AppendGathered("contacts.imported"); err != nil {
 			return err
 		}
 	} else if _, err := tx.Append("import.progressed", sqlite.Item{Payload: r.tally()}); err != nil {
@@ -75,7 +78,25 @@ func (r *run) closeChunk(tx *sqlite.Tx) error {
 	if err := r.fields.say(tx); err != nil {
 		return err
 	}
+	r.next = tx.NextEntry()
 	return tx.UpdateImport(r.imp)
+}
+
+// lookAgain is look where anybody else has written since the last chunk.
+func (r *run) lookAgain(tx *sqlite.Tx) error {
+	if r.dry || tx.NextEntry() == r.next {
+		return nil
+	}
+	return r.look(&tx.View)
+}
+
+// look reads who is in the book, and who must not come back.
+func (r *run) look(v *sqlite.View) (err error) {
+	if r.known, err = knownIn(v); err != nil {
+		return err
+	}
+	r.suppressed, err = v.Suppressions()
+	return err
 }
 
 func (r *run) finish(tx *sqlite.Tx) error {

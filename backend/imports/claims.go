@@ -1,8 +1,6 @@
 package imports
 
 import (
-	"encoding/json"
-	"slices"
 	"time"
 
 	"consentbook/backend/addressbook"
@@ -38,35 +36,31 @@ type folded struct {
 // a no of which nobody can tell whether it was ever a yes counts as refused (in
 // doubt the stricter), anything else is a claim without proof and permits
 // nothing.
-func (r *run) claims(tx *sqlite.Tx, row addressbook.Row, item *rowItem, standings []sqlite.Standing, entry consent.Entry) error {
-	if row.Suppress {
-		return r.suppress(tx, row, item, standings, entry)
+func (r *run) claims(tx *sqlite.Tx, row *ready, item *rowItem, standings []sqlite.Standing, entry consent.Entry) error {
+	if row.out {
+		return r.suppress(tx, row.marketing(), item, standings, entry)
 	}
 	if r.purpose == nil || r.statement.Basis != consent.BasisConsent {
 		return nil
 	}
 	state, stands := consent.Unknown, standingOf(standings, r.purpose.ID).State
-	if saysNo(row) {
+	if row.no {
 		state = consent.Refused
 	} else if stands != "" && stands != consent.None {
 		return nil
 	}
-	claim, err := claimOf(row.Marketing)
-	if err != nil {
-		return err
-	}
-	return r.event(tx, item, state, r.purpose.ID, tx.Now(), false, claim, entry)
+	return r.event(tx, item, state, r.purpose.ID, tx.Now(), false, row.claim, entry)
 }
 
 // newClaims writes the same for somebody about whom nothing is known yet, and
 // leaves where they stand to the caller.
 func (r *run) newClaims(tx *sqlite.Tx, row *ready, item *rowItem, entry consent.Entry) error {
-	if !row.Suppress && (r.purpose == nil || r.statement.Basis != consent.BasisConsent) {
+	if !row.out && (r.purpose == nil || r.statement.Basis != consent.BasisConsent) {
 		return nil
 	}
-	if row.Suppress {
-		at, dayOnly := claimTime(row.Marketing, tx.Now())
-		for _, p := range r.ended(row.Row) {
+	if row.out {
+		at, dayOnly := claimTime(row.whole.Marketing, tx.Now())
+		for _, p := range r.ended(row.marketing()) {
 			if err := r.createEvent(tx, item, consent.Withdrawn, p.ID, at, dayOnly, row.claim, entry); err != nil {
 				return err
 			}
@@ -74,38 +68,32 @@ func (r *run) newClaims(tx *sqlite.Tx, row *ready, item *rowItem, entry consent.
 		return nil
 	}
 	state := consent.Unknown
-	if saysNo(row.Row) {
+	if row.no {
 		state = consent.Refused
 	}
 	return r.createEvent(tx, item, state, r.purpose.ID, tx.Now(), false, row.claim, entry)
 }
 
-// claimOf is what the file says, as it is kept.
-func claimOf(said []addressbook.Marketing) (string, error) {
-	if len(said) == 0 {
-		return "null", nil
-	}
-	b, err := json.Marshal(said)
-	return string(b), err
-}
-
 // saysNo says whether the source has a no that may never have been a yes.
-func saysNo(row addressbook.Row) bool {
-	return slices.ContainsFunc(row.Marketing, func(m addressbook.Marketing) bool {
-		return m.Claim == addressbook.ClaimNo && (m.Channel == "email" || m.Channel == "")
-	})
+func saysNo(said []addressbook.Marketing) bool {
+	for i := range said {
+		if m := &said[i]; m.Claim == addressbook.ClaimNo && (m.Channel == "email" || m.Channel == "") {
+			return true
+		}
+	}
+	return false
 }
 
 // remark counts the rows in which a person must read what was said.
-func (r *run) remark(row addressbook.Row) {
+func (r *run) remark(row *ready) {
 	switch {
-	case row.Suppress:
-		if len(r.ended(row)) == 0 {
+	case row.out:
+		if len(r.ended(row.marketing())) == 0 {
 			r.counts.Warnings["opt_out_without_purpose"]++
 		}
-	case saysNo(row):
+	case row.no:
 		r.counts.Warnings["claim_no"]++
-	case row.Hold:
+	case row.held:
 		r.counts.Warnings["held"]++
 	}
 }
@@ -145,10 +133,10 @@ func (r *run) createEvent(tx *sqlite.Tx, item *rowItem, state consent.State, pur
 	if e.HappenedAt, e.Zone = r.moment.text, r.moment.zone; at != tx.Now() {
 		e.HappenedAt, e.Zone = sqlite.Moment(at)
 	}
+	item.Events = append(item.Events, e)
 	if err := tx.CreateConsentEvent(e); err != nil {
 		return err
 	}
-	item.Events = append(item.Events, e)
 	if state.SaysNo() {
 		r.counts.OptOuts++
 	} else {
@@ -173,9 +161,9 @@ func claimTime(ms []addressbook.Marketing, now time.Time) (time.Time, bool) {
 
 // claimWords sums up what the file says about marketing.
 func claimWords(ms []addressbook.Marketing) string {
-	for _, m := range ms {
-		if m.Claim != addressbook.ClaimNone && m.Claim != "" {
-			return string(m.Claim)
+	for i := range ms {
+		if c := ms[i].Claim; c != addressbook.ClaimNone && c != "" {
+			return string(c)
 		}
 	}
 	return ""

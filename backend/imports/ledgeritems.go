@@ -33,20 +33,25 @@ type rowItem struct {
 	Import  consent.ImportID      `json:"import"`
 	Row     int                   `json:"row"`
 	Outcome string                `json:"outcome"`
-	Values  string                `json:"values_sha256"` // of the contact as JSON
+	Values  hexHash               `json:"values_sha256"` // of the contact as JSON
 	Purpose consent.PurposeID     `json:"purpose"`
 	Basis   consent.Basis         `json:"basis"`
 	Events  []sqlite.ConsentEvent `json:"events"`
 }
 
-// json writes the item as encoding/json would.
-func (x *rowItem) json() json.RawMessage {
-	to := make([]byte, 0, 256+480*len(x.Events))
+// hexHash is a hash that is written in hexadecimal.
+type hexHash [sha256.Size]byte
+
+// MarshalText is how encoding/json writes it.
+func (h hexHash) MarshalText() ([]byte, error) { return hex.AppendEncode(nil, h[:]), nil }
+
+// appendJSON appends the item as encoding/json would write it.
+func (x *rowItem) appendJSON(to []byte) []byte {
 	to = strconv.AppendInt(append(to, `{"contact":`...), int64(x.Contact), 10)
 	to = strconv.AppendInt(append(to, `,"import":`...), int64(x.Import), 10)
 	to = strconv.AppendInt(append(to, `,"row":`...), int64(x.Row), 10)
 	to = sqlite.AppendJSONText(append(to, `,"outcome":`...), x.Outcome)
-	to = sqlite.AppendJSONText(append(to, `,"values_sha256":`...), x.Values)
+	to = append(hex.AppendEncode(append(to, `,"values_sha256":"`...), x.Values[:]), '"')
 	to = sqlite.AppendJSONText(append(to, `,"purpose":`...), string(x.Purpose))
 	to = sqlite.AppendJSONText(append(to, `,"basis":`...), string(x.Basis))
 	to = append(to, `,"events":[`...)
@@ -57,11 +62,6 @@ func (x *rowItem) json() json.RawMessage {
 		to = x.Events[i].AppendJSON(to)
 	}
 	return append(to, "]}"...)
-}
-
-func hashOf(details []byte) string {
-	sum := sha256.Sum256(details)
-	return hex.EncodeToString(sum[:])
 }
 
 func rawRow(row addressbook.Row) string {

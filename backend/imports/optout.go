@@ -1,13 +1,13 @@
 package imports
 
 import (
+	"crypto/sha256"
 	"encoding/json"
 	"slices"
 	"strings"
 
 	"consentbook/backend/addressbook"
 	"consentbook/backend/consent"
-	"consentbook/backend/register"
 	"consentbook/backend/sqlite"
 )
 
@@ -107,13 +107,29 @@ func (r *run) withheld(row addressbook.Row, ended []consent.Purpose) bool {
 	return slices.ContainsFunc(ended, func(p consent.Purpose) bool { return p.ID == r.purpose.ID })
 }
 
+// keptOut is withheld for a row that was made ready.
+func (r *run) keptOut(row *ready) bool {
+	if !row.out {
+		return false
+	}
+	said := row.marketing()
+	return r.withheld(said, r.ended(said))
+}
+
 // sharing lists the contacts that have one of the row's addresses.
 func (r *run) sharing(tx *sqlite.Tx, row *ready) (out []consent.Contact, err error) {
-	var met []consent.ContactID
-	for i, e := range row.in.Emails {
-		from := len(met)
-		met = r.known.find(met, row.person.Reaches[i])
-		for _, id := range met[from:] {
+	var room [8]consent.ContactID
+	for i := range row.person.Emails {
+		met := r.known.find(room[:0], row.person.Reaches[i])
+		if len(met) == 0 {
+			continue
+		}
+		in, err := row.in()
+		if err != nil {
+			return nil, err
+		}
+		e := in.Emails[i]
+		for _, id := range met {
 			if slices.ContainsFunc(out, func(c consent.Contact) bool { return c.ID == id }) {
 				continue
 			}
@@ -134,12 +150,19 @@ func (r *run) sharing(tx *sqlite.Tx, row *ready) (out []consent.Contact, err err
 
 // nameless lists the contacts of the row's name who have no address either.
 func (r *run) nameless(tx *sqlite.Tx, row *ready) (out []consent.Contact, err error) {
-	name := row.in.DisplayName()
-	if name == "" {
+	met := r.known.find(nil, row.person.Reaches[len(row.person.Reaches)-1]) // by NameHash
+	if len(met) == 0 {
 		return nil, nil
 	}
-	key := sqlite.SortKey(name)
-	for _, id := range r.known.find(nil, register.NameHash(name)) {
+	in, err := row.in()
+	if err != nil {
+		return nil, err
+	}
+	key := sqlite.SortKey(in.DisplayName())
+	if key == "" {
+		return nil, nil
+	}
+	for _, id := range met {
 		c, err := tx.FindContact(id)
 		if consent.CodeOf(err) == consent.NotFound {
 			continue
@@ -185,7 +208,11 @@ func (r *run) heldBackBy(row *ready) (reason string, err error) {
 	if r.suppressed == nil {
 		return "", nil
 	}
-	for _, reaches := range [][]consent.Reach{row.in.Emails, row.in.Phones} {
+	in, err := row.in()
+	if err != nil {
+		return "", err
+	}
+	for _, reaches := range [][]consent.Reach{in.Emails, in.Phones} {
 		for _, x := range reaches {
 			if reason, err = r.suppressed(x); err != nil || reason != "" {
 				return reason, err
@@ -236,9 +263,7 @@ func (r *run) suppressSharing(tx *sqlite.Tx, row addressbook.Row, but consent.Co
 		if len(item.Events) == 0 {
 			continue
 		}
-		if err := r.commit(item, c); err != nil {
-			return err
-		}
+		r.commit(tx, &item, c)
 	}
 	return nil
 }
@@ -246,14 +271,14 @@ func (r *run) suppressSharing(tx *sqlite.Tx, row addressbook.Row, but consent.Co
 // remember keeps who said no for those who have the address and stand further
 // down in the file.
 func (r *run) remember(row *ready, id consent.ContactID) {
-	for i := range row.in.Emails {
+	for i := range row.person.Emails {
 		r.noes[row.person.Reaches[i]] = id
 	}
 }
 
 // suppressLater gives a person the no that stood above them in the file.
 func (r *run) suppressLater(tx *sqlite.Tx, row *ready, id consent.ContactID, entry consent.Entry) error {
-	for i := range row.in.Emails {
+	for i := range row.person.Emails {
 		who, said := r.noes[row.person.Reaches[i]]
 		if !said || who == id {
 			continue
@@ -288,13 +313,13 @@ func (r *run) noOf(tx *sqlite.Tx, id consent.ContactID) (*addressbook.Row, error
 }
 
 // commit keeps for the ledger what became of one person.
-func (r *run) commit(item rowItem, c consent.Contact) error {
-	r.keep(item, hashOf(sqlite.Details(&c)))
-	return nil
+func (r *run) commit(tx *sqlite.Tx, item *rowItem, c consent.Contact) {
+	r.keep(tx, item, sha256.Sum256(sqlite.Details(&c)))
 }
 
-func (r *run) keep(item rowItem, hash string) {
-	item.Values = hash
-	r.items = append(r.items, sqlite.Item{Contact: item.Contact, Payload: item.json()})
+func (r *run) keep(tx *sqlite.Tx, item *rowItem, values [sha256.Size]byte) {
+	item.Values = hexHash(values)
+	r.payload = item.appendJSON(r.payload[:0])
+	tx.Gather(item.Contact, r.payload)
 	r.pos++
 }

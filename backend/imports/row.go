@@ -9,12 +9,17 @@ import (
 
 // row decides on one row and carries it out.
 func (r *run) row(tx *sqlite.Tx, row *ready, entry consent.Entry) (Row, error) {
-	out := Row{Row: row.Row.Row, Outcome: Unusable, Reason: row.Reason, Changes: []Change{}}
-	if row.Outcome == addressbook.Reject || row.Fields == nil {
-		return out, r.keepRow(tx, sqlite.ImportRow{Row: out.Row, Outcome: "rejected", Reason: row.Reason, Raw: rawRow(row.Row)})
+	out := Row{Row: row.number, Outcome: Unusable, Changes: []Change{}, Claims: row.words}
+	if row.whole != nil && (row.whole.Outcome == addressbook.Reject || row.whole.Fields == nil) {
+		out.Reason = row.whole.Reason
+		return out, r.keepRow(tx, sqlite.ImportRow{Row: out.Row, Outcome: "rejected", Reason: out.Reason, Raw: rawRow(*row.whole)})
 	}
-	if out.Reason = ""; r.each != nil {
-		out.Name, out.Claims = row.in.DisplayName(), claimWords(row.Marketing)
+	if r.each != nil {
+		in, err := row.in()
+		if err != nil {
+			return out, err
+		}
+		out.Name = in.DisplayName()
 	}
 	shared, err := r.sharing(tx, row)
 	if err != nil {
@@ -31,19 +36,19 @@ func (r *run) row(tx *sqlite.Tx, row *ready, entry consent.Entry) (Row, error) {
 		}
 		return out, r.holdBack(tx, row, known, out.Reason)
 	}
-	r.remark(row.Row)
+	r.remark(row)
 	id, err := r.take(tx, row, known, &out, entry)
 	if err != nil {
 		return out, err
 	}
-	if !row.Suppress {
+	if !row.out {
 		if len(r.noes) == 0 || id == 0 {
 			return out, nil
 		}
 		return out, r.suppressLater(tx, row, id, entry)
 	}
 	r.remember(row, id)
-	return out, r.suppressSharing(tx, row.Row, id, shared, entry)
+	return out, r.suppressSharing(tx, row.marketing(), id, shared, entry)
 }
 
 // whyNot says why the person of a row is held back: somebody with the address
@@ -54,7 +59,7 @@ func (r *run) whyNot(tx *sqlite.Tx, row *ready, known *consent.Contact, shared [
 			return reason, err
 		}
 	}
-	if row.Suppress {
+	if row.out {
 		return "", nil // a no is always recorded
 	}
 	if out, err := r.optedOut(tx, known, shared); err != nil || !out {
@@ -65,18 +70,26 @@ func (r *run) whyNot(tx *sqlite.Tx, row *ready, known *consent.Contact, shared [
 
 // take brings in the person of a row, and says who it was.
 func (r *run) take(tx *sqlite.Tx, row *ready, known *consent.Contact, out *Row, entry consent.Entry) (consent.ContactID, error) {
-	if r.withheld(row.Row, r.ended(row.Row)) {
+	if r.keptOut(row) {
 		out.Outcome, out.Reason = HeldBack, "opted_out"
 		return r.withhold(tx, row, known, entry)
 	}
 	if known == nil {
 		out.Outcome = New
 		if r.dry && r.each != nil {
-			_, out.Values = merge(consent.Contact{}, row.in, false)
+			in, err := row.in()
+			if err != nil {
+				return 0, err
+			}
+			_, out.Values = merge(consent.Contact{}, in, false)
 		}
 		return r.create(tx, row, New, entry)
 	}
-	merged, changes := merge(*known, row.in, row.DuplicateOf != 0)
+	in, err := row.in()
+	if err != nil {
+		return known.ID, err
+	}
+	merged, changes := merge(*known, in, row.repeats)
 	out.Outcome, out.Changes = Same, append(out.Changes, changes...)
 	if len(changes) > 0 {
 		out.Outcome = Changed
@@ -88,20 +101,20 @@ func (r *run) take(tx *sqlite.Tx, row *ready, known *consent.Contact, out *Row, 
 // purpose; a person new to the book comes in with it, for it would be lost.
 func (r *run) withhold(tx *sqlite.Tx, row *ready, known *consent.Contact, entry consent.Entry) (id consent.ContactID, err error) {
 	if known != nil {
-		id, err = known.ID, r.record(tx, row.Row, *known, Same, entry)
-	} else if len(r.ended(row.Row)) > 0 {
+		id, err = known.ID, r.record(tx, row, *known, Same, entry)
+	} else if len(r.ended(row.marketing())) > 0 {
 		id, err = r.create(tx, row, HeldBack, entry)
 	}
 	if err != nil {
 		return id, err
 	}
-	return id, r.keepRow(tx, sqlite.ImportRow{Row: row.Row.Row, Outcome: "held_back", Contact: id, Reason: "opted_out", Raw: rawRow(row.Row)})
+	return id, r.keepRow(tx, sqlite.ImportRow{Row: row.number, Outcome: "held_back", Contact: id, Reason: "opted_out", Raw: rawRow(*row.whole)})
 }
 
 // holdBack notes who is held back; of somebody who must not come back nothing
 // is kept but the row's number.
 func (r *run) holdBack(tx *sqlite.Tx, row *ready, known *consent.Contact, reason string) error {
-	kept := sqlite.ImportRow{Row: row.Row.Row, Outcome: "held_back", Reason: reason}
+	kept := sqlite.ImportRow{Row: row.number, Outcome: "held_back", Reason: reason}
 	if known != nil {
 		kept.Contact = known.ID
 	}
@@ -117,13 +130,14 @@ func (r *run) create(tx *sqlite.Tx, row *ready, outcome string, entry consent.En
 	if err := r.fields.create(tx, r.imp.ID); err != nil {
 		return 0, err
 	}
-	row.in.Entry = entry
-	id, err := tx.CreateDescribed(&row.in, row.details, &row.person)
+	s := &r.statement
+	c := consent.Contact{Source: s.Source, CollectedAt: s.CollectedAt, Import: r.imp.ID, ImportRow: row.number, Entry: entry} // the values stand in details
+	id, err := tx.CreateDescribed(&c, row.details, &row.person)
 	if err != nil {
 		return 0, err
 	}
 	r.known.add(id, &row.person)
-	return id, r.recordNew(tx, row, outcome, entry)
+	return id, r.recordNew(tx, row, id, outcome, entry)
 }
 
 func (r *run) update(tx *sqlite.Tx, row *ready, before, after consent.Contact, changes []Change, entry consent.Entry) error {
@@ -142,24 +156,25 @@ func (r *run) update(tx *sqlite.Tx, row *ready, before, after consent.Contact, c
 		}
 		p := register.Describe(&after)
 		r.known.add(after.ID, &p)
-		if err := r.keepRow(tx, sqlite.ImportRow{Row: row.Row.Row, Outcome: "changed", Contact: before.ID, Before: old}); err != nil {
+		if err := r.keepRow(tx, sqlite.ImportRow{Row: row.number, Outcome: "changed", Contact: before.ID, Before: old}); err != nil {
 			return err
 		}
 	}
-	return r.record(tx, row.Row, after, outcome, entry)
+	return r.record(tx, row, after, outcome, entry)
 }
 
 // recordNew is record for somebody who has just come in: nothing stands yet,
 // so where they stand follows from this row alone and is written once.
-func (r *run) recordNew(tx *sqlite.Tx, row *ready, outcome string, entry consent.Entry) error {
-	item := rowItem{Contact: row.in.ID, Import: r.imp.ID, Row: row.Row.Row, Outcome: outcome, Events: make([]sqlite.ConsentEvent, 0, 1)}
-	stands := make([]sqlite.Standing, 0, 1)
-	if r.purpose != nil && !r.withheld(row.Row, r.ended(row.Row)) {
+func (r *run) recordNew(tx *sqlite.Tx, row *ready, id consent.ContactID, outcome string, entry consent.Entry) error {
+	item := &r.item
+	*item = rowItem{Contact: id, Import: r.imp.ID, Row: row.number, Outcome: outcome, Events: item.Events[:0]}
+	stands := r.stands[:0]
+	if r.purpose != nil && !r.keptOut(row) {
 		r.counts.Grounds++
 		item.Purpose, item.Basis = r.purpose.ID, r.statement.Basis
 		stands = append(stands, sqlite.Standing{Contact: item.Contact, Purpose: item.Purpose, Basis: item.Basis, BasisSource: r.statement.Source, BasisEntry: entry, State: consent.None})
 	}
-	if err := r.newClaims(tx, row, &item, entry); err != nil {
+	if err := r.newClaims(tx, row, item, entry); err != nil {
 		return err
 	}
 	for i := range item.Events {
@@ -176,24 +191,25 @@ func (r *run) recordNew(tx *sqlite.Tx, row *ready, outcome string, entry consent
 			stands = append(stands, s)
 		}
 	}
-	for _, s := range stands {
-		if err := tx.CreateStanding(s); err != nil {
+	for i := range stands {
+		if err := tx.CreateStanding(&stands[i]); err != nil {
 			return err
 		}
 	}
-	r.keep(item, row.hash)
+	r.stands = stands
+	r.keep(tx, item, row.hash)
 	return nil
 }
 
 // record writes the ground and the claims of one person, and what the ledger
 // commits to. A person about whom nothing changed leaves no trace.
-func (r *run) record(tx *sqlite.Tx, row addressbook.Row, c consent.Contact, outcome string, entry consent.Entry) error {
-	item := rowItem{Contact: c.ID, Import: r.imp.ID, Row: row.Row, Outcome: outcome, Events: []sqlite.ConsentEvent{}}
+func (r *run) record(tx *sqlite.Tx, row *ready, c consent.Contact, outcome string, entry consent.Entry) error {
+	item := rowItem{Contact: c.ID, Import: r.imp.ID, Row: row.number, Outcome: outcome, Events: []sqlite.ConsentEvent{}}
 	standings, err := tx.Standings(c.ID)
 	if err != nil {
 		return err
 	}
-	if !r.withheld(row, r.ended(row)) {
+	if !r.keptOut(row) {
 		if err := r.ground(tx, &item, standings, entry); err != nil {
 			return err
 		}
@@ -204,7 +220,8 @@ func (r *run) record(tx *sqlite.Tx, row addressbook.Row, c consent.Contact, outc
 	if outcome == Same && item.Purpose == "" && len(item.Events) == 0 {
 		return nil
 	}
-	return r.commit(item, c)
+	r.commit(tx, &item, c)
+	return nil
 }
 
 // ground states the import's basis where the person has none yet for the

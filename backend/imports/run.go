@@ -100,8 +100,8 @@ type run struct {
 	dry       bool
 	each      func(Row) error
 	imp       sqlite.Import
-	items     []sqlite.Item
-	pos       int64
+	pos       int64         // of the next item in the entry
+	next      consent.Entry // that the next chunk has where nobody else writes
 
 	known      *known
 	fields     fields
@@ -112,6 +112,13 @@ type run struct {
 		at         time.Time
 		text, zone string
 	}
+	claimer claimer
+	text    []byte  // room for a batch that is read
+	ends    []int   // in it
+	item    rowItem // room for what is decided on a row
+	payload []byte  // of it
+	stands  []sqlite.Standing
+
 	skip int64 // records that a broken-off import has worked off
 }
 
@@ -122,6 +129,9 @@ func Plan(ctx context.Context, b sqlite.Book, src Source, f FileFacts, s Stateme
 		return Counts{}, err
 	}
 	r.dry = true
+	if err := b.Read(ctx, r.look); err != nil {
+		return Counts{}, err
+	}
 	defer jobs.Burst()()
 	err = b.Rehearse(ctx, func(rehearsal sqlite.Book) error {
 		r.b = rehearsal
@@ -206,19 +216,13 @@ func newRun(ctx context.Context, b sqlite.Book, src Source, f FileFacts, s State
 	if err := src.Rewind(); err != nil {
 		return nil, err
 	}
-	r := &run{b: b, src: src, statement: s, facts: f, each: each, noes: map[uint64]consent.ContactID{}, folds: map[consent.State]folded{}}
+	r := &run{b: b, src: src, statement: s, facts: f, each: each, noes: map[uint64]consent.ContactID{}, folds: map[consent.State]folded{}, claimer: claimer{}}
 	r.counts = Counts{Held: map[string]int{}, Bad: map[string]int{}, Warnings: map[string]int{}}
 	return r, b.Read(ctx, r.prepare)
 }
 
 // prepare finds the purpose, and which purposes an opt-out can end.
 func (r *run) prepare(v *sqlite.View) (err error) {
-	if r.known, err = knownIn(v); err != nil {
-		return err
-	}
-	if r.suppressed, err = v.Suppressions(); err != nil {
-		return err
-	}
 	owner, err := v.Controller()
 	if err != nil {
 		return err

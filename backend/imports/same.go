@@ -12,11 +12,17 @@ import (
 // unless both names are known and differ (two people, one address); without an
 // address, by the whole name.
 func (r *run) same(tx *sqlite.Tx, row *ready, shared []consent.Contact) (alike *consent.Contact, err error) {
-	in := row.in
-	if len(in.Emails) == 0 {
+	if row.person.Emails == 0 {
 		if shared, err = r.nameless(tx, row); err != nil {
 			return nil, err
 		}
+	}
+	if len(shared) == 0 {
+		return nil, nil
+	}
+	in, err := row.in()
+	if err != nil {
+		return nil, err
 	}
 	for i := range shared {
 		c := &shared[i]

@@ -16,7 +16,7 @@ var bursts struct {
 // program stays below 160 MiB.
 const (
 	burstPercent = 400
-	burstLimit   = 160 << 20
+	burstLimit   = 208 << 20
 )
 
 // Burst lets the garbage collector work less often while a job makes and drops

@@ -90,7 +90,7 @@ func NewItem(payload []byte) Item {
 // Commitment hides the payload and binds the item to it.
 func (i Item) Commitment() Hash {
 	h := sha256.New()
-	h.Write([]byte("consentbook item v1\n"))
+	h.Write([]byte(itemPrefix))
 	h.Write(i.Salt)
 	h.Write(i.Payload)
 	var c Hash

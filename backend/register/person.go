@@ -53,20 +53,50 @@ type Person struct {
 
 // Describe gives what the register keeps of a contact. Where the contact
 // stands and what records of contact say is added by whoever knows.
-func Describe(c *consent.Contact) Person {
+func Describe(c *consent.Contact) Person { return new(Room).Describe(c) }
+
+// Room is memory that many descriptions share.
+type Room struct {
+	text    []byte
+	reaches []uint64
+}
+
+// roomText and roomReaches are how much of it is taken at once.
+const (
+	roomText    = 32 << 10
+	roomReaches = 512
+)
+
+// leastText is what a description takes as a rule.
+const leastText = 160
+
+// NewRoom is room for some hundred people.
+func NewRoom() *Room { return &Room{make([]byte, 0, roomText), make([]uint64, 0, roomReaches)} }
+
+// Describe is the function of this name, with what it gives in the room.
+func (r *Room) Describe(c *consent.Contact) Person {
 	p := Person{ID: c.ID, Country: c.Country, Language: c.Language, Source: c.Source, Import: c.Import, Added: c.CreatedAt,
 		Tags: c.Groups, Company: c.Kind == "organisation", Bounced: c.Bounced != "", Emails: len(c.Emails)}
-	p.Text = appendText(make([]byte, 0, 128), c)
-	p.Reaches = make([]uint64, 0, len(c.Emails)+len(c.Phones)+1)
+	if cap(r.text)-len(r.text) < leastText {
+		r.text = make([]byte, 0, max(cap(r.text), leastText))
+	}
+	from := len(r.text)
+	r.text = appendText(r.text, c)
+	p.Text = r.text[from:len(r.text):len(r.text)]
+	if n := len(c.Emails) + len(c.Phones) + 1; cap(r.reaches)-len(r.reaches) < n {
+		r.reaches = make([]uint64, 0, max(cap(r.reaches), n))
+	}
+	first := len(r.reaches)
 	for _, e := range c.Emails {
-		p.Reaches = append(p.Reaches, Hash(e.Value))
+		r.reaches = append(r.reaches, Hash(e.Value))
 	}
 	for _, n := range c.Phones {
-		p.Reaches = append(p.Reaches, Hash(n.Value))
+		r.reaches = append(r.reaches, Hash(n.Value))
 	}
 	if len(c.Emails) == 0 {
-		p.Reaches = append(p.Reaches, NameHash(c.DisplayName()))
+		r.reaches = append(r.reaches, NameHash(c.DisplayName()))
 	}
+	p.Reaches = r.reaches[first:len(r.reaches):len(r.reaches)]
 	for _, k := range []string{"last_active", "last_purchase"} {
 		if d := dayOf(c.Custom[k]); d > p.Known {
 			p.Known = d
@@ -77,8 +107,9 @@ func Describe(c *consent.Contact) Person {
 }
 
 func appendText(to []byte, c *consent.Contact) []byte {
-	name := c.DisplayName()
-	to = append(bytes.TrimSpace(AppendFold(to, name)), partEnd)
+	name, from := c.DisplayName(), len(to)
+	to = AppendFold(to, name)
+	to = append(to[:from+copy(to[from:], bytes.TrimSpace(to[from:]))], partEnd)
 	for _, s := range []string{c.FullName, c.Nickname} {
 		if s != "" && s != name {
 			to = append(AppendFold(to, s), ' ')

@@ -4,37 +4,44 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
 )
 
 // bulk gathers rows for one table and writes many with one statement. What is
-// the same in all of them is handed over once: most of what a file brings in
-// differs in a few columns only. Whoever reads in the transaction, or writes in
-// another way, sees every row: see Tx.settle.
+// the same in all of them, and numbers that follow each other, are handed over
+// once: most of what a file brings in differs in a few columns only. Whoever
+// reads in the transaction, or writes in another way, sees every row: see
+// Tx.settle.
 type bulk struct {
 	table   string
 	columns []string
-	rows    [][]any
-	kept    []any // backs rows
+	rows    int
+	size    int // bytes of the texts in it
+	held    []column
 }
 
-const bulkRows = 64
+// A bulk is full at so many rows, or at so many bytes: a file may have cells of
+// any length.
+const (
+	bulkRows = 64
+	bulkSize = 1 << 20
+)
 
 // add gathers a row, with a value for each column. A bulk that is full is
 // written beside what goes on: deciding on the next rows and writing the last
 // ones are one core each.
-func (tx *Tx) add(b *bulk, values ...any) error {
+func (tx *Tx) add(b *bulk, values ...value) error {
 	tx.gathered = true
-	if b.kept == nil {
-		b.kept, b.rows = make([]any, 0, bulkRows*len(b.columns)), make([][]any, 0, bulkRows)
+	if b.held == nil {
+		b.held = make([]column, len(b.columns))
 	}
-	from := len(b.kept)
-	b.kept = append(b.kept, values...)
-	b.rows = append(b.rows, b.kept[from:])
-	if len(b.rows) < bulkRows {
+	for i := range values {
+		b.held[i].add(b.rows, &values[i])
+		b.size += len(values[i].text)
+	}
+	if b.rows++; b.rows < bulkRows && b.size < bulkSize {
 		return nil
 	}
 	if b != &tx.bulks.contacts { // what hangs on people comes after them
@@ -44,22 +51,29 @@ func (tx *Tx) add(b *bulk, values ...any) error {
 	return tx.beside.failed()
 }
 
+// pour hands all that is gathered to who writes beside the transaction.
+func (tx *Tx) pour() {
+	tx.beside.write(tx, &tx.bulks.contacts)
+	tx.beside.write(tx, &tx.bulks.standings)
+	tx.beside.write(tx, &tx.bulks.events)
+	tx.beside.write(tx, &tx.bulks.items)
+	tx.beside.write(tx, &tx.bulks.rows)
+}
+
 // settle writes what is gathered, and waits until all is written.
 func (tx *Tx) settle() error {
 	if !tx.gathered {
 		return nil
 	}
 	tx.gathered = false
-	for _, b := range []*bulk{&tx.bulks.contacts, &tx.bulks.standings, &tx.bulks.events, &tx.bulks.items} {
-		tx.beside.write(tx, b)
-	}
+	tx.pour()
 	return tx.beside.wait()
 }
 
 // beside writes bulks in their order, one after another, while the transaction
 // goes on gathering. Nobody else uses the connection before wait returns.
 type beside struct {
-	work    chan bulk
+	work    chan task
 	waiting sync.WaitGroup
 	mu      sync.Mutex
 	err     error
@@ -67,24 +81,40 @@ type beside struct {
 	panicked any // goes on in wait
 }
 
+// task is a bulk, or a statement with its arguments.
+type task struct {
+	bulk
+	query string
+	args  []any
+}
+
 func (x *beside) write(tx *Tx, b *bulk) {
-	if len(b.rows) == 0 {
+	if b.rows == 0 {
 		return
 	}
+	x.do(tx, task{bulk: *b})
+	b.rows, b.size, b.held = 0, 0, nil
+}
+
+func (x *beside) exec(tx *Tx, query string, args []any) { x.do(tx, task{query: query, args: args}) }
+
+func (x *beside) do(tx *Tx, t task) {
 	if x.work == nil {
-		x.work = make(chan bulk, 32)
+		x.work = make(chan task, besideAhead)
 		go func() {
-			for b := range x.work {
-				x.one(tx, &b)
+			for t := range x.work {
+				x.one(tx, &t)
 			}
 		}()
 	}
 	x.waiting.Add(1)
-	x.work <- *b
-	b.rows, b.kept = nil, nil
+	x.work <- t
 }
 
-func (x *beside) one(tx *Tx, b *bulk) {
+// besideAhead is how many tasks may wait.
+const besideAhead = 64
+
+func (x *beside) one(tx *Tx, t *task) {
 	defer x.waiting.Done()
 	defer func() {
 		if value := recover(); value != nil {
@@ -96,7 +126,13 @@ func (x *beside) one(tx *Tx, b *bulk) {
 	if x.failed() != nil {
 		return
 	}
-	if err := tx.write(b); err != nil {
+	var err error
+	if t.query != "" {
+		_, err = tx.execNow(t.query, t.args...)
+	} else {
+		err = tx.write(&t.bulk)
+	}
+	if err != nil {
 		x.mu.Lock()
 		x.err = err
 		x.mu.Unlock()
@@ -130,81 +166,71 @@ func (x *beside) stop() {
 
 // write writes the rows of one table.
 func (tx *Tx) write(b *bulk) error {
-	rows := b.rows
-	if len(rows) == 0 {
-		return nil
-	}
-	same := make([]bool, len(b.columns))
-	for c := range same {
-		same[c] = !slices.ContainsFunc(rows, func(r []any) bool { return differ(r[c], rows[0][c]) })
-	}
-	for len(rows) > 0 {
+	for from := 0; from < b.rows; {
 		n := bulkRows
-		for n > len(rows) {
+		for n > b.rows-from {
 			n /= 2
 		}
-		if err := tx.writeRows(b, rows[:n], same); err != nil {
+		if _, err := tx.execNow(tx.bulkStatement(b, n), b.arguments(from, n)...); err != nil {
 			return err
 		}
-		rows = rows[n:]
+		from += n
 	}
 	return nil
 }
 
-func differ(a, b any) bool {
-	if _, bytes := a.([]byte); bytes {
-		return true
-	}
-	return a != b
-}
-
-func (tx *Tx) writeRows(b *bulk, rows [][]any, same []bool) error {
-	args := make([]any, 0, len(rows)*len(b.columns))
-	for c, one := range same {
-		if one {
-			args = append(args, rows[0][c])
+// arguments are those of bulkStatement for some of the rows: first one for each
+// column that needs no more, then the rest row by row.
+func (b *bulk) arguments(from, n int) []any {
+	args := make([]any, 0, len(b.columns)+n*len(b.columns)/2)
+	for i := range b.held {
+		if c := &b.held[i]; c.form != varied {
+			args = append(args, c.at(from))
 		}
 	}
-	for _, r := range rows {
-		for c, one := range same {
-			if !one {
-				args = append(args, r[c])
+	for r := from; r < from+n; r++ {
+		for i := range b.held {
+			if c := &b.held[i]; c.form == varied {
+				args = append(args, c.values[r])
 			}
 		}
 	}
-	_, err := tx.execNow(tx.bulkStatement(b, len(rows), same), args...)
-	return err
+	return args
 }
 
 // bulkStatement writes the INSERT for so many rows; each is made once.
-func (tx *Tx) bulkStatement(b *bulk, rows int, same []bool) string {
-	key := b.table + strconv.Itoa(rows)
-	for _, one := range same {
-		key += strconv.FormatBool(one)[:1]
+func (tx *Tx) bulkStatement(b *bulk, rows int) string {
+	key := append(strconv.AppendInt(make([]byte, 0, 64), int64(rows), 10), b.table...)
+	for i := range b.held {
+		key = append(key, '0'+byte(b.held[i].form))
 	}
-	if s := tx.db.bulks[key]; s != "" {
+	if s := tx.db.bulks[string(key)]; s != "" {
 		return s
 	}
-	shared, places := 0, make([]string, len(same))
-	for c, one := range same {
-		if one {
-			shared++
-			places[c] = "?" + strconv.Itoa(shared)
+	once, next := make([]string, len(b.held)), 0
+	for i := range b.held {
+		if b.held[i].form != varied {
+			next++
+			once[i] = "?" + strconv.Itoa(next)
 		}
 	}
 	var s strings.Builder
 	s.WriteString("INSERT INTO " + b.table + " (" + strings.Join(b.columns, ", ") + ") VALUES ")
-	next := shared
 	for r := range rows {
-		for c, one := range same {
-			if !one {
+		s.WriteString(strings.Repeat(",", min(r, 1)) + "(")
+		for i := range b.held {
+			s.WriteString(strings.Repeat(",", min(i, 1)) + once[i])
+			switch b.held[i].form {
+			case following:
+				s.WriteString("+" + strconv.Itoa(r))
+			case varied:
 				next++
-				places[c] = "?" + strconv.Itoa(next)
+				s.WriteString("?" + strconv.Itoa(next))
 			}
 		}
-		s.WriteString(strings.Repeat(",", min(r, 1)) + "(" + strings.Join(places, ",") + ")")
+		s.WriteString(")")
 	}
-	tx.db.bulks[key] = s.String()
+	tx.db.bulks[string(key)] = s.String()
 	return s.String()
 }
 
@@ -235,7 +261,8 @@ func newBulks() *importBulks {
 		events: bulk{table: "consent_events", columns: []string{"id", "contact_id", "purpose_id", "state", "happened_at", "day_only", "zone", "recorded_at", "method", "notice_id",
 			"language", "question", "words", "operator_id", "evidence_id", "valid_until", "claim", "import_id", "entry", "item", "validity", "guardian", "form", "despite"}},
 		items: bulk{table: "ledger_items", columns: []string{"entry", "pos", "contact_id", "salt", "payload"}},
+		rows:  bulk{table: "import_rows", columns: []string{"import_id", "row", "outcome", "contact_id", "reason", "raw", "before"}},
 	}
 }
 
-type importBulks struct{ contacts, standings, events, items bulk }
+type importBulks struct{ contacts, standings, events, items, rows bulk }

@@ -98,13 +98,13 @@ func (tx *Tx) NextEventID() (consent.EventID, error) {
 
 // CreateConsentEvent keeps an event whose Entry and Item are known.
 func (tx *Tx) CreateConsentEvent(e ConsentEvent) error {
-	var notice any
+	notice := value{}
 	if e.Notice != "" {
-		notice = string(e.Notice)
+		notice = text(e.Notice)
 	}
-	return tx.add(&tx.bulks.events, int64(e.ID), int64(e.Contact), string(e.Purpose), string(e.State), e.HappenedAt, e.DayOnly, e.Zone, e.RecordedAt, string(e.Method),
-		notice, e.Language, e.Question, e.Words, string(e.Operator), nullID(int64(e.Evidence)), e.ValidUntil, e.Claim, nullID(int64(e.Import)), int64(e.Entry), e.Item,
-		string(e.Validity), string(e.Guardian), e.Form, e.Despite)
+	return tx.add(&tx.bulks.events, number(e.ID), number(e.Contact), text(e.Purpose), text(e.State), text(e.HappenedAt), yesNo(e.DayOnly), text(e.Zone),
+		text(e.RecordedAt), text(e.Method), notice, text(e.Language), text(e.Question), text(e.Words), text(e.Operator), numberOrNull(e.Evidence), text(e.ValidUntil),
+		text(e.Claim), numberOrNull(e.Import), number(e.Entry), number(e.Item), text(string(e.Validity)), text(string(e.Guardian)), text(e.Form), text(e.Despite))
 }
 
 const eventColumns = `SELECT c.id, c.contact_id, c.purpose_id, c.state, c.happened_at, c.day_only, c.zone, c.recorded_at, c.method, coalesce(c.notice_id, ''),
@@ -243,10 +243,10 @@ func (tx *Tx) SaveState(s Standing) error {
 }
 
 // CreateStanding writes where somebody stands for a purpose for the first time.
-func (tx *Tx) CreateStanding(s Standing) error {
+func (tx *Tx) CreateStanding(s *Standing) error {
 	tx.standsFirst(s)
-	return tx.add(&tx.bulks.standings, int64(s.Contact), string(s.Purpose), string(s.Basis), s.BasisSource, int64(s.BasisEntry), string(s.State),
-		tx.stamp(s.At), formatTime(s.Until), int64(s.Event), int64(s.Entry))
+	return tx.add(&tx.bulks.standings, number(s.Contact), text(s.Purpose), text(s.Basis), text(s.BasisSource), number(s.BasisEntry), text(s.State),
+		text(tx.stamp(s.At)), text(formatTime(s.Until)), number(s.Event), number(s.Entry))
 }
 
 // Standings lists where a contact stands.

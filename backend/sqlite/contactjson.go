@@ -8,6 +8,12 @@ import (
 	"consentbook/backend/consent"
 )
 
+// AppendDetails appends what Details gives.
+func AppendDetails(to []byte, c *consent.Contact) []byte { return appendContact(to, c) }
+
+// ReadDetails reads the values that Details wrote.
+func ReadDetails(details string) (consent.Contact, error) { return contactOf(details) }
+
 // appendContact appends a contact as encoding/json writes it: a file with a
 // million people has each of them written, hashed and committed to.
 func appendContact(to []byte, c *consent.Contact) []byte {

@@ -36,14 +36,12 @@ func (tx *Tx) CreateDescribed(c *consent.Contact, details string, p *register.Pe
 
 // insertContact writes a contact under the number it has.
 func (tx *Tx) insertContact(c *consent.Contact, details string, p *register.Person) error {
-	if err := tx.add(&tx.bulks.contacts, int64(c.ID), details, c.Source, c.CollectedAt, nullID(int64(c.Import)), int64(c.ImportRow),
-		tx.stamp(c.CreatedAt), formatTime(c.UpdatedAt), int64(c.Entry)); err != nil {
+	if err := tx.add(&tx.bulks.contacts, number(c.ID), text(details), text(c.Source), text(c.CollectedAt), numberOrNull(c.Import), number(c.ImportRow),
+		text(tx.stamp(c.CreatedAt)), text(formatTime(c.UpdatedAt)), number(c.Entry)); err != nil {
 		return err
 	}
 	p.ID, p.Added, p.Source, p.Import = c.ID, c.CreatedAt, c.Source, c.Import
-	changed := tx.unwritten.page(c.ID)
-	changed.people[c.ID], changed.fresh[c.ID] = p, true
-	return nil
+	return tx.unwritten.comesIn(p)
 }
 
 // RestoreContact puts a contact back under the number it had.

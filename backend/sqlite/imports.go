@@ -109,9 +109,7 @@ type ImportRow struct {
 
 // CreateImportRow keeps such a row.
 func (tx *Tx) CreateImportRow(r ImportRow) error {
-	_, err := tx.exec("INSERT INTO import_rows (import_id, row, outcome, contact_id, reason, raw, before) VALUES (?,?,?,?,?,?,?)",
-		r.Import, r.Row, r.Outcome, sql.NullInt64{Int64: int64(r.Contact), Valid: r.Contact != 0}, r.Reason, r.Raw, r.Before)
-	return err
+	return tx.add(&tx.bulks.rows, number(r.Import), number(r.Row), text(r.Outcome), numberOrNull(r.Contact), text(r.Reason), text(r.Raw), text(r.Before))
 }
 
 // EachImportRow walks through the kept rows of an import with an outcome.

@@ -15,16 +15,20 @@ type unwritten struct {
 	tx    *Tx
 	pages map[int64]*changedPage
 	seen  *register.Snapshot // read within the transaction
+
+	last []register.Standing // where somebody stands for the first time
 }
 
 // changedPage is what has changed on one page.
 type changedPage struct {
-	people  map[consent.ContactID]*register.Person // nil: gone
+	line    []register.Person                      // who came in one after another and is as they came in
+	people  map[consent.ContactID]*register.Person // anybody else; nil: gone
 	fresh   map[consent.ContactID]bool             // came in now: where they stand is known
 	stands  map[consent.ContactID]bool             // where they stand has changed
 	touched map[consent.ContactID]bool             // the last contact has changed
 }
 
+// page gives the page of somebody who is about to change.
 func (u *unwritten) page(id consent.ContactID) *changedPage {
 	n := register.PageOf(id)
 	if u.tx.db.lifted != nil { // nobody reads the register of a rehearsal
@@ -32,10 +36,47 @@ func (u *unwritten) page(id consent.ContactID) *changedPage {
 	}
 	p := u.pages[n]
 	if p == nil {
-		p = &changedPage{map[consent.ContactID]*register.Person{}, map[consent.ContactID]bool{}, map[consent.ContactID]bool{}, map[consent.ContactID]bool{}}
+		p = &changedPage{}
 		u.pages[n] = p
 	}
+	if p.people == nil {
+		p.people, p.fresh = map[consent.ContactID]*register.Person{}, map[consent.ContactID]bool{}
+		p.stands, p.touched = map[consent.ContactID]bool{}, map[consent.ContactID]bool{}
+	}
+	if i, found := p.inLine(id); found {
+		moved := p.line[i]
+		p.line = slices.Delete(p.line, i, i+1)
+		p.people[id], p.fresh[id] = &moved, true
+	}
 	return p
+}
+
+func (p *changedPage) inLine(id consent.ContactID) (int, bool) {
+	return slices.BinarySearchFunc(p.line, id, func(p register.Person, id consent.ContactID) int { return cmp.Compare(p.ID, id) })
+}
+
+// comesIn enters somebody who is not in the register.
+func (u *unwritten) comesIn(person *register.Person) error {
+	if u.tx.db.lifted != nil {
+		return nil
+	}
+	n := register.PageOf(person.ID)
+	p := u.pages[n]
+	if p == nil {
+		if err := u.writeFull(n); err != nil {
+			return err
+		}
+		p = &changedPage{line: make([]register.Person, 0, min(register.PageSize, (n+1)*register.PageSize-int64(person.ID)))}
+		u.pages[n] = p
+	}
+	_, changed := p.people[person.ID]
+	if last := len(p.line) - 1; !changed && (last < 0 || p.line[last].ID < person.ID) {
+		p.line = append(p.line, *person)
+		return nil
+	}
+	p = u.page(person.ID)
+	p.people[person.ID], p.fresh[person.ID] = person, true
+	return nil
 }
 
 // stood notes that somebody stands elsewhere.
@@ -46,15 +87,36 @@ func (tx *Tx) stood(id consent.ContactID) {
 }
 
 // standsFirst notes where somebody stands for the first time.
-func (tx *Tx) standsFirst(s Standing) {
-	p := tx.unwritten.page(s.Contact)
-	if !p.fresh[s.Contact] {
-		p.stands[s.Contact] = true
+func (tx *Tx) standsFirst(s *Standing) {
+	u := tx.unwritten
+	if u.tx.db.lifted != nil {
 		return
 	}
-	person := p.people[s.Contact]
-	person.Standings = append(person.Standings, register.Standing{Purpose: s.Purpose, Basis: s.Basis, State: s.State, Until: formatTime(s.Until)})
-	slices.SortFunc(person.Standings, func(a, b register.Standing) int { return cmp.Compare(a.Purpose, b.Purpose) })
+	var person *register.Person
+	if p := u.pages[register.PageOf(s.Contact)]; p != nil {
+		if i, found := p.inLine(s.Contact); found {
+			person = &p.line[i]
+		} else if p.fresh[s.Contact] {
+			person = p.people[s.Contact]
+		}
+	}
+	if person == nil {
+		u.page(s.Contact).stands[s.Contact] = true
+		return
+	}
+	person.Standings = u.stands(person.Standings, register.Standing{Purpose: s.Purpose, Basis: s.Basis, State: s.State, Until: formatTime(s.Until)})
+}
+
+// stands adds where somebody stands. Most of a file stand alike and share it,
+// so what is there is never changed.
+func (u *unwritten) stands(have []register.Standing, s register.Standing) []register.Standing {
+	if len(have) == 0 && len(u.last) == 1 && u.last[0] == s {
+		return u.last
+	}
+	out := append(slices.Clip(have), s)
+	slices.SortFunc(out, func(a, b register.Standing) int { return cmp.Compare(a.Purpose, b.Purpose) })
+	u.last = out
+	return out
 }
 
 // Touched notes that there is a record of contact more, or less.
@@ -98,48 +160,74 @@ func (u *unwritten) writePage(n, version int64, c *changedPage) error {
 	if err := u.lastContacts(c, people); err != nil {
 		return err
 	}
-	p := register.Build(n, version, people)
-	_, err = u.tx.exec(`INSERT INTO register_pages (page, version, people, facts, words, reaches) VALUES (?,?,?,?,?,?)
-		ON CONFLICT (page) DO UPDATE SET version = excluded.version, people = excluded.people, facts = excluded.facts, words = excluded.words, reaches = excluded.reaches`,
-		n, version, p.Len(), p.Facts(), p.Words(), p.Reaches())
+	_, err = u.tx.exec(savePage, pageArguments(n, version, people)...)
 	return err
+}
+
+const savePage = `INSERT INTO register_pages (page, version, people, facts, words, reaches) VALUES (?,?,?,?,?,?)
+		ON CONFLICT (page) DO UPDATE SET version = excluded.version, people = excluded.people, facts = excluded.facts, words = excluded.words, reaches = excluded.reaches`
+
+func pageArguments(n, version int64, people []register.Person) []any {
+	p := register.Build(n, version, people)
+	return []any{n, version, int64(p.Len()), p.Facts(), p.Words(), p.Reaches()}
+}
+
+// writeFull packs the page before one on which the first person comes in, where
+// every number of it has come in now: it is written beside what goes on, and who
+// changes on it after all is packed anew.
+func (u *unwritten) writeFull(next int64) error {
+	n := next - 1
+	p := u.pages[n]
+	if p == nil || p.people != nil || int64(len(p.line)) < register.PageSize-max(1-n, 0) { // nobody has number 0
+		return nil
+	}
+	version, err := u.tx.NextNumber("register_pages")
+	if err != nil {
+		return err
+	}
+	delete(u.pages, n)
+	u.tx.gathered = true
+	u.tx.beside.exec(u.tx, savePage, pageArguments(n, version, p.line))
+	return u.tx.beside.failed()
+}
+
+// stored reads a page as it is kept; nobody where there is none.
+func (u *unwritten) stored(n int64) ([]register.Person, error) {
+	var version int64
+	var facts, words, reaches []byte
+	err := u.tx.q.QueryRowContext(u.tx.ctx, "SELECT version, facts, words, reaches FROM register_pages WHERE page = ?", n).Scan(&version, &facts, &words, &reaches)
+	if err == sql.ErrNoRows {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	p, err := register.Read(n, version, facts, words, reaches)
+	if err != nil {
+		return nil, consent.Fail(consent.Integrity, "book_broken", "register").Because(err)
+	}
+	return p.People(), nil
 }
 
 // peopleOf lays what has changed over what the page had.
 func (u *unwritten) peopleOf(n int64, c *changedPage) ([]register.Person, error) {
-	var out []register.Person
-	var version int64
-	var facts, words, reaches []byte
-	err := u.tx.q.QueryRowContext(u.tx.ctx, "SELECT version, facts, words, reaches FROM register_pages WHERE page = ?", n).Scan(&version, &facts, &words, &reaches)
-	switch {
-	case err == sql.ErrNoRows:
-	case err != nil:
+	out, err := u.stored(n)
+	if err != nil {
 		return nil, err
-	default:
-		p, err := register.Read(n, version, facts, words, reaches)
-		if err != nil {
-			return nil, consent.Fail(consent.Integrity, "book_broken", "register").Because(err)
-		}
-		for _, person := range p.People() {
-			if _, changed := c.people[person.ID]; !changed {
-				out = append(out, person)
-			}
-		}
 	}
-	old := len(out)
-	ids := make([]consent.ContactID, 0, len(c.people))
+	if len(out) == 0 && len(c.people) == 0 {
+		return c.line, nil
+	}
+	out = slices.DeleteFunc(out, func(p register.Person) bool { _, changed := c.people[p.ID]; return changed })
+	out = append(out, c.line...)
 	for id, p := range c.people {
 		if p != nil {
-			ids = append(ids, id)
+			out = append(out, *p)
 			c.touched[id] = c.touched[id] || !c.fresh[id] // who is new has no record of contact yet
 		}
 	}
-	slices.Sort(ids)
-	for _, id := range ids {
-		out = append(out, *c.people[id])
-	}
-	if old > 0 && len(ids) > 0 && ids[0] < out[old-1].ID {
-		slices.SortFunc(out, func(a, b register.Person) int { return cmp.Compare(a.ID, b.ID) })
+	if ordered := func(a, b register.Person) int { return cmp.Compare(a.ID, b.ID) }; !slices.IsSortedFunc(out, ordered) {
+		slices.SortFunc(out, ordered)
 	}
 	return out, nil
 }

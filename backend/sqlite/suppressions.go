@@ -1,10 +1,12 @@
 package sqlite
 
 import (
+	"bytes"
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
 	"database/sql"
+	"slices"
 	"strings"
 
 	"consentbook/backend/consent"
@@ -64,21 +66,42 @@ func (tx *Tx) Release(c consent.Contact) error {
 }
 
 // Suppressions answers, for an import, whether an address or a number must not
-// come back. nil where the book suppresses nobody.
+// come back: as of now, also when the transaction is over. nil where the book
+// suppresses nobody.
 func (v *View) Suppressions() (func(consent.Reach) (reason string, err error), error) {
-	var some bool
-	if err := v.q.QueryRowContext(v.ctx, "SELECT EXISTS (SELECT 1 FROM suppressions)").Scan(&some); err != nil || !some {
+	rows, err := v.q.QueryContext(v.ctx, "SELECT hash, reason FROM suppressions ORDER BY hash")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var hashes [][16]byte // so much of a hash tells it from every other
+	var reasons []uint8
+	var words []string
+	for rows.Next() {
+		var hash, reason sql.RawBytes
+		if err := rows.Scan(&hash, &reason); err != nil {
+			return nil, err
+		}
+		at := slices.Index(words, string(reason))
+		if at < 0 {
+			at, words = len(words), append(words, string(reason))
+		}
+		var head [16]byte
+		copy(head[:], hash)
+		hashes, reasons = append(hashes, head), append(reasons, uint8(at))
+	}
+	if err := rows.Err(); err != nil || len(hashes) == 0 {
 		return nil, err
 	}
 	hash, err := v.suppressor()
 	if err != nil {
 		return nil, err
 	}
-	return func(r consent.Reach) (reason string, err error) {
-		err = v.q.QueryRowContext(v.ctx, "SELECT reason FROM suppressions WHERE hash = ?", hash(r)).Scan(&reason)
-		if err == sql.ErrNoRows {
-			err = nil
+	return func(r consent.Reach) (string, error) {
+		at, found := slices.BinarySearchFunc(hashes, hash(r), func(a [16]byte, b []byte) int { return bytes.Compare(a[:], b[:len(a)]) })
+		if !found {
+			return "", nil
 		}
-		return reason, err
+		return words[reasons[at]], nil
 	}, nil
 }

@@ -78,6 +78,9 @@ type Tx struct {
 	beside   beside
 
 	sealedFiles map[consent.EvidenceID]bool // on which people rest who are put away; nil: not read
+
+	gathering     ledger.Items // of the next entry
+	gatheredItems []gatheredItem
 }
 
 // Book is an open book with the operator who works in it: what use cases get.
@@ -264,14 +267,14 @@ func (tx *Tx) NextEntry() consent.Entry { return consent.Entry(tx.size + 1) }
 
 // Append records that something happened. All items stand under one leaf.
 func (tx *Tx) Append(kind string, items ...Item) (consent.Entry, error) {
-	entry := tx.size + 1
 	if tx.db.lifted != nil { // a rehearsal has no ledger
 		tx.size++
-		return consent.Entry(entry), nil
+		return consent.Entry(tx.size), nil
 	}
-	commitments := make([]ledger.Hash, len(items))
-	salted := make([]ledger.Item, len(items))
-	for i, it := range items {
+	if tx.gathering.Len() > 0 {
+		return 0, errGathering
+	}
+	for _, it := range items {
 		b, written := it.Payload.(json.RawMessage)
 		if !written {
 			var err error
@@ -279,23 +282,47 @@ func (tx *Tx) Append(kind string, items ...Item) (consent.Entry, error) {
 				return 0, err
 			}
 		}
-		salted[i] = ledger.NewItem(b)
-		commitments[i] = salted[i].Commitment()
+		tx.Gather(it.Contact, b)
 	}
-	root, err := ledger.ItemsRoot(commitments)
-	if err != nil {
-		return 0, err
+	return tx.AppendGathered(kind)
+}
+
+// Gather commits to an item of the next entry, which AppendGathered makes: who
+// has ten thousand of them hashes each while what else belongs to it is still
+// decided on. No other entry is made in between. The payload is not kept.
+func (tx *Tx) Gather(contact consent.ContactID, payload []byte) {
+	if tx.db.lifted != nil {
+		return
 	}
-	leaf := ledger.Leaf{Entry: entry, Kind: kind, At: tx.now, By: string(tx.actor), Count: int64(len(items)), Items: root}
+	salt := tx.gathering.Add(payload)
+	tx.gatheredItems = append(tx.gatheredItems, gatheredItem{contact, salt, string(payload)})
+}
+
+type gatheredItem struct {
+	contact consent.ContactID
+	salt    []byte
+	payload string
+}
+
+var errGathering = errors.New("sqlite: an entry whose items are gathered is not made yet")
+
+// AppendGathered records that something happened, of which Gather was told.
+func (tx *Tx) AppendGathered(kind string) (consent.Entry, error) {
+	entry, count := tx.size+1, tx.gathering.Len()
+	if count == 0 {
+		return 0, errors.New("sqlite: an entry of nothing")
+	}
+	leaf := ledger.Leaf{Entry: entry, Kind: kind, At: tx.now, By: string(tx.actor), Count: count, Items: tx.gathering.Root()}
 	if _, err := tx.exec("INSERT INTO ledger_entries (entry, kind, at, by, count, items) VALUES (?,?,?,?,?,?)",
-		entry, kind, formatTime(tx.now), tx.actor, len(items), root[:]); err != nil {
+		entry, kind, formatTime(tx.now), tx.actor, count, leaf.Items[:]); err != nil {
 		return 0, err
 	}
-	for i, it := range salted {
-		if err := tx.add(&tx.bulks.items, entry, int64(i), nullID(int64(items[i].Contact)), it.Salt, string(it.Payload)); err != nil {
+	for i, it := range tx.gatheredItems {
+		if err := tx.add(&tx.bulks.items, number(entry), number(i), numberOrNull(it.contact), blob(it.salt), text(it.payload)); err != nil {
 			return 0, err
 		}
 	}
+	tx.gathering, tx.gatheredItems = ledger.Items{}, nil
 	if tx.tiles == nil {
 		tx.tiles = &tiles{v: &tx.View, dirty: map[tileKey][]byte{}}
 	}
@@ -309,6 +336,9 @@ func (tx *Tx) Append(kind string, items ...Item) (consent.Entry, error) {
 
 // seal writes the tree's new hashes and signs its head.
 func (tx *Tx) seal() error {
+	if tx.gathering.Len() > 0 {
+		return errGathering
+	}
 	if err := tx.settle(); err != nil {
 		return err
 	}
