@@ -54,6 +54,7 @@ func (a *app) controllerCommand() *cobra.Command {
 func (a *app) consentCommand() *cobra.Command {
 	c := &cobra.Command{Use: "consent", Short: "What people said yes and no to"}
 	c.AddCommand(a.recordCommand())
+	c.AddCommand(a.receiptCommand(), a.stateCommand(), a.figuresCommand())
 	c.AddCommand(a.actCommands()...)
 	c.AddCommand(a.toldCommands()...)
 	return c

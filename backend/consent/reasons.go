@@ -65,7 +65,7 @@ var Reasons = []string{
 	"contact_merged", "contacts_kept_apart", "merge_basis_open", "merge_self", "merge_unknown", "merge_undone", "merge_too_late", "merge_not_last",
 
 	// evidence and the ledger
-	"ledger_broken", "pack_damaged", "pack_not_a_pack", "scope_unknown", "scope_needs_person", "as_of_malformed", "as_of_one_person", "format_unknown_export", "filter_unknown", "selection_too_long", "view_name_missing", "view_name_long", "view_name_taken", "view_unknown", "file_ref_unknown", "too_many_rows", "input_malformed", "call_unknown", "job_running", "evidence_unknown", "contact_exists", "import_unknown", "import_not_running", "import_undone", "job_unknown", "unrecorded_write",
+	"ledger_broken", "pack_damaged", "pack_not_a_pack", "scope_unknown", "scope_needs_person", "as_of_malformed", "as_of_future", "receipt_nothing", "receipt_not_in_force", "format_unknown_receipt", "as_of_one_person", "format_unknown_export", "filter_unknown", "selection_too_long", "view_name_missing", "view_name_long", "view_name_taken", "view_unknown", "file_ref_unknown", "too_many_rows", "input_malformed", "call_unknown", "job_running", "evidence_unknown", "contact_exists", "import_unknown", "import_not_running", "import_undone", "job_unknown", "unrecorded_write",
 
 	// changing a person by hand; field: its name
 	"field_unknown", "field_holds_one", "nothing_changed", "value_too_long", "phone_malformed", "origin_unknown", "edit_unknown", "edit_undone", "edit_gone", "edit_overtaken", "touch_unknown", "touch_kind_unknown", "touch_direction_unknown", "touch_columns_missing", "attachment_unknown", "consent_needs_act",

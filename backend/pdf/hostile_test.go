@@ -77,6 +77,9 @@ func hostile(s func() string) map[string]func(io.Writer, string) (int, error) {
 		pack.Files[i].Group, pack.Files[i].Title, pack.Files[i].Answers, pack.Files[i].File = s(), s(), s(), s()
 	}
 	return map[string]func(io.Writer, string) (int, error){
+		"receipt": func(w io.Writer, l string) (int, error) {
+			return WriteConsentReceipt(w, hostileReceipt(from, proof, s), l)
+		},
 		"proof":    func(w io.Writer, l string) (int, error) { return WriteConsentProof(w, proof, l) },
 		"register": func(w io.Writer, l string) (int, error) { return WriteRegister(w, register, l) },
 		"recovery": func(w io.Writer, l string) (int, error) { return WriteRecoverySheet(w, sheet, l) },

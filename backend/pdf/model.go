@@ -45,7 +45,7 @@ var Kinds = []string{
 	"contacts.imported", "import.started", "import.progressed", "import.finished", "import.undone", "contact.added", "contact.changed",
 	"notice.deposited", "notice.address_changed", "renewals.queued", "renewals.dropped", "cookie.added", "cookie.changed", "cookie.removed", "cookies.imported",
 	"ground.stated", "notice.published", "consent.given", "consent.refused", "consent.withdrawn",
-	"consent.unknown", "consent.requested", "consent.renewed", "consent.deferred", "consent.revoked", "decision.opened", "decision.made", "evidence.kept", "subject.exported", "contacts.exported", "evidence.built",
+	"consent.unknown", "consent.requested", "consent.renewed", "consent.deferred", "consent.revoked", "decision.opened", "decision.made", "evidence.kept", "subject.exported", "contacts.exported", "evidence.built", "receipt.made",
 	"book.unlocked_by_recovery", "passphrase.changed",
 	"contacts.merged", "contacts.unmerged", "contacts.kept_apart", "contacts.apart_undone", "merge.settled",
 	"contact.rectified", "contact.edit_undone", "touch.noted", "touch.changed", "touch.removed", "touches.imported", "file.attached", "file.detached", "edits.swept",

@@ -163,6 +163,7 @@ func samples() map[string]func(io.Writer, string) (int, error) {
 		"3-recovery": func(w io.Writer, l string) (int, error) { return WriteRecoverySheet(w, sampleSheet(), l) },
 		"4-report":   func(w io.Writer, l string) (int, error) { return WriteSubjectReport(w, sampleReport(), l) },
 		"5-notice":   func(w io.Writer, l string) (int, error) { return WriteNotice(w, sampleNotice(), l) },
+		"7-receipt":  func(w io.Writer, l string) (int, error) { return WriteConsentReceipt(w, sampleReceipt(), l) },
 		"6-pack":     func(w io.Writer, l string) (int, error) { return WritePackCover(w, samplePack(), l) },
 	}
 }

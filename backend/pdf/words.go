@@ -37,6 +37,7 @@ type words struct {
 	Report   reportWords
 	Notice   noticeWords
 	Pack     packWords
+	Receipt  receiptWords
 }
 
 type verifyWords struct {

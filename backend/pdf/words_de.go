@@ -39,7 +39,7 @@ var german = words{
 		"contact.rectified": "Kontakt berichtigt", "contact.edit_undone": "Änderung zurückgenommen", "touch.noted": "Kontakt vermerkt", "touch.changed": "Kontaktvermerk geändert", "touch.removed": "Kontaktvermerk entfernt", "touches.imported": "Kontakt\u00advermerke übernommen", "file.attached": "Datei angehängt", "file.detached": "Datei entfernt", "edits.swept": "alte Werte vernichtet",
 		"consent.renewed": "erneuert", "consent.deferred": "nicht entschieden", "consent.revoked": "von anderer Seite aufgehoben", "decision.opened": "Antwort wartet auf Entscheidung", "decision.made": "über Antwort entschieden",
 		"consent.given": "erteilt", "consent.refused": "verweigert", "consent.withdrawn": "widerrufen", "consent.unknown": "kein Nachweis", "consent.requested": "gefragt",
-		"evidence.kept": "Beleg aufbewahrt", "subject.exported": "Datenkopie erstellt", "contacts.exported": "Register exportiert", "evidence.built": "Nachweispaket erstellt",
+		"evidence.kept": "Beleg aufbewahrt", "subject.exported": "Datenkopie erstellt", "contacts.exported": "Register exportiert", "evidence.built": "Nachweispaket erstellt", "receipt.made": "Beleg ausgehändigt",
 		"book.unlocked_by_recovery": "mit dem Notschlüssel geöffnet", "passphrase.changed": "Passphrase geändert",
 	},
 	Bases: map[string]string{
@@ -125,6 +125,7 @@ var german = words{
 		Sub: "Version %s · gültig seit %s", SubDraft: "Version %s", About: "Über diesen Text", Version: "Version", Language: "Sprache", Published: "Veröffentlicht", InForce: "Gültig seit",
 		Address: "Adresse", Hash: "SHA-256", HashNote: "SHA-256 des Textes, wie er veröffentlicht wurde, in UTF-8. Die gesetzte Form auf diesen Seiten hat denselben Wortlaut.",
 	},
+	Receipt: receiptGerman,
 	Pack: packWords{
 		Title: "Nachweispaket", Subject: "Eine Person: %s", Consent: "Einwilligungen und Hinweise", All: "Das ganze Buch", Period: "%s bis %s", Until: "bis %s",
 		Controller: "Verantwort~licher", For: "Erstellt für", By: "Erstellt von", Issued: "Ausgestellt", Extent: "Umfang", Pack: "Paket",

@@ -39,7 +39,7 @@ var english = words{
 		"contact.rectified": "contact rectified", "contact.edit_undone": "change taken back", "touch.noted": "contact noted", "touch.changed": "note of contact changed", "touch.removed": "note of contact removed", "touches.imported": "records of contact brought in", "file.attached": "file attached", "file.detached": "file removed", "edits.swept": "old values destroyed",
 		"consent.renewed": "renewed", "consent.deferred": "not decided", "consent.revoked": "revoked by another party", "decision.opened": "answer waits for a decision", "decision.made": "answer decided",
 		"consent.given": "given", "consent.refused": "refused", "consent.withdrawn": "withdrawn", "consent.unknown": "no proof", "consent.requested": "asked",
-		"evidence.kept": "evidence kept", "subject.exported": "copy of the data made", "contacts.exported": "register exported", "evidence.built": "evidence pack made",
+		"evidence.kept": "evidence kept", "subject.exported": "copy of the data made", "contacts.exported": "register exported", "evidence.built": "evidence pack made", "receipt.made": "receipt made",
 		"book.unlocked_by_recovery": "opened with the recovery key", "passphrase.changed": "passphrase changed",
 	},
 	Bases: map[string]string{
@@ -125,6 +125,7 @@ var english = words{
 		Sub: "Version %s · in force since %s", SubDraft: "Version %s", About: "About this text", Version: "Version", Language: "Language", Published: "Published", InForce: "In force since",
 		Address: "Address", Hash: "SHA-256", HashNote: "SHA-256 of the text as published, in UTF-8. The typeset form on these pages has the same words.",
 	},
+	Receipt: receiptEnglish,
 	Pack: packWords{
 		Title: "Evidence pack", Subject: "One person: %s", Consent: "Consent and notices", All: "The whole book", Period: "%s to %s", Until: "to %s",
 		Controller: "Controller", For: "Prepared for", By: "Prepared by", Issued: "Issued", Extent: "Extent", Pack: "Pack",

@@ -39,7 +39,7 @@ var french = words{
 		"contact.rectified": "contact rectifié", "contact.edit_undone": "modification annulée", "touch.noted": "échange noté", "touch.changed": "note d’échange modifiée", "touch.removed": "note d’échange supprimée", "touches.imported": "échanges importés", "file.attached": "fichier joint", "file.detached": "fichier retiré", "edits.swept": "anciennes valeurs détruites",
 		"consent.renewed": "renouvelé", "consent.deferred": "non décidé", "consent.revoked": "révoqué par une autre partie", "decision.opened": "réponse en attente de décision", "decision.made": "réponse décidée",
 		"consent.given": "donné", "consent.refused": "refusé", "consent.withdrawn": "retiré", "consent.unknown": "sans preuve", "consent.requested": "demandé",
-		"evidence.kept": "pièce conservée", "subject.exported": "copie des données établie", "contacts.exported": "registre exporté", "evidence.built": "dossier de preuve établi",
+		"evidence.kept": "pièce conservée", "subject.exported": "copie des données établie", "contacts.exported": "registre exporté", "evidence.built": "dossier de preuve établi", "receipt.made": "reçu remis",
 		"book.unlocked_by_recovery": "ouvert avec la clé de secours", "passphrase.changed": "phrase secrète modifiée",
 	},
 	Bases: map[string]string{
@@ -125,6 +125,7 @@ var french = words{
 		Sub: "Version %s · en vigueur depuis le %s", SubDraft: "Version %s", About: "À propos de ce texte", Version: "Version", Language: "Langue", Published: "Publié", InForce: "En vigueur depuis",
 		Address: "Adresse", Hash: "SHA-256", HashNote: "SHA-256 du texte tel que publié, en UTF-8. La forme composée sur ces pages a les mêmes mots.",
 	},
+	Receipt: receiptFrench,
 	Pack: packWords{
 		Title: "Dossier de preuve", Subject: "Une personne : %s", Consent: "Consentements et information", All: "Le livre entier", Period: "du %s au %s", Until: "jusqu’au %s",
 		Controller: "Responsable", For: "Établi pour", By: "Établi par", Issued: "Émis", Extent: "Étendue", Pack: "Dossier",

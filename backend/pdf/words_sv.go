@@ -39,7 +39,7 @@ var swedish = words{
 		"contact.rectified": "kontakt rättad", "contact.edit_undone": "ändring återtagen", "touch.noted": "kontakt\u00adtillfälle antecknat", "touch.changed": "anteckning om kontakt ändrad", "touch.removed": "anteckning om kontakt borttagen", "touches.imported": "kontakt\u00adtillfällen införda", "file.attached": "fil bifogad", "file.detached": "fil borttagen", "edits.swept": "gamla värden förstörda",
 		"consent.renewed": "förnyat", "consent.deferred": "inte avgjort", "consent.revoked": "hävt av annan part", "decision.opened": "svar väntar på beslut", "decision.made": "svar avgjort",
 		"consent.given": "lämnat", "consent.refused": "nekat", "consent.withdrawn": "återkallat", "consent.unknown": "inget bevis", "consent.requested": "tillfrågad",
-		"evidence.kept": "bevis sparat", "subject.exported": "kopia av uppgifterna gjord", "contacts.exported": "register exporterat", "evidence.built": "bevispaket gjort",
+		"evidence.kept": "bevis sparat", "subject.exported": "kopia av uppgifterna gjord", "contacts.exported": "register exporterat", "evidence.built": "bevispaket gjort", "receipt.made": "kvitto utlämnat",
 		"book.unlocked_by_recovery": "öppnad med återställnings~nyckeln", "passphrase.changed": "lösenfras ändrad",
 	},
 	Bases: map[string]string{
@@ -125,6 +125,7 @@ var swedish = words{
 		Sub: "Version %s · gäller sedan %s", SubDraft: "Version %s", About: "Om texten", Version: "Version", Language: "Språk", Published: "Publicerad", InForce: "Gäller sedan",
 		Address: "Adress", Hash: "SHA-256", HashNote: "SHA-256 av texten så som den publicerades, i UTF-8. Den satta formen på dessa sidor har samma ord.",
 	},
+	Receipt: receiptSwedish,
 	Pack: packWords{
 		Title: "Bevispaket", Subject: "En person: %s", Consent: "Samtycken och information", All: "Hela boken", Period: "%s till %s", Until: "till %s",
 		Controller: "Ansvarig", For: "Gjort för", By: "Gjort av", Issued: "Utfärdat", Extent: "Omfång", Pack: "Paket",

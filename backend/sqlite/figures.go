@@ -106,7 +106,7 @@ func (v *View) KeptFigures(months []Month) (f Figures, behind int64, err error) 
 // costs time, never truth.
 var onlyAdds = func() string {
 	var out []string
-	for _, p := range []string{"consent.", "purpose.", "notice.", "ground.", "form.", "cookie.", "assessment.", "touch.", "touches.", "file.", "field.", "operator.", "controller.", "passphrase.", "receipt.", "evidence.", "book."} {
+	for _, p := range []string{"consent.", "purpose.", "notice.", "ground.", "form.", "cookie.", "assessment.", "touch.", "touches.", "file.", "field.", "operator.", "controller.", "passphrase.", "receipt.", "evidence.", "book.", "decision."} {
 		out = append(out, "kind GLOB '"+p+"*'")
 	}
 	for _, k := range []string{"contacts.imported", "contacts.exported", "contact.added", "contact.changed", "contact.rectified", "contact.edit_undone", "contacts.kept_apart",

@@ -5,7 +5,7 @@ export const entryKinds = [
   'purpose.ended', 'purpose.resumed', 'purpose.assessed', 'ground.dropped', 'review.dropped', 'consent.expired', 'consent.invalidated',
   'ground.stated', 'notice.published',
   'consent.given', 'consent.refused', 'consent.withdrawn', 'consent.unknown', 'consent.requested',
-  'evidence.kept', 'subject.exported', 'contacts.exported', 'evidence.built', 'book.unlocked_by_recovery', 'passphrase.changed',
+  'evidence.kept', 'subject.exported', 'contacts.exported', 'evidence.built', 'receipt.made', 'book.unlocked_by_recovery', 'passphrase.changed',
   'contact.rectified', 'contact.edit_undone', 'touch.noted', 'touch.changed', 'touch.removed', 'touches.imported', 'file.attached', 'file.detached', 'edits.swept',
   'bulk.started', 'bulk.done', 'bulk.undone', 'bulk.swept', 'field.saved', 'field.dropped',
   'contacts.merged', 'contacts.unmerged', 'contacts.kept_apart', 'contacts.apart_undone', 'merge.settled',
