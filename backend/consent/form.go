@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // FormKind is what a consent form is made as.
@@ -140,4 +141,17 @@ func FormFieldsFor(purposes []Purpose) []string {
 		}
 	}
 	return out
+}
+
+// CheckFormAnswer refuses an answer that is older than the form it is said to
+// stand on.
+func CheckFormAnswer(made, at time.Time, dayOnly bool) error {
+	end := at.Add(clockSlack)
+	if dayOnly {
+		end = at.AddDate(0, 0, 1)
+	}
+	if end.Before(made) {
+		return Fail(RefusedByLaw, "form_before_made", "at", "article", "4(11)")
+	}
+	return nil
 }

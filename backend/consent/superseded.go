@@ -37,10 +37,14 @@ func (n NoticeTerm) cameAfter(o NoticeTerm) bool {
 }
 
 // WhyHeld lists why an act may wait for somebody to decide whether it counts.
-var WhyHeld = []string{HeldNoticeChanged}
+var WhyHeld = []string{HeldNoticeChanged, HeldYesAfterNo}
 
 // HeldNoticeChanged: a material change of the notice came before the act.
 const HeldNoticeChanged = "notice_changed_before"
+
+// HeldYesAfterNo: the person had said no before, and the yes came in a way in
+// which anybody could have sent it.
+const HeldYesAfterNo = "form_yes_after_no"
 
 // DecisionID is the number of an act that waits, or waited, for somebody to
 // decide whether it counts.

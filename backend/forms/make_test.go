@@ -28,7 +28,9 @@ var ctx = context.Background()
 
 func newBook(t testing.TB) sqlite.Book {
 	t.Helper()
-	b := sqlite.Book{DB: testkit.NewBook(t).DB, Operator: sqlite.Operator{ID: testkit.Owner}}
+	made := testkit.NewBook(t)
+	b := sqlite.Book{DB: made.DB, Operator: sqlite.Operator{ID: testkit.Owner}}
+	clocks[b.DB] = made.Clock
 	require.NoError(t, purposes.Start(ctx, b, sample.Generate(1, testkit.Noon).Purposes))
 	publish(t, b, 1, testkit.Noon.AddDate(-1, 0, 0), "en", "sv", "de", "fr")
 	save(t, b, "newsletter", func(p *consent.Purpose) {

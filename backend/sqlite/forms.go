@@ -49,6 +49,38 @@ type formItem struct {
 	SHA256    string                  `json:"sha256"`
 }
 
+// onForm ties an act to the form it came back on: what the person was shown and
+// asked is what stands there, and nothing else.
+func (r *recorder) onForm(a *Act) (err error) {
+	if a.Form == "" {
+		return nil
+	}
+	if a.Form, err = consent.ParseFormCode(a.Form); err != nil {
+		return err
+	}
+	f, known := r.forms[a.Form]
+	if !known {
+		if f, err = r.v.FindForm(a.Form); err != nil {
+			return err
+		}
+		r.forms[a.Form] = f
+	}
+	q, asked := f.Question(a.Purpose)
+	switch {
+	case !asked:
+		return consent.Fail(consent.RefusedByLaw, "form_purpose_not_on", "purpose", "purpose", string(a.Purpose), "article", "4(11)")
+	case differs(string(a.Notice), string(f.Privacy), consent.NoticePrivacy), differs(a.Language, f.Language, ""), differs(a.Question, q.Question, ""):
+		return consent.Fail(consent.Invalid, "form_other_words", "form")
+	}
+	a.Notice, a.Language, a.Question = f.Privacy, f.Language, q.Question
+	return consent.CheckFormAnswer(f.MadeAt, a.At, a.DayOnly)
+}
+
+// differs says whether something was named that is not what stands on a form.
+func differs(named, is string, kind consent.NoticeKind) bool {
+	return named != "" && named != is && named != string(kind)
+}
+
 // CreateForm keeps a form with the very file that leaves the house, under one
 // entry.
 func (tx *Tx) CreateForm(f Form, file EvidenceFile) (Form, error) {
@@ -162,4 +194,25 @@ func (v *View) ByFormAlready(contact consent.ContactID, purpose consent.PurposeI
 		OR EXISTS (SELECT 1 FROM decisions WHERE contact_id = ?1 AND purpose_id = ?2 AND json_extract(act, '$.form') = ?3 AND json_extract(act, '$.happened_at') = ?4
 		AND (json_extract(act, '$.state') IN ('given','renewed')) = ?5)`, int64(contact), purpose, code, happenedAt, yes).Scan(&known)
 	return known, err
+}
+
+// FormPeople lists who answered on a form and is listed under a name.
+func (v *View) FormPeople(code, name string) (out []consent.ContactID, err error) {
+	ids, err := v.contactIDs("SELECT DISTINCT contact_id FROM consent_events WHERE form = ? AND form <> ''", code)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range ids {
+		c, err := v.FindContact(id)
+		if consent.CodeOf(err) == consent.NotFound {
+			continue // merged into another, or gone
+		}
+		if err != nil {
+			return nil, err
+		}
+		if SortKey(c.DisplayName()) == SortKey(name) {
+			out = append(out, id)
+		}
+	}
+	return out, nil
 }

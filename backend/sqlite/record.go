@@ -27,7 +27,8 @@ type Act struct {
 	Attested bool          // the operator has seen the evidence and says so
 	Said     consent.Said  // what the operator states of its validity
 	Guardian *consent.Guardian
-	Form     string // code of the form it came back on
+	Form     string // code of the form it came back on: its notice, language and question are the act's
+	Wait     string // one of consent.WhyHeld: a yes that counts only when somebody decides so
 
 	kept     consent.EvidenceID // of an act that waited: its file is in the book already
 	keptHash string
@@ -49,6 +50,9 @@ func (tx *Tx) RecordAct(a Act) (ConsentEvent, error) {
 // occurs among them. All of them are kept, or none.
 func (tx *Tx) RecordActs(acts []Act) ([]ConsentEvent, error) {
 	r := newRecorder(&tx.View, tx.now)
+	if err := r.meet(acts); err != nil {
+		return nil, err
+	}
 	ready := make([]readyAct, len(acts))
 	for i, a := range acts {
 		var err error
@@ -68,7 +72,7 @@ func (tx *Tx) RecordActs(acts []Act) ([]ConsentEvent, error) {
 			if err != nil {
 				return nil, err
 			}
-			out[i], items, places = e, append(items, Item{Contact: e.Contact, Payload: e}), append(places, place{e.Contact, e.Purpose})
+			out[i], items, places = e, append(items, Item{Contact: e.Contact, Payload: json.RawMessage(e.AppendJSON(nil))}), append(places, place{e.Contact, e.Purpose})
 		}
 		if len(items) == 0 {
 			continue
@@ -118,11 +122,13 @@ type recorder struct {
 	purposes map[consent.PurposeID]consent.Purpose
 	series   map[string]*shownNotice // by what names them
 	files    map[*EvidenceFile]keptFile
+	forms    map[string]Form // by code
+	met      map[consent.ContactID]consent.Contact // looked up at once
 	owner    *consent.Controller
 }
 
 func newRecorder(v *View, now time.Time) *recorder {
-	return &recorder{v: v, now: now, purposes: map[consent.PurposeID]consent.Purpose{}, series: map[string]*shownNotice{}, files: map[*EvidenceFile]keptFile{}}
+	return &recorder{v: v, now: now, purposes: map[consent.PurposeID]consent.Purpose{}, series: map[string]*shownNotice{}, files: map[*EvidenceFile]keptFile{}, forms: map[string]Form{}}
 }
 
 type keptFile struct {
@@ -166,12 +172,15 @@ func (r *recorder) ready(a Act) (readyAct, error) {
 // weigh gathers what the rules need of an act.
 func (r *recorder) weigh(a Act) (x readyAct, rule consent.Act, err error) {
 	a.Words, a.Question, a.Language, a.Form = strings.TrimSpace(a.Words), strings.TrimSpace(a.Question), strings.ToLower(strings.TrimSpace(a.Language)), strings.TrimSpace(a.Form)
-	contact, err := r.v.FindContact(a.Contact)
+	contact, err := r.person(a.Contact)
 	if err != nil {
 		return x, rule, err
 	}
 	purpose, err := r.purpose(a.Purpose)
 	if err != nil {
+		return x, rule, err
+	}
+	if err := r.onForm(&a); err != nil {
 		return x, rule, err
 	}
 	shown, err := r.shown(&a, contact.Language)
@@ -192,6 +201,9 @@ func (r *recorder) weigh(a Act) (x readyAct, rule consent.Act, err error) {
 		if by, yes := consent.Superseded(shown.term, shown.series, a.Purpose, a.At, a.DayOnly); yes && a.State.Permits() && a.despite == "" {
 			x.held, x.by = consent.HeldNoticeChanged, by
 		}
+	}
+	if a.Wait != "" && x.held == "" && a.State.Permits() {
+		x.held = a.Wait
 	}
 	if a.State == consent.Renewed {
 		rule.NothingBefore, err = r.nothingBefore(a)

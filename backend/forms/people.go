@@ -1,0 +1,151 @@
+package forms
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"consentbook/backend/consent"
+	"consentbook/backend/phone"
+	"consentbook/backend/sqlite"
+)
+
+// person is whom a row is about, as far as the book knows them.
+type person struct {
+	id      consent.ContactID // 0: not in the book
+	contact consent.Contact   // to be made, where the row has a yes
+	back    bool              // was kept out, and comes back by an act of their own
+}
+
+// addedItem is what the ledger commits to of a person who came in by a form; of
+// the values a hash only.
+type addedItem struct {
+	ID      consent.ContactID `json:"contact"`
+	Values  string            `json:"values_sha256"`
+	Purpose consent.PurposeID `json:"purpose"`
+	Basis   consent.Basis     `json:"basis"`
+	Source  string            `json:"source"`
+	Special string            `json:"special,omitempty"`
+	Form    string            `json:"form"`
+}
+
+// who finds the person: by the address, else by the number, else by the name
+// among those who answered on the same form. Who was erased or said no, and is
+// not in the book any more, comes back by a proven act of their own only.
+func (b *batch) who(x answer, proven bool) (p person, err error) {
+	c, err := b.contactOf(x)
+	if err != nil {
+		return p, err
+	}
+	ids, err := b.find(x, c)
+	switch {
+	case err != nil:
+		return p, err
+	case len(ids) > 1:
+		return p, consent.Fail(consent.Conflict, "contact_ambiguous", "email", "numbers", joined(ids))
+	case len(ids) == 1:
+		return person{id: ids[0]}, nil
+	}
+	p.contact = c
+	suppressed, err := b.tx.Suppressions()
+	if err != nil || suppressed == nil {
+		return p, err
+	}
+	for _, r := range append(append([]consent.Reach(nil), c.Emails...), c.Phones...) {
+		reason, err := suppressed(r)
+		if err != nil {
+			return p, err
+		}
+		if p.back = p.back || reason != ""; p.back && !proven {
+			return p, consent.Fail(consent.RefusedByLaw, consent.HeldYesAfterNo, "email", "article", "17, 21")
+		}
+	}
+	return p, nil
+}
+
+func (b *batch) find(x answer, c consent.Contact) ([]consent.ContactID, error) {
+	switch {
+	case x.Email != "":
+		return b.tx.FindByEmail(x.Email)
+	case len(c.Phones) > 0:
+		return b.tx.FindByPhone(c.Phones[0].Value)
+	}
+	return b.tx.FormPeople(x.Form.Code, c.DisplayName())
+}
+
+// contactOf is the person as the row names them, with what the form asked for
+// and no more.
+func (b *batch) contactOf(x answer) (c consent.Contact, err error) {
+	asked := map[string]bool{}
+	for _, f := range x.Form.Fields {
+		asked[f] = true
+	}
+	business, err := b.tx.Controller()
+	if err != nil {
+		return c, err
+	}
+	c = consent.Contact{Kind: "person", Language: x.Form.Language}
+	if asked["name"] {
+		c.FullName, c.Given, c.Family = x.Name, x.Given, x.Family
+	}
+	if x.Email != "" {
+		c.Emails = []consent.Reach{{Value: x.Email}}
+	}
+	if number := strings.TrimSpace(x.Phone); asked["phone"] && number != "" {
+		if e, ok := phone.E164(number, business.Country); ok {
+			number = e
+		}
+		c.Phones = []consent.Reach{{Value: number}}
+	}
+	if asked["address"] && x.Address != "" {
+		c.Addresses = []consent.Address{{Street: oneLine(x.Address)}}
+	}
+	return c, c.CheckValues(consent.ChangedFields(consent.Contact{}, c), b.tx.Now())
+}
+
+// create brings the person into the book, on consent; their yes follows.
+func (b *batch) create(x answer, p person, purpose consent.PurposeID) (consent.ContactID, error) {
+	rule, _, err := b.tx.GroundCase(purpose, consent.BasisConsent, "")
+	if err != nil {
+		return 0, err
+	}
+	if err := rule.Check(); err != nil {
+		return 0, err
+	}
+	b.dirty = true
+	if p.back {
+		if err := b.tx.Release(p.contact); err != nil {
+			return 0, err
+		}
+	}
+	c := p.contact
+	c.Source, c.Entry = x.Form.Code, b.tx.NextEntry()
+	if c.ID, err = b.tx.CreateContact(c); err != nil {
+		return 0, err
+	}
+	since, _ := sqlite.Moment(x.At)
+	origin := consent.FieldOrigin{Field: consent.EveryField, Origin: "provided", Source: x.Form.Code, Since: since, Operator: b.tx.Actor(), Entry: c.Entry}
+	if err := b.tx.ReplaceOrigins(c.ID, []consent.FieldOrigin{origin}); err != nil {
+		return 0, err
+	}
+	if err := b.tx.CreateGround(sqlite.Ground{Contact: c.ID, Purpose: purpose, Basis: consent.BasisConsent, Special: rule.Purpose.Special, Source: c.Source, Entry: c.Entry}); err != nil {
+		return 0, err
+	}
+	values, err := json.Marshal(c)
+	if err != nil {
+		return 0, err
+	}
+	sum := sha256.Sum256(values)
+	b.added = append(b.added, sqlite.Item{Contact: c.ID, Payload: addedItem{c.ID, hex.EncodeToString(sum[:]), purpose, consent.BasisConsent, c.Source, rule.Purpose.Special, x.Form.Code}})
+	return c.ID, nil
+}
+
+func joined(ids []consent.ContactID) string {
+	var s []string
+	for _, id := range ids {
+		s = append(s, strconv.FormatInt(int64(id), 10))
+	}
+	return strings.Join(s, ", ")
+}
