@@ -142,6 +142,7 @@ type Change struct {
 	Field  string `json:"field"`
 	Before string `json:"before"`
 	After  string `json:"after"`
+	Label  string `json:"label,omitempty"` // of a field of the business's own: its column
 }
 
 // merge lays what a row says over what the book has: a value that the row has
@@ -152,7 +153,7 @@ func merge(old, in consent.Contact, again bool) (consent.Contact, []Change) {
 	out, changes := old, []Change(nil)
 	set := func(field string, into *string, value string) {
 		if value != "" && value != *into && (!again || *into == "") {
-			changes = append(changes, Change{field, *into, value})
+			changes = append(changes, Change{field, *into, value, ""})
 			*into = value
 		}
 	}
@@ -186,7 +187,7 @@ func mergeReaches(field string, old *[]consent.Reach, in []consent.Reach) (chang
 		if !slices.ContainsFunc(*old, func(o consent.Reach) bool { return o.Value == r.Value }) {
 			r.Preferred = r.Preferred && len(*old) == 0
 			*old = append(*old, r)
-			changes = append(changes, Change{field, "", r.Value})
+			changes = append(changes, Change{field, "", r.Value, ""})
 		}
 	}
 	return changes
@@ -200,9 +201,9 @@ func mergeAddresses(out *consent.Contact, in consent.Contact, again bool) (chang
 		case slices.Contains(out.Addresses, a): // one of several of a kind
 		case at < 0:
 			out.Addresses = append(out.Addresses, a)
-			changes = append(changes, Change{"address", "", a.Line()})
+			changes = append(changes, Change{"address", "", a.Line(), ""})
 		case !again && out.Addresses[at] != a:
-			changes = append(changes, Change{"address", out.Addresses[at].Line(), a.Line()})
+			changes = append(changes, Change{"address", out.Addresses[at].Line(), a.Line(), ""})
 			out.Addresses[at] = a
 		}
 	}
@@ -219,7 +220,7 @@ func mergeRest(out *consent.Contact, in consent.Contact, again bool) (changes []
 		for _, s := range l.in {
 			if !slices.Contains(merged, s) {
 				merged = append(merged, s)
-				changes = append(changes, Change{l.field, "", s})
+				changes = append(changes, Change{l.field, "", s, ""})
 			}
 		}
 		*l.old = merged
@@ -235,7 +236,7 @@ func mergeRest(out *consent.Contact, in consent.Contact, again bool) (changes []
 	}
 	for _, k := range keys {
 		if v := in.Custom[k]; v != "" && custom[k] != v && (!again || custom[k] == "") {
-			changes = append(changes, Change{"custom", custom[k], v})
+			changes = append(changes, Change{"custom", custom[k], v, k})
 			custom[k] = v
 		}
 	}

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { on } from '../backend/events'
@@ -9,13 +9,15 @@ import './palette.css'
 export function DropTarget() {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const router = useRouter()
   const [over, setOver] = useState(false)
   useEffect(() => {
     const stop = on('drop', ({ files }) => {
       const file = files[0]
       if (!file) return
       offerFile(file)
-      void navigate({ to: '/import' })
+      // A list of contacts that lands on the page for such lists is one.
+      if (router.state.location.pathname !== '/touches') void navigate({ to: '/import' })
     })
     const enter = (event: DragEvent) => {
       if (event.dataTransfer?.types.includes('Files')) setOver(true)
@@ -35,7 +37,7 @@ export function DropTarget() {
       window.removeEventListener('dragleave', leave)
       window.removeEventListener('drop', drop)
     }
-  }, [navigate])
+  }, [navigate, router])
   if (!over) return null
   return (
     <div className="drop-here">

@@ -20,10 +20,10 @@ import { StatusBar } from './StatusBar'
 import { useBackup } from './useBackup'
 
 interface Place {
-  to: '/' | '/contacts' | '/notices' | '/purposes' | '/evidence' | '/settings' | '/ledger' | '/import' | '/duplicates' | '/fields' | '/bulk'
+  to: '/' | '/contacts' | '/notices' | '/purposes' | '/evidence' | '/settings' | '/ledger' | '/import' | '/touches' | '/duplicates' | '/fields' | '/bulk' | '/cookies'
   icon: IconName
   key: string
-  name: 'nav.today' | 'nav.contacts' | 'nav.notices' | 'nav.purposes' | 'nav.evidence' | 'nav.settings' | 'nav.ledger' | 'nav.import' | 'nav.duplicates' | 'nav.fields' | 'nav.bulk'
+  name: 'nav.today' | 'nav.contacts' | 'nav.notices' | 'nav.purposes' | 'nav.evidence' | 'nav.settings' | 'nav.ledger' | 'nav.import' | 'nav.touches' | 'nav.duplicates' | 'nav.fields' | 'nav.bulk' | 'nav.cookies'
 }
 
 export const places: Place[] = [
@@ -37,9 +37,11 @@ export const places: Place[] = [
 export const hiddenPlaces: Place[] = [
   { to: '/ledger', icon: 'reg', key: 'g l', name: 'nav.ledger' },
   { to: '/import', icon: 'in', key: 'g i', name: 'nav.import' },
+  { to: '/touches', icon: 'in', key: 'g o', name: 'nav.touches' },
   { to: '/duplicates', icon: 'people', key: 'g d', name: 'nav.duplicates' },
   { to: '/fields', icon: 'list', key: 'g k', name: 'nav.fields' },
   { to: '/bulk', icon: 'list', key: 'g u', name: 'nav.bulk' },
+  { to: '/cookies', icon: 'reg', key: 'g w', name: 'nav.cookies' },
   { to: '/settings', icon: 'gear', key: 'g s', name: 'nav.settings' },
 ]
 

@@ -1,12 +1,14 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { Gate } from './Gate'
+import { CookiesRoute } from './routes/cookies'
 import { ContactsRoute, PersonRoute } from './routes/contacts'
+import { DecisionsRoute } from './routes/decisions'
 import { DuplicatesRoute } from './routes/duplicates'
 import { EvidenceRoute } from './routes/evidence'
 import { BulkRoute, FieldsRoute } from './routes/fields'
-import { ImportRoute } from './routes/imports'
+import { ImportRoute, TouchesRoute } from './routes/imports'
 import { LedgerRoute } from './routes/ledger'
-import { NoticeEditorRoute, NoticesRoute, NoticeVersionRoute } from './routes/notices'
+import { NoticeCompareRoute, NoticeEditorRoute, NoticesRoute, NoticeVersionRoute } from './routes/notices'
 import { PurposesRoute } from './routes/purposes'
 import { SettingsRoute } from './routes/settings'
 import { TodayRoute } from './routes/today'
@@ -50,12 +52,27 @@ const routes = [
   createRoute({ getParentRoute: () => root, path: '/contacts/$id', component: PersonRoute }),
   createRoute({ getParentRoute: () => root, path: '/duplicates', component: DuplicatesRoute }),
   createRoute({ getParentRoute: () => root, path: '/import', component: ImportRoute }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/touches',
+    component: TouchesRoute,
+    // whose page it was opened from
+    validateSearch: (search: Record<string, unknown>): { person?: number } => ({ person: count(search['person']) }),
+  }),
   createRoute({ getParentRoute: () => root, path: '/purposes', component: PurposesRoute }),
   createRoute({ getParentRoute: () => root, path: '/fields', component: FieldsRoute }),
   createRoute({ getParentRoute: () => root, path: '/bulk', component: BulkRoute }),
   createRoute({ getParentRoute: () => root, path: '/notices', component: NoticesRoute }),
   createRoute({ getParentRoute: () => root, path: '/notices/$kind/draft', component: NoticeEditorRoute }),
-  createRoute({ getParentRoute: () => root, path: '/notices/version/$id', component: NoticeVersionRoute }),
+  createRoute({ getParentRoute: () => root, path: '/notices/compare/$first/$second', component: NoticeCompareRoute }),
+  createRoute({ getParentRoute: () => root, path: '/cookies', component: CookiesRoute }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/notices/version/$id',
+    component: NoticeVersionRoute,
+    validateSearch: (search: Record<string, unknown>): { language?: string } => ({ language: text(search['language']) }),
+  }),
+  createRoute({ getParentRoute: () => root, path: '/decisions', component: DecisionsRoute }),
   createRoute({
     getParentRoute: () => root,
     path: '/evidence',

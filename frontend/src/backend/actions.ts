@@ -1,7 +1,7 @@
 // What the window does: the calls that change something or start a job.
-import { Book, Consents, Contacts, Duplicates, Evidence, Files, Imports, Jobs, Ledger, Notices, Purposes, Shelf, Subjects } from './bindings'
+import { Book, Contacts, Duplicates, Evidence, Files, Imports, Jobs, Ledger, Notices, Purposes, Shelf, Subjects } from './bindings'
 import type {
-  MergeOrder, ConsentAct, ContactsQuery, Controller, EvidenceOrder, FileRef, Ground, NewBook, NewPerson, PlanInput, Publication, Purpose, ReadOverrides, SavedViewInput,
+  MergeOrder, ContactsQuery, Controller, EvidenceOrder, FileRef, Ground, NewBook, NewPerson, PlanInput, Publication, Purpose, ReadOverrides, SavedViewInput,
 } from './types'
 
 export type PickKind = 'book' | 'contacts' | 'evidence' | 'pack' | 'notice'
@@ -38,6 +38,7 @@ export const planImport = (input: PlanInput) => Imports.Plan(input)
 export const runImport = (reading: string) => Imports.Run({ reading })
 export const resumeImport = (id: number, file: string) => Imports.Resume({ id, file })
 export const undoImport = (id: number) => Imports.Undo({ id })
+export const unusableRows = (reading: string, heading: string, words: Record<string, string>) => Imports.Unusable({ reading, heading, words })
 export const rejectedRows = (id: number, heading: string, words: Record<string, string>) => Imports.Rejected({ id, heading, words })
 
 export const savePurpose = async (purpose: Purpose) => (await Purposes.Save(purpose)).purpose
@@ -49,7 +50,6 @@ export const publishNotice = async (input: Publication) => (await Notices.Publis
 export const noticeDocument = async (id: string, language: string, format: 'pdf' | 'html') =>
   (await Notices.Document({ id, language, format })).file
 
-export const recordConsent = async (act: ConsentAct) => (await Consents.Record(act)).event
 export const exportSubject = async (contactId: number, format: 'csv' | 'xlsx' | 'json' | 'pdf' | 'zip') =>
   (await Subjects.Export({ contactId, format })).files
 

@@ -120,6 +120,7 @@ export type Change = {
   field: string
   before: string
   after: string
+  label?: string
 }
 
 export type Check = {
@@ -785,6 +786,26 @@ export type FieldsSaveOut = {
   field: OwnField
 }
 
+export type FiguresOut = {
+  everyone: number
+  counted: boolean
+  purposes: FiguresPurpose[]
+}
+
+export type FiguresPoint = {
+  month: string
+  states: Partial<Record<State, number>>
+}
+
+export type FiguresPurpose = {
+  purpose: string
+  name: string
+  points: FiguresPoint[]
+  ends: MonthCount[]
+  later: number
+  never: number
+}
+
 export type FileRef = {
   ref: string
   name: string
@@ -1010,6 +1031,47 @@ export type MappedBefore = {
   used: boolean
 }
 
+export type MatrixCell = {
+  state: State
+  at: string
+  until: string
+  basis: string
+  entry: number
+}
+
+export type MatrixCountsOut = {
+  people: number
+  notYet: number
+  gone: number
+  states: Record<string, Partial<Record<State, number>>>
+}
+
+export type MatrixIn = {
+  search: string
+  filters: string[]
+  sort: string
+  descending: boolean
+  offset: number
+  limit: number
+  day: OnDay
+}
+
+export type MatrixOut = {
+  total: number
+  everyone: number
+  rows: MatrixRow[]
+}
+
+export type MatrixRow = {
+  id: number
+  name: string
+  organisation: string
+  email: string
+  language: string
+  notYet: boolean
+  cells: Record<string, MatrixCell>
+}
+
 export type MonthCount = {
   month: string
   count: number
@@ -1204,6 +1266,11 @@ export type NoticesTouched = {
   purpose: string
   name: string
   people: number
+}
+
+export type OnDay = {
+  on: string
+  known: boolean
 }
 
 export type Operator = {
@@ -1536,6 +1603,31 @@ export type ShelfUnlockOut = {
   status: BookStatus
 }
 
+export type StandingsPersonIn = {
+  contactId: number
+  day: OnDay
+}
+
+export type StandingsPersonOut = {
+  at: string
+  answers: string
+  notYet: boolean
+  purposes: StoodPurpose[]
+  told: ToldText[]
+}
+
+export type StandingsReceiptIn = {
+  contactId: number
+  purpose: string
+  format: string
+  language: string
+}
+
+export type StandingsReceiptOut = {
+  file: FileRef
+  entry: number
+}
+
 export type State = "requested" | "deferred" | "given" | "renewed" | "refused" | "withdrawn" | "revoked" | "expired" | "invalidated" | "unknown" | "none" | "other_basis"
 
 export type StateMark = {
@@ -1543,6 +1635,20 @@ export type StateMark = {
   at: string
   until: string
   entry: number
+}
+
+export type StoodPurpose = {
+  purpose: string
+  name: string
+  state: State
+  at: string
+  until: string
+  basis: string
+  basisSource: string
+  entry: number
+  method: string
+  by: string
+  told: ToldText | null
 }
 
 export type SubjectsExportIn = {
@@ -1562,6 +1668,18 @@ export type TimelineEvent = {
   entry: EntryRow | null
   touch: Touch | null
   edit: PersonEdit | null
+}
+
+export type ToldText = {
+  how: string
+  notice: string
+  number: number
+  language: string
+  title: string
+  text: string
+  sha256: string
+  at: string
+  entry: number
 }
 
 export type Touch = {
@@ -1680,6 +1798,7 @@ export type ErrorCode =
   | "rejected"
 
 export type Reason =
+  | "as_of_future"
   | "as_of_malformed"
   | "as_of_one_person"
   | "assessment_missing"
@@ -1782,6 +1901,7 @@ export type Reason =
   | "form_yes_after_no"
   | "format_unknown"
   | "format_unknown_export"
+  | "format_unknown_receipt"
   | "frontend_missing"
   | "ground_after_no"
   | "guardian_incomplete"
@@ -1890,6 +2010,8 @@ export type Reason =
   | "purpose_name_missing"
   | "purpose_unknown"
   | "reason_missing"
+  | "receipt_not_in_force"
+  | "receipt_nothing"
   | "recovery_key_wrong"
   | "recovery_slot_wrong"
   | "register_too_long"
@@ -2087,6 +2209,15 @@ export const Shelf = {
   Recover: (input: ShelfRecoverIn) => call<ShelfRecoverOut>('Shelf', 'Recover', input),
   Unlock: (input: ShelfUnlockIn) => call<ShelfUnlockOut>('Shelf', 'Unlock', input),
   UnlockStored: (input: ShelfKeychainIn) => call<ShelfUnlockOut>('Shelf', 'UnlockStored', input),
+}
+
+export const Standings = {
+  CountMonths: (input: Empty) => call<FiguresOut>('Standings', 'CountMonths', input),
+  Counts: (input: MatrixIn) => call<MatrixCountsOut>('Standings', 'Counts', input),
+  Figures: (input: Empty) => call<FiguresOut>('Standings', 'Figures', input),
+  Matrix: (input: MatrixIn) => call<MatrixOut>('Standings', 'Matrix', input),
+  Person: (input: StandingsPersonIn) => call<StandingsPersonOut>('Standings', 'Person', input),
+  Receipt: (input: StandingsReceiptIn) => call<StandingsReceiptOut>('Standings', 'Receipt', input),
 }
 
 export const Subjects = {

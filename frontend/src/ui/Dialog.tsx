@@ -31,8 +31,8 @@ export function Dialog({ title, onClose, size = 560, children, actions, why, onS
         }}
       >
         {children}
-        <div className="row" style={{ marginTop: 20, justifyContent: 'flex-end' }}>
-          {why && <span className="why push">{why}</span>}
+        <div className="dialog-foot">
+          {why && <span className="why">{why}</span>}
           <Button onClick={onClose} keys="esc">
             {cancel ?? t('do.cancel')}
           </Button>

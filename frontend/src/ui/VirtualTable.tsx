@@ -27,6 +27,8 @@ interface Props {
   columns: TableColumn[]
   rows: number
   rowHeight: number
+  /** px of the row of headings */
+  headHeight?: number
   /** the cells of a row, or undefined while it is on its way */
   renderRow: (row: number) => ReactNode
   rowProps?: (row: number) => { selected?: boolean; onClick?: (event: MouseEvent) => void; onDoubleClick?: () => void }
@@ -46,10 +48,8 @@ interface Props {
   stuck?: number
 }
 
-const headHeight = 28
-
 /** A table of any length: only the rows in view exist, and a scrollbar that outgrows the browser is scaled. */
-export function VirtualTable({ label, columns, rows, rowHeight, renderRow, rowProps, onWindow, className, handle, foot, multiple, current, covered = 0, start = 0, stuck = 0 }: Props) {
+export function VirtualTable({ label, columns, rows, rowHeight, headHeight = 28, renderRow, rowProps, onWindow, className, handle, foot, multiple, current, covered = 0, start = 0, stuck = 0 }: Props) {
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const { ref: sizeRef, height: viewHeight, width: viewWidth } = useElementSize<HTMLDivElement>()

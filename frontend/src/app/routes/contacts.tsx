@@ -3,6 +3,8 @@ import { useCallback, useMemo } from 'react'
 import { ContactsPage } from '../../features/contacts/ContactsPage'
 import { addressOf, listOf, type ListState } from '../../features/contacts/listState'
 import { BulkBar } from '../../features/bulk/BulkBar'
+import { ConsentHistory } from '../../features/consents/ConsentHistory'
+import { WithdrawBar } from '../../features/consents/WithdrawManyDialog'
 import { PersonPage } from '../../features/contacts/PersonPage'
 import { useDialogs } from '../dialogs'
 import { rowHeights, usePrefs } from '../prefs'
@@ -38,10 +40,16 @@ export function ContactsRoute() {
       }}
       onAdd={() => { open({ kind: 'add' }) }}
       onImport={() => void navigate({ to: '/import' })}
+      onTouches={() => void navigate({ to: '/touches' })}
       onDuplicates={() => void navigate({ to: '/duplicates' })}
       onRecord={(row, purpose) => { open({ kind: 'record', contactId: row.id, name: row.name || row.organisation, purpose, language: row.language }) }}
       onProve={(row) => void navigate({ to: '/evidence', search: { person: row.id } })}
-      bulkBar={(given) => <BulkBar {...given} />}
+      bulkBar={(given) => (
+        <>
+          <WithdrawBar {...given} />
+          <BulkBar {...given} />
+        </>
+      )}
     />
   )
 }
@@ -66,6 +74,15 @@ export function PersonRoute() {
       onGround={(person, purpose) => { open({ kind: 'ground', contactIds: [person.id], search: '', filters: [], count: 1, purpose }) }}
       onProve={(person) => void navigate({ to: '/evidence', search: { person } })}
       onEntry={(entry) => void navigate({ to: '/ledger', search: { entry } })}
+      history={
+        <ConsentHistory
+          contactId={Number(id)}
+          onEntry={(entry) => void navigate({ to: '/ledger', search: { entry } })}
+          onNotice={(notice, language) => void navigate({ to: '/notices/version/$id', params: { id: notice }, search: { language } })}
+          onDecide={() => void navigate({ to: '/decisions' })}
+        />
+      }
+      onTouches={() => void navigate({ to: '/touches', search: { person: Number(id) } })}
       onNotice={(notice) => void navigate({ to: '/notices/version/$id', params: { id: notice } })}
     />
   )

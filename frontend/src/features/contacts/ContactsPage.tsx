@@ -25,6 +25,7 @@ import { ExportMenu } from './ExportMenu'
 import { FilterBar } from './FilterBar'
 import { useFilterWords } from './filterWords'
 import { sameFilters } from './filters'
+import { ImportMenu } from './ImportMenu'
 import type { ListState } from './listState'
 import { needlesOf } from './match'
 import { NobodyMatches } from './NobodyMatches'
@@ -52,6 +53,8 @@ interface Props {
   onOpen: (id: number, state: ListState) => void
   onAdd: () => void
   onImport: () => void
+  /** to the lists of calls, orders and forms */
+  onTouches: () => void
   /** to the pairs that may be one person */
   onDuplicates?: () => void
   onRecord: (row: ContactRow, purpose: string) => void
@@ -62,7 +65,7 @@ interface Props {
 }
 
 /** The register: a list of any length, searched, filtered, ordered and set up as somebody needs it. */
-export function ContactsPage({ state: address, onState, rowHeight, singleKeys, searching, onOpen, onAdd, onImport, onDuplicates, onRecord, onProve, onGround, bulkBar }: Props) {
+export function ContactsPage({ state: address, onState, rowHeight, singleKeys, searching, onOpen, onAdd, onImport, onTouches, onDuplicates, onRecord, onProve, onGround, bulkBar }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const say = useToast()
@@ -168,9 +171,7 @@ export function ContactsPage({ state: address, onState, rowHeight, singleKeys, s
     <>
       <Head reference={rows.loaded ? format.number(rows.everyone) : ''} title={t('nav.contacts')} sub={empty ? t('contacts.sub_empty') : sub}>
         {!empty && <ExportMenu search={rows.query.search} filters={rows.query.filters} count={rows.total} />}
-        <Button icon="in" onClick={onImport}>
-          {t('contacts.import')}
-        </Button>
+        <ImportMenu onPeople={onImport} onTouches={onTouches} />
         <Button kind="main" keys="mod+n" onClick={onAdd}>
           {t('contacts.add')}
         </Button>
@@ -194,18 +195,15 @@ export function ContactsPage({ state: address, onState, rowHeight, singleKeys, s
             onChoose={(filters) => { ask({ filters, search: '', columns: undefined }) }}
             onSaved={show}
             end={
-              <>
-                {onDuplicates && <button type="button" className="link small" onClick={onDuplicates}>{t('duplicates.find')}</button>}
-                <SaveView
-                  state={state}
-                  columns={keys}
-                  current={current}
-                  plain={unfiltered && state.sort === 'name' && !state.descending}
-                  same={current !== undefined && sameOrder(current, state) && current.columns.join() === keys.join()}
-                  onSaved={show}
-                  onGone={() => { change({ columns: undefined }) }}
-                />
-              </>
+              <SaveView
+                state={state}
+                columns={keys}
+                current={current}
+                plain={unfiltered && state.sort === 'name' && !state.descending}
+                same={current !== undefined && sameOrder(current, state) && current.columns.join() === keys.join()}
+                onSaved={show}
+                onGone={() => { change({ columns: undefined }) }}
+              />
             }
           />
           <FilterBar
@@ -219,13 +217,16 @@ export function ContactsPage({ state: address, onState, rowHeight, singleKeys, s
             onChange={ask}
             onLeave={() => table.current?.focus()}
             end={
-              <ColumnChooser
-                all={all}
-                shown={columns}
-                chosen={state.columns === undefined && book.chosen}
-                onChange={setColumns}
-                onReset={() => { setColumns([]) }}
-              />
+              <>
+                {onDuplicates && <button type="button" className="link small" onClick={onDuplicates}>{t('duplicates.find')}</button>}
+                <ColumnChooser
+                  all={all}
+                  shown={columns}
+                  chosen={state.columns === undefined && book.chosen}
+                  onChange={setColumns}
+                  onReset={() => { setColumns([]) }}
+                />
+              </>
             }
           />
           {rows.error ? (
@@ -244,6 +245,7 @@ export function ContactsPage({ state: address, onState, rowHeight, singleKeys, s
               })}
               rows={rows.total}
               rowHeight={rowHeight}
+              headHeight={36}
               current={rows.total > 0 ? at : undefined}
               covered={count > 0 ? 64 : 0}
               start={address.at}

@@ -63,7 +63,7 @@ export function Reaches({ label, type, reaches, onChange, error, autoFocus }: Re
   return (
     <div className="stack tight" role="group" aria-label={label}>
       {shown.map((reach, at) => (
-        <div className="reach" key={at}>
+        <div className={shown.length > 1 ? 'reach several' : 'reach'} key={at}>
           <TextField label={at === 0 ? label : t('edit.nth', { field: label, number: at + 1 })} type={type} value={reach.value} onChange={(value) => { put(at, { value }) }} error={at === 0 ? error : undefined} autoFocus={autoFocus && at === 0} />
           <TextField label={t('edit.label')} value={reach.label} onChange={(text) => { put(at, { label: text }) }} />
           {shown.length > 1 && (
@@ -88,7 +88,7 @@ export function Addresses({ addresses, onChange, autoFocus, short }: { addresses
   return (
     <div className="stack tight">
       {shown.map((address, at) => (
-        <div className="two-up" role="group" aria-label={t('field.address')} key={at}>
+        <div className={short ? 'two-up short-address' : 'two-up'} role="group" aria-label={t('field.address')} key={at}>
           {parts.filter((part) => !short || (part !== 'extended' && part !== 'region' && part !== 'country')).map((part, i) => (
             <TextField
               key={part}

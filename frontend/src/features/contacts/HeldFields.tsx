@@ -1,10 +1,13 @@
 import { Menu, VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Person, PersonField, Purpose } from '../../backend/types'
+import type { Person, PersonField } from '../../backend/types'
 import { useFormat } from '../../i18n/format'
 import { fieldWord, wordOf } from '../../i18n/words'
+import { usePurposeName } from '../../backend/names'
 import { isTime } from '../../lib/dates'
+import { cx } from '../../lib/cx'
+import { Icon } from '../../ui/icons'
 import { useKeys } from '../../ui/keyboard'
 import { Section } from '../../ui/Page'
 import { Tag } from '../../ui/pieces'
@@ -12,8 +15,10 @@ import { FieldEditor } from './FieldEditor'
 import { byField, formOf, missing } from './fields'
 
 /** Each value that is held, where it came from and since when, and what needs it; a field that nothing needs is named. */
-export function HeldFields({ person, purposes }: { person: Person; purposes: Purpose[] }) {
+export function HeldFields({ person }: { person: Person }) {
   const { t } = useTranslation()
+  const format = useFormat()
+  const name = usePurposeName()
   const [editing, setEditing] = useState<string>()
   const close = () => {
     const name = editing
@@ -23,20 +28,23 @@ export function HeldFields({ person, purposes }: { person: Person; purposes: Pur
   }
   useKeys({ e: () => { document.querySelector<HTMLElement>('[data-edit]')?.focus() } }, { enabled: editing === undefined })
   const groups = byField(person.fields)
+  // Mostly the same purposes need all of it: said once, above, it leaves the values their room.
+  const needed = new Set(person.fields.map((field) => field.purposes.join()))
+  const alike = needed.size === 1 ? person.fields[0]?.purposes : undefined
   return (
     <>
       <Section
         title={t('person.held')}
-        note={t('person.fields', { count: person.fields.length })}
+        note={alike === undefined ? t('person.fields', { count: person.fields.length }) : alike.length > 0 ? t('person.all_needed', { count: person.fields.length, names: format.list(alike.map(name)) }) : <>{t('person.fields', { count: person.fields.length })} <Tag tone="expired">{t('person.no_purpose')}</Tag></>}
         end={<AddField fields={person.fields} onAdd={setEditing} />}
       />
-      <div className="tb pf" role="table" aria-label={t('person.held')}>
+      <div className={cx('tb pf', alike !== undefined && 'alike')} role="table" aria-label={t('person.held')}>
         <div className="tr th" role="row">
           <span className="m" role="presentation" />
           <span role="columnheader">{t('col.field')}</span>
           <span role="columnheader">{t('col.value')}</span>
           <span role="columnheader">{t('col.origin')}</span>
-          <span role="columnheader">{t('col.needed_for')}</span>
+          {alike === undefined && <span role="columnheader">{t('col.needed_for')}</span>}
           <span role="columnheader"><VisuallyHidden>{t('edit.column')}</VisuallyHidden></span>
         </div>
         {groups.map((group) =>
@@ -44,7 +52,7 @@ export function HeldFields({ person, purposes }: { person: Person; purposes: Pur
             <EditRow key={group.name} person={person} name={group.name} onClose={close} />
           ) : (
             group.values.map((field, at) => (
-              <HeldRow key={`${field.name}-${at}`} field={field} purposes={purposes} onEdit={at === 0 && formOf(field.name) ? () => { setEditing(field.name) } : undefined} />
+              <HeldRow key={`${field.name}-${at}`} field={field} needed={alike === undefined} onEdit={at === 0 && formOf(field.name) ? () => { setEditing(field.name) } : undefined} />
             ))
           ),
         )}
@@ -65,10 +73,10 @@ function EditRow({ person, name, onClose }: { person: Person; name: string; onCl
   )
 }
 
-function HeldRow({ field, purposes, onEdit }: { field: PersonField; purposes: Purpose[]; onEdit?: () => void }) {
+function HeldRow({ field, needed, onEdit }: { field: PersonField; needed: boolean; onEdit?: () => void }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const name = (id: string) => purposes.find((purpose) => purpose.id === id)?.name ?? id
+  const name = usePurposeName()
   const word = fieldWord(t, field.label === '' ? field.key : field.label)
   const value =
     field.key === 'country' ? format.country(field.value)
@@ -81,7 +89,7 @@ function HeldRow({ field, purposes, onEdit }: { field: PersonField; purposes: Pu
       <span role="cell" className="faint">{word}</span>
       <span role="cell" className="medium">{value}</span>
       <span role="cell" className="dim"><OriginWords field={field} /></span>
-      <span role="cell" className="dim">
+      {needed && <span role="cell" className="dim">
         {field.purposes.length === 0 ? (
           <Tag tone="expired">{t('person.no_purpose')}</Tag>
         ) : field.purposes.map(name).join(', ').length > 24 ? (
@@ -89,7 +97,7 @@ function HeldRow({ field, purposes, onEdit }: { field: PersonField; purposes: Pu
         ) : (
           field.purposes.map(name).join(', ')
         )}
-      </span>
+      </span>}
       <span role="cell" className="r">
         {onEdit && (
           <button type="button" className="link" data-edit={field.name} aria-label={t('edit.field', { field: word })} onClick={onEdit}>
@@ -116,7 +124,7 @@ function OriginWords({ field }: { field: PersonField }) {
   ].filter((part) => part !== false)
   return (
     <>
-      <span title={field.importFile !== '' ? field.source : undefined}>{from}</span>, <span className="nowrap">{format.day(field.since)}</span>
+      {field.importFile === '' ? <span>{from}</span> : <span title={[from, field.source].join(', ')}><Icon name="in" className="came" /><span className="unseen">{from}</span><span aria-hidden>{field.importFile}</span></span>}, <span className="nowrap">{format.day(field.since)}</span>
       {more.length > 0 && <div className="tiny faint">{more.join(', ')}</div>}
     </>
   )

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { exportSubject, saveFile } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
@@ -22,7 +22,7 @@ import { HeldFields } from './HeldFields'
 import { PersonFiles } from './PersonFiles'
 import { PersonTimeline } from './PersonTimeline'
 import { PersonTouches } from './PersonTouches'
-import { PurposeStates } from './PurposeStates'
+import { holds, PurposeStates } from './PurposeStates'
 
 interface Props {
   id: number
@@ -34,9 +34,13 @@ interface Props {
   onProve: (id: number) => void
   onEntry: (entry: number) => void
   onNotice: (id: string) => void
+  /** every act, purpose by purpose */
+  history?: ReactNode
+  /** records of contact from a file */
+  onTouches: () => void
 }
 
-export function PersonPage({ id, onBack, onGo, onRecord, onWithdraw, onGround, onProve, onEntry, onNotice }: Props) {
+export function PersonPage({ id, history, onBack, onGo, onRecord, onWithdraw, onGround, onProve, onEntry, onNotice, onTouches }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const { data: person, error } = useQuery(personQuery(id))
@@ -46,10 +50,10 @@ export function PersonPage({ id, onBack, onGo, onRecord, onWithdraw, onGround, o
   useTitle(name)
 
   const ask = () => {
-    const open = person?.purposes.find((one) => asksConsent(one.basis) && one.state !== 'given') ?? person?.purposes[0]
+    const open = person?.purposes.find((one) => asksConsent(one.basis) && !holds(one.state)) ?? person?.purposes[0]
     if (person) onRecord(person, open?.purpose ?? purposes[0]?.id ?? '')
   }
-  const given = person?.purposes.filter((one) => one.state === 'given') ?? []
+  const given = person?.purposes.filter((one) => holds(one.state)) ?? []
   useKeys({
     a: ask,
     c: () => { setNoting(true) },
@@ -74,7 +78,7 @@ export function PersonPage({ id, onBack, onGo, onRecord, onWithdraw, onGround, o
   if (error) {
     return (
       <>
-        <Head reference={t('person.number', { number: format.ref(id) })} title={t('person.unknown')} />
+        <Head reference={t('person.number', { number: format.ref(id) })} title={toAppError(error).code === 'not_found' ? t('person.unknown') : t('nav.contacts')} />
         <div className="body">
           <Ln top={20}>
             <Empty title={errorText(t, toAppError(error))} action={<Button onClick={onBack}>{t('person.to_list')}</Button>} />
@@ -116,13 +120,14 @@ export function PersonPage({ id, onBack, onGo, onRecord, onWithdraw, onGround, o
             onEntry={onEntry}
             onNotice={onNotice}
           />
-          <HeldFields person={person} purposes={purposes} />
+          {history}
+          <HeldFields person={person} />
           {person.emails.length === 0 && person.phones.length === 0 && (
             <Ln top={14}>
               <Note tone="warn">{t('person.unreachable_note')}</Note>
             </Ln>
           )}
-          <PersonTouches person={person} noting={noting} onNoting={setNoting} onEntry={onEntry} />
+          <PersonTouches person={person} noting={noting} onNoting={setNoting} onEntry={onEntry} onFile={onTouches} />
           <PersonFiles person={person} onEntry={onEntry} />
         </div>
       </Columns>

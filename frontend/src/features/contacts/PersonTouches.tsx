@@ -13,7 +13,7 @@ const groups = ['touches']
 const few = 5
 
 /** Calls, orders, meetings: what passed between the business and the person. */
-export function PersonTouches({ person, noting, onNoting, onEntry }: { person: Person; noting: boolean; onNoting: (open: boolean) => void; onEntry: (entry: number) => void }) {
+export function PersonTouches({ person, noting, onNoting, onEntry, onFile }: { person: Person; noting: boolean; onNoting: (open: boolean) => void; onEntry: (entry: number) => void; onFile: () => void }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { data, hasNextPage, fetchNextPage } = useInfiniteQuery(timelineQuery(person.id, groups, few))
@@ -26,7 +26,7 @@ export function PersonTouches({ person, noting, onNoting, onEntry }: { person: P
       <Section
         title={t('touch.section')}
         note={t('touch.count', { count: person.touches })}
-        end={<button type="button" className="link" onClick={() => { onNoting(true) }}>{t('touch.add')}</button>}
+        end={<span className="row" style={{ gap: 16 }}><button type="button" className="link" onClick={onFile}>{t('touch.from_file')}</button><button type="button" className="link" onClick={() => { onNoting(true) }}>{t('touch.add')}</button></span>}
       />
       {person.touches === 0 ? (
         <div className="ln"><span className="m" /><p className="small dim pad">{t('touch.none')}</p></div>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { DuplicatePair, MergeField } from '../../backend/types'
+import { useFormat } from '../../i18n/format'
 import { fieldWord, wordOf } from '../../i18n/words'
 import { cx } from '../../lib/cx'
 import { isCustom, resultOf, type Side } from './choices'
@@ -15,6 +16,9 @@ interface Props {
 /** The values of both; where they differ and only one can stand, somebody may choose. */
 export function MergeFields({ kept, gone, fields, onChoose, onPerson }: Props) {
   const { t } = useTranslation()
+  const format = useFormat()
+  const said = (field: MergeField, value: string) =>
+    value === '' ? '' : field.field === 'country' ? format.country(value) : field.field === 'language' ? format.language(value) : value
   return (
     <table className="du-fields">
       <thead>
@@ -28,11 +32,11 @@ export function MergeFields({ kept, gone, fields, onChoose, onPerson }: Props) {
         {fields.map((field, at) => {
           const word = isCustom(field) ? field.label : fieldWord(t, field.field)
           const cell = (side: Side) => {
-            const value = side === 'kept' ? field.kept : field.gone
+            const value = said(field, side === 'kept' ? field.kept : field.gone)
             const stands = field.takes === side || field.takes === 'both' || field.takes === 'same'
-            if (!field.open) return <td className={cx('value', !stands && value !== '' && 'gone')}>{value || <span className="faint">–</span>}</td>
+            if (!field.open) return <td className={cx('du-value', !stands && value !== '' && 'gone')}>{value || <span className="faint">–</span>}</td>
             return (
-              <td className="value">
+              <td className="du-value">
                 <label className={cx('du-choice', !stands && 'gone')}>
                   <input
                     type="radio"

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { usePurposeName } from '../../backend/names'
 import type { MergePurpose } from '../../backend/types'
 import { useFormat } from '../../i18n/format'
 import { basisWord, markOf, stateWord } from '../../i18n/words'
@@ -15,6 +16,7 @@ interface Props {
 export function MergePurposes({ purposes, bases, onBasis }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
+  const nameOf = usePurposeName()
   const stand = (one: MergePurpose['kept']) => (
     <span className="du-stand">
       <span className={`st ${markOf(one.state)}`}><MarkShape mark={markOf(one.state)} /> {stateWord(t, one.state)}</span>
@@ -24,16 +26,6 @@ export function MergePurposes({ purposes, bases, onBasis }: Props) {
   return (
     <>
       <table className="du-fields purposes">
-        <tbody>
-          {purposes.map((purpose) => (
-            <tr key={purpose.purpose}>
-              <th scope="row">{purpose.name || purpose.purpose}</th>
-              <td>{stand(purpose.kept)}</td>
-              <td>{stand(purpose.gone)}</td>
-              <td className="result">{stand(purpose.result)}</td>
-            </tr>
-          ))}
-        </tbody>
         <thead>
           <tr>
             <th scope="col"><span className="unseen">{t('duplicates.consents')}</span></th>
@@ -41,10 +33,20 @@ export function MergePurposes({ purposes, bases, onBasis }: Props) {
             <th scope="col">{t('duplicates.one')}</th>
           </tr>
         </thead>
+        <tbody>
+          {purposes.map((purpose) => (
+            <tr key={purpose.purpose}>
+              <th scope="row">{nameOf(purpose.purpose)}</th>
+              <td>{stand(purpose.kept)}</td>
+              <td>{stand(purpose.gone)}</td>
+              <td className="result">{stand(purpose.result)}</td>
+            </tr>
+          ))}
+        </tbody>
       </table>
       {purposes.filter((purpose) => purpose.open).map((purpose) => (
         <fieldset key={purpose.purpose} className="du-basis">
-          <legend>{purpose.name || purpose.purpose}: {t('duplicates.basis_open')}</legend>
+          <legend>{nameOf(purpose.purpose)}: {t('duplicates.basis_open')}</legend>
           {[...new Set([purpose.kept.basis, purpose.gone.basis])].map((basis) => {
             const allowed = purpose.allowed.some((one) => one === basis)
             return (

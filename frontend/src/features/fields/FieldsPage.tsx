@@ -30,21 +30,25 @@ export function FieldsPage({ onDrop, onPurposes }: Props) {
   const known = useQuery(fieldsQuery)
   const report = useQuery(fieldReportQuery)
   const purposes = usePurposes() ?? []
-  const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
+  const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map())
   const [editing, setEditing] = useState<FieldInput>()
-  const look = useJobEnd(report.data?.job || undefined, () => void report.refetch())
+  const look = useJobEnd(report.data?.job || undefined, (job) => {
+    if (job.state === 'done') void report.refetch()
+  })
   useTitle(t('fields.title'))
 
   const uses = report.data?.fields ?? []
   const flagged = uses.filter((use) => use.reasons.length > 0)
-  const dropped = flagged.filter((use) => !kept.has(use.field))
+  // A field with a purpose that few people have filled is worth a look; nobody is led to drop it.
+  const ticked = (use: FieldUse) => chosen.get(use.field) ?? use.reasons.some((reason) => reason !== 'hardly')
+  const dropped = flagged.filter(ticked)
   const nameOf = (use: FieldUse) => (use.custom === '' ? fieldWord(t, use.field) : (use.own?.name ?? use.custom))
   const ready = report.data !== undefined && report.data.job === ''
   const add = () => { setEditing({ key: '', names: {}, purpose: '', category: '', retention: '' }) }
   const drop = () => {
     if (dropped.length === 0) return
     onDrop(dropped.map((use) => ({ field: use.field, name: nameOf(use), filled: use.filled })), () => {
-      setKept(new Set())
+      setChosen(new Map())
       void client.invalidateQueries({ queryKey: fieldReportQuery.queryKey })
     })
   }
@@ -53,7 +57,7 @@ export function FieldsPage({ onDrop, onPurposes }: Props) {
   }
   useKeys({ n: add, 'mod+enter': drop }, { enabled: editing === undefined })
   useHints([{ keys: ['n'], label: t('fields.add') }])
-  const error = known.error ?? report.error
+  const error = known.error ?? report.error ?? (look?.state === 'failed' ? look.error : undefined)
   const empty = ready && uses.length === 0 && known.data?.fields.length === 0
   return (
     <>
@@ -93,12 +97,9 @@ export function FieldsPage({ onDrop, onPurposes }: Props) {
                 <div className="row">
                   <Tick
                     label={nameOf(use)}
-                    checked={!kept.has(use.field)}
+                    checked={ticked(use)}
                     onChange={(on) => {
-                      const next = new Set(kept)
-                      if (on) next.delete(use.field)
-                      else next.add(use.field)
-                      setKept(next)
+                      setChosen(new Map(chosen).set(use.field, on))
                     }}
                   />
                   {use.special !== '' && <Tag tone="overdue">{wordOf(t, `fields.special_${use.special}`)}, {use.special === 'criminal' ? 'Art. 10' : 'Art. 9'}</Tag>}

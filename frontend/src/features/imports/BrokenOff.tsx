@@ -21,7 +21,7 @@ interface Props {
 /** Names each import that did not come to its end, with the two ways on. */
 export function BrokenOff({ onResume, onPerson }: Props) {
   const { data: imports = [] } = useQuery(importsQuery)
-  return imports.filter((one) => one.state === 'broken_off').map((one) => <BrokenImport key={one.id} row={one} onResume={onResume} onPerson={onPerson} />)
+  return imports.filter((one) => one.state === 'broken_off' && !one.touches).map((one) => <BrokenImport key={one.id} row={one} onResume={onResume} onPerson={onPerson} />)
 }
 
 function BrokenImport({ row, onResume, onPerson }: Props & { row: ImportRow }) {

@@ -53,7 +53,7 @@ export function DoneStep({ work, onContacts, onPerson, onAgain }: Props) {
                 <UndoResult id={row.id} onPerson={onPerson} />
               </div>
             ) : (
-              <Note tone="good" live>{t('import.brought', { count: row.created + row.updated, wait: row.heldBack, entry: row.entry })}</Note>
+              <Note tone="good" live>{row.heldBack === 0 ? t('import.brought_all', { count: row.created + row.updated, entry: row.entry }) : t('import.brought', { count: row.created + row.updated, wait: row.heldBack, entry: row.entry })}</Note>
             )}
           </div>
         </Ln>
@@ -62,7 +62,7 @@ export function DoneStep({ work, onContacts, onPerson, onAgain }: Props) {
             <Section title={t('import.left_out')} note={format.number(row.rejected)} />
             <Ln top={10}>
               <p className="small dim prose">{t('import.rejected_how')}</p>
-              <p style={{ marginTop: 10 }}><Button icon="out" onClick={() => { save(row.id) }}>{t('import.save_rejected')}</Button></p>
+              <p style={{ marginTop: 10 }}><Button icon="out" onClick={() => { save(row) }}>{t('import.save_rejected')}</Button></p>
             </Ln>
           </>
         )}

@@ -14,6 +14,7 @@ import { Chip, Empty, Equation, Foot, Note, Tabs } from '../../ui/pieces'
 import { VirtualTable, type TableHandle } from '../../ui/VirtualTable'
 import { PlanCells } from './PlanCells'
 import { Reasons } from './Reasons'
+import { useSaveRejected } from './rejected'
 import { RowDetails } from './RowDetails'
 import { broughtIn, planTerms, twoReadings, type DateOrder } from './wizard'
 
@@ -32,6 +33,7 @@ interface Props {
 export function DryRunStep({ reading, rowHeight, problem, busy, dateOrder, onDates, onBack, onRun }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
+  const save = useSaveRejected()
   const { data: plan, error } = useQuery(planPageQuery(reading.id, { outcome: '' }, 0))
   const [chosen, setView] = useState<PlanView>({ outcome: 'changed' })
   const [picked, setPicked] = useState<PlanRow>()
@@ -78,7 +80,7 @@ export function DryRunStep({ reading, rowHeight, problem, busy, dateOrder, onDat
       <Columns
         label={t('import.held_back')}
         className="wide-cols"
-        aside={picked ? <RowDetails row={picked} onClose={() => { setPicked(undefined) }} /> : <Reasons plan={plan} onView={show} />}
+        aside={picked ? <RowDetails row={picked} onClose={() => { setPicked(undefined) }} /> : <Reasons plan={plan} onView={show} onSave={() => { save({ reading: reading.id }) }} />}
       >
         <div className="main plan-main">
           <div className="tabs-line">

@@ -18,10 +18,12 @@ interface Props {
   onFile: (file: FileRef) => void
   onResume: (work: Work) => void
   onPerson: (id: number) => void
+  /** to the lists of calls, orders and forms */
+  onTouches: () => void
 }
 
 /** Choose or drop a file; below it what was brought in before, each of which can be undone. */
-export function FileStep({ problem, busy, onFile, onResume, onPerson }: Props) {
+export function FileStep({ problem, busy, onFile, onResume, onPerson, onTouches }: Props) {
   const { t } = useTranslation()
   const { data: imports = [] } = useQuery(importsQuery)
   const pick = useMutation({
@@ -52,6 +54,7 @@ export function FileStep({ problem, busy, onFile, onResume, onPerson }: Props) {
       )}
       <Ln top={14}>
         <p className="small dim prose">{t('import.promise')}</p>
+        <p className="small dim prose" style={{ marginTop: 8 }}>{t('import.touch_link')} <button type="button" className="link" onClick={onTouches}>{t('touches.title')}</button></p>
       </Ln>
       {imports.length > 0 && (
         <>

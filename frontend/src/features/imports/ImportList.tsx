@@ -44,7 +44,7 @@ export function ImportList({ imports, onResume, onPerson }: Props) {
           <div className="tr" role="row" key={one.id}>
             <span className="m" role="cell">{format.number(one.id)}</span>
             <span className="cut" role="cell" title={one.name}>
-              <b className="medium">{one.name}</b> <span className="faint">{one.source !== one.name ? one.source : ''}</span>
+              <b className="medium">{one.name}</b> <span className="faint">{[one.touches ? t('import.touch_list') : '', one.source !== one.name ? one.source : ''].filter(Boolean).join(', ')}</span>
             </span>
             <span className="dim" role="cell">{format.near(one.at)}</span>
             <span className="r dim" role="cell">{format.number(one.created)}</span>
@@ -52,7 +52,7 @@ export function ImportList({ imports, onResume, onPerson }: Props) {
             <span className="r dim" role="cell">{format.number(one.heldBack)}</span>
             <span className="r" role="cell">
               {one.rejected > 0 ? (
-                <button type="button" className="link" title={t('import.save_rejected')} aria-label={`${format.number(one.rejected)}: ${t('import.save_rejected')}`} onClick={() => { save(one.id) }}>
+                <button type="button" className="link" title={t('import.save_rejected')} aria-label={`${format.number(one.rejected)}: ${t('import.save_rejected')}`} onClick={() => { save(one) }}>
                   {format.number(one.rejected)}
                 </button>
               ) : (
@@ -61,8 +61,8 @@ export function ImportList({ imports, onResume, onPerson }: Props) {
             </span>
             <span className="il-do" role="cell">
               {one.state !== 'finished' && <Tag tone={tones[one.state as keyof typeof tones]}>{t(`import.state.${one.state as 'undone'}`)}</Tag>}
-              {one.state === 'broken_off' && <button type="button" className="link" onClick={() => { resume.mutate(one) }}>{t('import.go_on')}</button>}
-              {one.state === 'undone' && <button type="button" className="link" onClick={() => { setUndone(one) }}>{t('import.undo_stayed')}</button>}
+              {one.state === 'broken_off' && !one.touches && <button type="button" className="link" onClick={() => { resume.mutate(one) }}>{t('import.go_on')}</button>}
+              {one.state === 'undone' && !one.touches && <button type="button" className="link" onClick={() => { setUndone(one) }}>{t('import.undo_stayed')}</button>}
               {(one.state === 'finished' || one.state === 'broken_off') && (
                 <button type="button" className="link" onClick={() => { setUndoing(one) }}>{one.state === 'finished' ? t('do.undo') : t('import.take_back')}</button>
               )}

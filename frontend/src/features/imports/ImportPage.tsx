@@ -29,6 +29,7 @@ interface Props {
   onContacts: (filters?: string[]) => void
   onPerson: (id: number) => void
   onPurposes: () => void
+  onTouches: () => void
 }
 
 interface Reread {
@@ -53,7 +54,7 @@ const planOf = (reading: Reading, { mapping, own, ground, remember }: Wizard) =>
   remember,
 })
 
-export function ImportPage({ rowHeight, onContacts, onPerson, onPurposes }: Props) {
+export function ImportPage({ rowHeight, onContacts, onPerson, onPurposes, onTouches }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const [wizard, move] = useReducer(next, start)
@@ -128,7 +129,7 @@ export function ImportPage({ rowHeight, onContacts, onPerson, onPurposes }: Prop
       <div className="body rows" style={{ gridTemplateRows: 'auto minmax(0, 1fr)' }}>
         <Steps names={steps.map((step) => names[step])} now={steps.indexOf(wizard.step)} label={t('import.steps')} />
         {wizard.step === 'file' && (
-          <FileStep problem={problem} busy={read.isPending} onFile={(file) => { read.mutate({ ref: file.ref, overrides: asRead }) }} onResume={resume} onPerson={onPerson} />
+          <FileStep problem={problem} busy={read.isPending} onFile={(file) => { read.mutate({ ref: file.ref, overrides: asRead }) }} onResume={resume} onPerson={onPerson} onTouches={onTouches} />
         )}
         {wizard.step === 'columns' && reading && (
           <ColumnsStep

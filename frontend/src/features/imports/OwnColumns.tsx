@@ -88,7 +88,7 @@ function OwnLine({ header, samples, own, purposes, importPurpose, onOwn, onLeave
       <span><ChoiceField label={label(t('field.purpose'))} value={own.purpose !== '' ? own.purpose : (importPurpose?.id ?? '')} onChange={(next) => { onOwn({ purpose: next }) }} choices={purposes.map((one) => ({ value: one.id, label: one.name }))} /></span>
       <span><ChoiceField label={label(t('import.own_kind'))} value={own.category} searchable onChange={(category) => { onOwn({ category }) }} choices={categories.map((one) => ({ value: one, label: wordOf(t, `category.${one}`) }))} /></span>
       <span><ChoiceField label={label(t('import.own_kept'))} value={end} onChange={(retention) => { onOwn({ retention }) }} choices={ends.map((one) => ({ value: one, label: format.period(one) }))} /></span>
-      <span className="r"><button type="button" className="link" aria-label={`${t('import.not_used')}: ${header}`} onClick={onLeaveOut}>{t('import.not_used')}</button></span>
+      <span className="r"><button type="button" className="link" aria-label={`${t('import.own_leave')}: ${header}`} onClick={onLeaveOut}>{t('import.own_leave')}</button></span>
     </div>
   )
 }

@@ -16,13 +16,13 @@ export function noteWords(t: TFunction, row: PlanRow, code: string): string {
 
 function wordsOf(t: TFunction, row: PlanRow, warning: string | undefined): string {
   // The list says above what is remarked; what stood in the file is news.
-  if (warning !== undefined) return row.notes.find((note) => note.code === warning)?.value || row.changes.map((change) => fieldWord(t, change.field)).join(', ')
+  if (warning !== undefined) return row.notes.find((note) => note.code === warning)?.value || row.changes.map((change) => change.label || fieldWord(t, change.field)).join(', ')
   if (row.reason !== '') {
     const value = row.notes.find((note) => note.code === row.reason)?.value ?? ''
     return value === '' ? wordOf(t, `plan.${row.reason}`) : `${wordOf(t, `plan.${row.reason}`)}: ${value}`
   }
-  if (row.outcome === 'new') return row.notes[0] ? noteWords(t, row, row.notes[0].code) : row.claims === '' ? '' : t('import.file_says', { what: wordOf(t, `claim.${row.claims}`) })
-  return row.outcome === 'same' ? t('import.no_change') : row.changes.map((change) => fieldWord(t, change.field)).join(', ')
+  if (row.outcome === 'new') return row.notes[0] ? noteWords(t, row, row.notes[0].code) : [t('import.new_fields', { count: row.changes.length }), row.claims !== '' && t('import.file_says', { what: wordOf(t, `claim.${row.claims}`) })].filter(Boolean).join('. ')
+  return row.outcome === 'same' ? t('import.no_change') : row.changes.map((change) => change.label || fieldWord(t, change.field)).join(', ')
 }
 
 export function PlanCells({ row, detailed, warning, number }: { row: PlanRow; detailed: boolean; warning: string | undefined; number: string }) {
@@ -38,7 +38,7 @@ export function PlanCells({ row, detailed, warning, number }: { row: PlanRow; de
       {detailed && first ? (
         <>
           <span role="gridcell" className="dim">
-            {fieldWord(t, first.field)}
+            {first.label || fieldWord(t, first.field)}
             {rest > 0 && <span className="faint" title={t('import.changes_more', { count: rest })}> +{rest}</span>}
           </span>
           <span role="gridcell" className="was" title={first.before}>{first.before === '' ? <span className="nil">{t('import.empty')}</span> : first.before}</span>

@@ -3,11 +3,12 @@ import type { PlanView } from '../../backend/queries'
 import type { Plan } from '../../backend/types'
 import { useFormat } from '../../i18n/format'
 import { wordOf } from '../../i18n/words'
+import { Button } from '../../ui/Button'
 import { AsideHead } from '../../ui/Page'
 import { countedOnly } from './codes'
 
 /** Why rows are held back or unusable, and what else is worth a look; each leads to its rows. */
-export function Reasons({ plan, onView }: { plan: Plan; onView: (view: PlanView) => void }) {
+export function Reasons({ plan, onView, onSave }: { plan: Plan; onView: (view: PlanView) => void; onSave: () => void }) {
   const { t } = useTranslation()
   const rows = (count: number) => t('import.count_rows', { count })
   return (
@@ -27,7 +28,12 @@ export function Reasons({ plan, onView }: { plan: Plan; onView: (view: PlanView)
           <Why key={one.reason} count={one.count} title={wordOf(t, `plan.${one.reason}`)} text={wordOf(t, `plan.${one.reason}.text`, undefined, '')} onShow={() => { onView({ outcome: 'unusable', reason: one.reason }) }} />
         ))}
       </ol>
-      {plan.badReasons.length > 0 && <p className="tiny dim" style={{ marginTop: 8 }}>{t('import.rejects_later')}</p>}
+      {plan.badReasons.length > 0 && (
+        <>
+          <p className="tiny dim" style={{ margin: '8px 0' }}>{t('import.rejects_later')}</p>
+          <Button size="sm" icon="out" onClick={onSave}>{t('import.save_rejected')}</Button>
+        </>
+      )}
       {plan.warnings.length > 0 && (
         <>
           <AsideHead gap title={t('import.to_look_at')} />

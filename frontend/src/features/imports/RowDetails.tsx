@@ -31,8 +31,8 @@ export function RowDetails({ row, onClose }: { row: PlanRow; onClose: () => void
       <dl className="changes">
         {row.changes.map((change, at) => (
           <div key={at}>
-            <dt>{fieldWord(t, change.field)}</dt>
-            <dd className="was">{change.before === '' ? <span className="nil">{t('import.empty')}</span> : change.before}</dd>
+            <dt>{change.label || fieldWord(t, change.field)}</dt>
+            {row.outcome !== 'new' && <dd className="was">{change.before === '' ? <span className="nil">{t('import.empty')}</span> : change.before}</dd>}
             <dd>{change.after === '' ? <span className="nil">{t('import.empty')}</span> : change.after}</dd>
           </div>
         ))}

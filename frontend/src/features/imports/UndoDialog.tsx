@@ -61,7 +61,9 @@ export function UndoDialog({ row, onClose, onPerson }: Props) {
             onCancel={() => void cancelJob(work)}
           />
         ) : done ? (
-          <UndoResult id={row.id} onPerson={(id) => { onClose(); onPerson(id) }} />
+          row.touches ? <p className="small">{t('touches.undone')}</p> : <UndoResult id={row.id} onPerson={(id) => { onClose(); onPerson(id) }} />
+        ) : row.touches ? (
+          <p className="small">{t('touches.undo_text', { count: row.created, name: row.name })}</p>
         ) : (
           <>
             <p className="small">{t('import.undo_text', { created: row.created, updated: row.updated, name: row.name })}</p>

@@ -1,19 +1,26 @@
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { rejectedRows, saveFile } from '../../backend/actions'
+import { rejectedRows, saveFile, unusableRows } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
+import type { FileRef, ImportRow } from '../../backend/types'
 import { errorText, wordOf } from '../../i18n/words'
 import { useToast } from '../../ui/toast'
 import { rejections } from './codes'
+import { touchReasons } from './touchList'
+
+/** The rows that could not be used: of an import, or of a dry run before it. */
+type Of = Pick<ImportRow, 'id' | 'touches'> | { reading: string }
 
 /** Saves the rows that could not be used, with the reasons in the language of the window. */
 export function useSaveRejected() {
   const { t } = useTranslation()
   const say = useToast()
   const { mutate } = useMutation({
-    mutationFn: async (id: number) => {
-      const words = Object.fromEntries(rejections.map((code) => [code, wordOf(t, `plan.${code}`)]))
-      const { file } = await rejectedRows(id, t('rejected.heading'), words)
+    mutationFn: async (of: Of): Promise<FileRef | undefined> => {
+      const words = Object.fromEntries(
+        'touches' in of && of.touches ? touchReasons.map((code) => [code, wordOf(t, `reason.${code}`)]) : rejections.map((code) => [code, wordOf(t, `plan.${code}`)]),
+      )
+      const { file } = 'reading' in of ? await unusableRows(of.reading, t('rejected.heading'), words) : await rejectedRows(of.id, t('rejected.heading'), words)
       return (await saveFile(file)) ? file : undefined
     },
     onSuccess: (file) => {
