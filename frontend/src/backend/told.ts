@@ -8,6 +8,8 @@ export interface NoticeChoice {
   kind: string
   number: number
   language: string
+  /** since when it applies, '' where nobody said */
+  from: string
 }
 
 /** The published versions in force, newest first, each in each of its languages; the person's language leads. */
@@ -19,13 +21,15 @@ export function noticeChoices(series: readonly NoticeSeries[], language: string,
     .flatMap((version) =>
       version.languages
         .toSorted((a, b) => Number(b.language === language) - Number(a.language === language))
-        .map((text) => ({ value: `${version.id} ${text.language}`, id: version.id, kind: version.kind, number: version.number, language: text.language })),
+        .map((text) => ({ value: `${version.id} ${text.language}`, id: version.id, kind: version.kind, number: version.number, language: text.language, from: version.effectiveFrom })),
     )
 }
 
-/** What the person was most likely told: the newest version, in their language where there is one. */
-export const defaultNotice = (choices: readonly NoticeChoice[], language: string) =>
-  (choices.find((one) => one.language === language && one.id === choices[0]?.id) ?? choices[0])?.value
+/** What the person was most likely told: the newest version that applied by then, in their language where there is one. */
+export const defaultNotice = (choices: readonly NoticeChoice[], language: string, day = '') => {
+  const newest = choices.find((one) => day === '' || one.from.slice(0, 10) <= day) ?? choices[0]
+  return (choices.find((one) => one.language === language && one.id === newest?.id) ?? newest)?.value
+}
 
 /** The exact words that were asked, in that language or in none: a question is not translated after the fact. */
 export const questionOf = (questions: Record<string, string>, language: string) => questions[language] ?? ''

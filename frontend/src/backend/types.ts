@@ -61,7 +61,6 @@ export type NoticeChecked = Out<typeof api.Notices.SaveDraft>
 export type NoticeItem = NoticeDraft['items'][number]
 export type NoticeFinding = NoticeDraft['findings'][number]
 export type Publication = In<typeof api.Notices.Publish>
-export type ConsentAct = In<typeof api.Consents.Record>
 export type ConsentEvent = Out<typeof api.Consents.Record>['event']
 export type Pack = Out<typeof api.Evidence.Packs>['packs'][number]
 export type PackCheck = Out<typeof api.Evidence.Verify>

@@ -222,10 +222,10 @@ export function RadioField({ label, value, onChange, choices }: { label: string;
   )
 }
 
-export function Segments({ label, value, onChange, choices }: { label: string; value: string; onChange: (value: string) => void; choices: Choice[] }) {
+export function Segments({ label, value, onChange, choices, bare }: { label: string; value: string; onChange: (value: string) => void; choices: Choice[]; /** the words stand beside it already */ bare?: boolean }) {
   return (
     <div>
-      <span className="lab">{label}</span>
+      {!bare && <span className="lab">{label}</span>}
       <SegmentedControl aria-label={label} value={value} data={choices} onChange={onChange} transitionDuration={0} />
     </div>
   )

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import { DecisionsDue } from '../../features/consents/DecisionsDue'
 import { BrokenOff } from '../../features/imports/BrokenOff'
 import { offerWork } from '../../features/imports/waiting'
 import { TodayPage } from '../../features/today/TodayPage'
@@ -10,6 +11,8 @@ export function TodayRoute() {
   return (
     <TodayPage
       news={
+        <>
+          <DecisionsDue />
         <BrokenOff
           onResume={(work) => {
             offerWork(work)
@@ -17,6 +20,7 @@ export function TodayRoute() {
           }}
           onPerson={(id) => void navigate({ to: '/contacts/$id', params: { id: String(id) } })}
         />
+        </>
       }
       onLookUp={() => void navigate({ to: '/contacts', search: { find: true } })}
       onAdd={() => { open({ kind: 'add' }) }}

@@ -1,14 +1,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { recordConsent } from '../../backend/actions'
+import { noGuardian, recordAct, weighQuery, type ActInput } from '../../backend/acts'
 import { toAppError } from '../../backend/errors'
 import { usePurposes } from '../../backend/names'
 import { methodsQuery, noticesQuery, personQuery, statusQuery } from '../../backend/queries'
 import type { FileRef } from '../../backend/types'
 import { useFormat } from '../../i18n/format'
 import { errorText, stateWord, wordOf } from '../../i18n/words'
-import { withOffset, zoneName } from '../../lib/dates'
+import { dayOf, withOffset, zoneName } from '../../lib/dates'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { AreaField, ChoiceField, Segments, Tick, TimeField } from '../../ui/fields'
@@ -16,7 +16,9 @@ import { Note } from '../../ui/pieces'
 import { useToast } from '../../ui/toast'
 import './consents.css'
 import { EvidencePicker } from './EvidencePicker'
-import { defaultNotice, noticeChoices, questionOf, wordsNeeded } from './record'
+import { GuardianFields, guardianNamed } from './GuardianFields'
+import { defaultNotice, needsReason, noticeChoices, others, questionOf, stateFor, wasGiven, wordsNeeded, type Answer, type Other } from './record'
+import { ValidityFields } from './ValidityFields'
 
 interface Props {
   contactId: number
@@ -39,55 +41,63 @@ export function RecordDialog({ contactId, name, purpose: firstPurpose, language:
   const { data: person } = useQuery(personQuery(contactId))
   const askable = purposes.filter((one) => one.bases.includes('6(1)(a)'))
   const [purposeId, setPurposeId] = useState(firstPurpose)
-  const [answer, setAnswer] = useState<'' | 'given' | 'refused' | 'withdrawn'>('')
+  const [answer, setAnswer] = useState<Answer>('')
+  const [other, setOther] = useState<Other | ''>('')
   const [method, setMethod] = useState('')
   const [at, setAt] = useState<Date | null>(null)
   const [noticeChoice, setNotice] = useState<string>()
   const [words, setWords] = useState('')
   const [evidence, setEvidence] = useState<FileRef>()
   const [ticked, setTicked] = useState(false)
+  const [said, setSaid] = useState<Record<string, string>>({})
+  const [guardian, setGuardian] = useState(noGuardian)
 
   const purpose = askable.find((one) => one.id === purposeId) ?? askable[0]
-  const state = person?.purposes.find((one) => one.purpose === purpose?.id)?.state ?? 'none'
+  const now = person?.purposes.find((one) => one.purpose === purpose?.id)?.state ?? 'none'
   const choices = noticeChoices(series, language)
-  const notice = choices.find((one) => one.value === (noticeChoice ?? defaultNotice(choices, language)))
+  const notice = choices.find((one) => one.value === (noticeChoice ?? defaultNotice(choices, language, at ? dayOf(at) : '')))
   const question = purpose ? questionOf(purpose.question, notice?.language ?? language) : ''
   const yes = answer === 'given'
+  const state = stateFor(answer, other, now)
 
+  const act = (last: boolean): ActInput => ({
+    contactId, purpose: purpose?.id ?? '', state, method, notice: notice?.id ?? '', language: notice?.language ?? language, at: at ? withOffset(at) : '',
+    words: last ? words.trim() : words.trim().slice(0, 1), question, evidence: evidence?.ref ?? '', ticked, valid: yes ? said : {}, guardian: last ? (weighed?.needsGuardian ? guardian : noGuardian()) : noGuardian(), form: '',
+  })
+  const { data: weighed } = useQuery({ ...weighQuery(act(false), yes && method !== '' && at !== null && notice !== undefined), placeholderData: (known) => known })
   const record = useMutation({
-    mutationFn: (state: 'given' | 'refused' | 'withdrawn') =>
-      recordConsent({
-        contactId, purpose: purpose?.id ?? '', state, method, notice: notice?.id ?? '', language: notice?.language ?? language,
-        at: at ? withOffset(at) : '', words: words.trim(), question, evidence: evidence?.ref ?? '', ticked,
-      }),
-    onSuccess: (event) => {
+    mutationFn: () => recordAct(act(true)),
+    onSuccess: (done) => {
       onClose()
-      say(t('record.done', { state: stateWord(t, event.state), purpose: purpose?.name ?? '', number: event.entry }))
+      say(done.decision > 0 ? t('record.waits', { purpose: purpose?.name ?? '', number: done.decision }) : t('record.done', { state: stateWord(t, done.event.state), purpose: purpose?.name ?? '', number: done.event.entry }))
     },
   })
   const failure = record.error ? toAppError(record.error) : undefined
   const why =
-    answer === '' ? t('record.need_answer')
+    state === 'none' ? t('record.need_answer')
     : method === '' ? t('record.need_method')
     : !at ? t('record.need_time')
     : at > new Date() ? t('record.future')
     : yes && !notice ? t('record.need_notice')
     : yes && !evidence && words.trim() === '' ? t('record.need_proof')
+    : needsReason(state) && words.trim() === '' ? t('record.need_why')
+    : yes && weighed?.needsGuardian && !guardianNamed(guardian) ? t('guardian.need')
+    : yes && Object.values(said).includes('no') ? t('validity.refused')
     : yes && !ticked ? t('record.need_tick')
     : undefined
   const submit = () => {
-    if (!why && answer !== '' && !record.isPending) record.mutate(answer)
+    if (!why && !record.isPending) record.mutate()
   }
   return (
     <Dialog
       title={t('record.title', { name })}
-      size={640}
+      size={680}
       onClose={onClose}
       onSubmit={submit}
       why={why}
       actions={
         <Button kind="main" type="submit" keys="mod+enter" blocked={why ?? record.isPending}>
-          {answer === '' ? t('record.do') : t(`record.do_${answer}`)}
+          {answer === '' || answer === 'more' ? t('record.do') : t(`record.do_${answer}`)}
         </Button>
       }
     >
@@ -95,17 +105,19 @@ export function RecordDialog({ contactId, name, purpose: firstPurpose, language:
         {failure && <Note tone="bad" live>{errorText(t, failure)}</Note>}
         {askable.length === 0 && <Note tone="warn">{t('record.no_purpose')}</Note>}
         <div className="two-up">
-          <ChoiceField label={t('field.purpose')} value={purpose?.id ?? ''} onChange={setPurposeId} choices={askable.map((one) => ({ value: one.id, label: one.name }))} hint={t('record.now', { state: stateWord(t, state) })} />
+          <ChoiceField label={t('field.purpose')} value={purpose?.id ?? ''} onChange={setPurposeId} choices={askable.map((one) => ({ value: one.id, label: one.name }))} hint={t('record.now', { state: stateWord(t, now) })} />
           <Segments
             label={t('record.answer')}
             value={answer}
-            onChange={(next) => { setAnswer(next as 'given') }}
+            onChange={(next) => { setAnswer(next as Answer) }}
             choices={[
               { value: 'given', label: t('record.yes') },
               { value: 'refused', label: t('record.no') },
-              ...(state === 'given' || state === 'expired' ? [{ value: 'withdrawn', label: t('record.withdrew') }] : []),
+              ...(wasGiven(now) ? [{ value: 'withdrawn', label: t('record.withdrew') }] : []),
+              { value: 'more', label: t('record.more') },
             ]}
           />
+          {answer === 'more' && <ChoiceField label={t('record.what')} value={other} onChange={(next) => { setOther(next as Other) }} choices={others.map((one) => ({ value: one, label: t(`record.what_${one}`) }))} />}
           <ChoiceField label={t('record.how')} value={method} onChange={setMethod} choices={methods.filter((one) => one !== 'import').map((one) => ({ value: one, label: wordOf(t, `method.${one}`) }))} />
           <TimeField label={t('record.when')} value={at} onChange={setAt} latest={new Date()} hint={t('record.zone', { zone: zoneName() })} />
         </div>
@@ -116,12 +128,19 @@ export function RecordDialog({ contactId, name, purpose: firstPurpose, language:
           choices={choices.map((one) => ({ value: one.value, label: t('record.notice', { kind: wordOf(t, `notice.${one.kind}`), number: one.number, language: format.language(one.language) }) }))}
           hint={choices.length === 0 ? t('record.no_notice') : undefined}
         />
+        {yes && weighed !== undefined && weighed.held !== '' && <Note tone="warn" live>{weighed.replacedBy === '' ? t('record.held_unknown') : t('record.held', { notice: weighed.replacedBy })}</Note>}
         <div>
           <span className="lab">{t('record.question')}</span>
           <blockquote className="book question">{question === '' ? t('record.no_question') : question}</blockquote>
         </div>
-        <AreaField label={t('record.words')} value={words} onChange={setWords} rows={2} placeholder={wordsNeeded(method) ? t('record.words_example') : undefined} />
+        {needsReason(state) ? (
+          <AreaField label={t('record.why')} value={words} onChange={setWords} rows={2} hint={t('record.why_hint')} />
+        ) : (
+          <AreaField label={t('record.words')} value={words} onChange={setWords} rows={2} placeholder={wordsNeeded(method) ? t('record.words_example') : undefined} />
+        )}
         <EvidencePicker file={evidence} onFile={setEvidence} />
+        {yes && weighed?.needsGuardian && <GuardianFields guardian={guardian} onChange={setGuardian} />}
+        {yes && weighed && <ValidityFields answers={weighed.answers} said={said} onSaid={setSaid} />}
         {yes && <Tick checked={ticked} onChange={setTicked} label={t('record.seen')} hint={t('record.seen_hint')} />}
       </div>
     </Dialog>

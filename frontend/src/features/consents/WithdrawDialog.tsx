@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { recordConsent } from '../../backend/actions'
+import { recordAct } from '../../backend/acts'
 import { toAppError } from '../../backend/errors'
 import { usePurposes } from '../../backend/names'
 import { methodsQuery, personQuery } from '../../backend/queries'
@@ -12,6 +12,7 @@ import { Dialog } from '../../ui/Dialog'
 import { AreaField, ChoiceField, TimeField } from '../../ui/fields'
 import { Note } from '../../ui/pieces'
 import { useToast } from '../../ui/toast'
+import { noAct } from './record'
 
 interface Props {
   contactId: number
@@ -32,17 +33,17 @@ export function WithdrawDialog({ contactId, name, purpose: first, language, onCl
   const [method, setMethod] = useState('email')
   const [at, setAt] = useState<Date | null>(() => new Date())
   const [words, setWords] = useState('')
-  const given = person?.purposes.filter((one) => one.state === 'given') ?? []
+  const given = person?.purposes.filter((one) => one.state === 'given' || one.state === 'renewed') ?? []
   const purposeName = purposes.find((one) => one.id === purpose)?.name ?? purpose
   const withdraw = useMutation({
     mutationFn: () => {
       const now = given.find((one) => one.purpose === purpose)
-      return recordConsent({
+      return recordAct({
         contactId, purpose, state: 'withdrawn', method, notice: now?.notice ?? '', language: now?.noticeLanguage || language,
-        at: withOffset(at ?? new Date()), words: words.trim(), question: '', evidence: '', ticked: false,
+        at: withOffset(at ?? new Date()), words: words.trim(), question: '', evidence: '', ticked: false, ...noAct,
       })
     },
-    onSuccess: (event) => {
+    onSuccess: ({ event }) => {
       onClose()
       say(t('withdraw.done', { name, purpose: purposeName, number: event.entry }))
     },

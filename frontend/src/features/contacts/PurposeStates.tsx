@@ -20,6 +20,9 @@ interface Props {
 
 const consent = '6(1)(a)'
 
+/** A consent that stands: it was given, or given again. */
+export const holds = (state: string) => state === 'given' || state === 'renewed'
+
 /** Per purpose: may this person be written to, since when, by what act, and which entry proves it. */
 export function PurposeStates({ person, purposes, onRecord, onWithdraw, onGround, onEntry, onNotice }: Props) {
   const { t } = useTranslation()
@@ -64,7 +67,7 @@ type LineProps = Omit<Props, 'person' | 'purposes'> & { state: PurposeState; ask
 function PurposeLine({ state, asks, t, format, onRecord, onWithdraw, onGround, onEntry, onNotice }: LineProps) {
   const other = state.basis !== '' && state.basis !== consent
   const entry = other ? state.basisEntry || state.entry : state.entry || state.basisEntry
-  const proved = ['given', 'refused', 'withdrawn', 'expired', 'requested', 'invalidated'].includes(state.state)
+  const proved = ['given', 'renewed', 'refused', 'withdrawn', 'revoked', 'expired', 'requested', 'deferred', 'invalidated'].includes(state.state)
   return (
     <div className="tr two">
       <span className="m" />
@@ -87,7 +90,7 @@ function PurposeLine({ state, asks, t, format, onRecord, onWithdraw, onGround, o
               ) : (
                 <>
                   {[
-                    state.state === 'given' && (state.until === '' ? t('person.until_withdrawn') : t('person.until', { day: format.day(state.until) })),
+                    holds(state.state) && (state.until === '' ? t('person.until_withdrawn') : t('person.until', { day: format.day(state.until) })),
                     state.state === 'expired' && state.until !== '' && t('person.ended', { day: format.day(state.until) }),
                     state.state === 'withdrawn' && t('person.not_asked_again'),
                     other && basisWord(t, state.basis),
@@ -122,7 +125,7 @@ function PurposeLine({ state, asks, t, format, onRecord, onWithdraw, onGround, o
         ) : null}
       </span>
       <span className="r acts">
-        {state.state === 'given' ? (
+        {holds(state.state) ? (
           <button type="button" className="link" aria-label={t('person.withdraw_for', { purpose: state.name })} onClick={() => { onWithdraw(state.purpose) }}>
             {t('person.do_withdraw')}
           </button>

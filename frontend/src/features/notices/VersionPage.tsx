@@ -16,13 +16,13 @@ import { useToast } from '../../ui/toast'
 import { NoticeFrame } from './NoticeFrame'
 import './notices.css'
 
-export function VersionPage({ id, onBack, onEntry }: { id: string; onBack: () => void; onEntry: (entry: number) => void }) {
+export function VersionPage({ id, first, onBack, onEntry }: { id: string; first?: string; onBack: () => void; onEntry: (entry: number) => void }) {
   const { t } = useTranslation()
   const format = useFormat()
   const say = useToast()
   const { data: notices } = useQuery(noticesQuery)
   const version = notices?.flatMap((one) => one.versions).find((one) => one.id === id)
-  const [chosen, setChosen] = useState<string>()
+  const [chosen, setChosen] = useState(first)
   const language = chosen ?? version?.languages[0]?.language ?? ''
   const { data: text, error } = useQuery({ ...noticeTextQuery(id, language), enabled: language !== '' })
   const write = useMutation({
