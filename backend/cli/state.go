@@ -65,7 +65,7 @@ type stoodOut struct {
 	Name     string            `json:"name"`
 	NotYet   bool              `json:"not_yet_in_the_book"`
 	Purposes []stoodPurpose    `json:"purposes"`
-	Told     []toldOut         `json:"told"`
+	Told     []stoodTold         `json:"told"`
 }
 
 type stoodPurpose struct {
@@ -79,10 +79,10 @@ type stoodPurpose struct {
 	Entry   consent.Entry     `json:"entry"`
 	Method  consent.Method    `json:"method,omitempty"`
 	By      string            `json:"recorded_by,omitempty"`
-	Notice  *toldOut          `json:"notice,omitempty"`
+	Notice  *stoodTold          `json:"notice,omitempty"`
 }
 
-type toldOut struct {
+type stoodTold struct {
 	How      string                  `json:"how"`
 	Notice   consent.NoticeVersionID `json:"notice"`
 	Language string                  `json:"language"`
@@ -93,12 +93,12 @@ type toldOut struct {
 	Text     string                  `json:"text"`
 }
 
-func toldOf(t sqlite.ToldText) toldOut {
-	return toldOut{t.How, t.Notice, t.Language, t.Title, t.SHA256, rfc(t.At), t.Entry, t.Text}
+func stoodToldOf(t sqlite.ToldText) stoodTold {
+	return stoodTold{t.How, t.Notice, t.Language, t.Title, t.SHA256, rfc(t.At), t.Entry, t.Text}
 }
 
 func (a *app) stood(p standings.Person, only consent.PurposeID) error {
-	out := stoodOut{On: p.On.At.Format(time.RFC3339), Answers: p.On.Answers(), Number: p.Contact.ID, Name: p.Contact.CallName(), NotYet: p.NotYet, Purposes: []stoodPurpose{}, Told: []toldOut{}}
+	out := stoodOut{On: p.On.At.Format(time.RFC3339), Answers: p.On.Answers(), Number: p.Contact.ID, Name: p.Contact.CallName(), NotYet: p.NotYet, Purposes: []stoodPurpose{}, Told: []stoodTold{}}
 	a.say("%s (contact %d) on %s, %s.", out.Name, out.Number, out.On, answerWords[out.Answers])
 	if p.NotYet {
 		a.say("The book did not have this person then.")
@@ -116,14 +116,14 @@ func (a *app) stood(p standings.Person, only consent.PurposeID) error {
 		}
 		a.say("%-24s %-12s %-10s %-26s entry %d", row.Name, row.State, row.Basis, row.Since, row.Entry)
 		if x.Told != nil {
-			t := toldOf(*x.Told)
+			t := stoodToldOf(*x.Told)
 			row.Notice = &t
 			a.say("  told by %s in %s: %s (SHA-256 %s)", t.Notice, t.Language, t.Title, t.SHA256)
 		}
 		out.Purposes = append(out.Purposes, row)
 	}
 	for _, t := range p.Told {
-		out.Told = append(out.Told, toldOf(t))
+		out.Told = append(out.Told, stoodToldOf(t))
 		a.say("%s: %s in %s on %s, entry %d", t.How, t.Notice, t.Language, rfc(t.At), t.Entry)
 	}
 	return a.printed(out)
