@@ -27,7 +27,7 @@ func (a *app) showCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			told, err := a.toldOf(c, b, id)
+			told, err := a.tellingsOf(c, b, id)
 			if err != nil {
 				return err
 			}
@@ -45,7 +45,7 @@ type shownEntry struct {
 	Payload  json.RawMessage `json:"payload"`
 }
 
-func (a *app) show(p contacts.Person, told toldOf, now time.Time) error {
+func (a *app) show(p contacts.Person, told tellingsShown, now time.Time) error {
 	if a.json {
 		entries := []shownEntry{}
 		for _, e := range p.Entries {

@@ -72,8 +72,8 @@ func (in toldFlags) telling(kind consent.TellingKind) (t tellings.Telling, err e
 	return t, nil
 }
 
-// toldOut is a telling as the command line prints it.
-type toldOut struct {
+// tellingOut is a telling as the command line prints it.
+type tellingOut struct {
 	sqlite.Telling
 	Entry consent.Entry `json:"entry"`
 }
@@ -88,7 +88,7 @@ func (a *app) tell(c *cobra.Command, b sqlite.Book, t tellings.Telling, in toldF
 		return err
 	}
 	a.say("Entry %d: %s %s in %s, %s.", row.Entry, row.Kind, row.Notice, row.Language, row.HappenedAt)
-	return a.printed(toldOut{row, row.Entry})
+	return a.printed(tellingOut{row, row.Entry})
 }
 
 func (a *app) tellMany(c *cobra.Command, b sqlite.Book, t tellings.Telling, in toldFlags) error {
@@ -110,33 +110,33 @@ func (a *app) tellMany(c *cobra.Command, b sqlite.Book, t tellings.Telling, in t
 	return a.printed(map[string]any{"asked": d.Asked, "told": d.Told, "left_out": d.LeftOut})
 }
 
-// toldOf is what contacts show says of what a person was told.
-type toldOf struct {
-	Tellings []toldOut `json:"tellings"`
-	Due      toldDue   `json:"due"`
+// tellingsShown is what contacts show says of what a person was told.
+type tellingsShown struct {
+	Tellings []tellingOut `json:"tellings"`
+	Due      tellingsDue  `json:"due"`
 }
 
-type toldDue struct {
+type tellingsDue struct {
 	State   consent.DueState `json:"state"`
 	By      string           `json:"by"`
 	Article string           `json:"article"`
 }
 
-// toldOf reads it.
-func (a *app) toldOf(c *cobra.Command, b sqlite.Book, id consent.ContactID) (toldOf, error) {
+// tellingsOf reads it.
+func (a *app) tellingsOf(c *cobra.Command, b sqlite.Book, id consent.ContactID) (tellingsShown, error) {
 	p, err := tellings.Of(c.Context(), b, id)
 	if err != nil {
-		return toldOf{}, err
+		return tellingsShown{}, err
 	}
-	out := toldOf{[]toldOut{}, toldDue{p.Due.State, p.Due.By.Format(time.DateOnly), p.Due.Article}}
+	out := tellingsShown{[]tellingOut{}, tellingsDue{p.Due.State, p.Due.By.Format(time.DateOnly), p.Due.Article}}
 	for _, t := range p.Tellings {
-		out.Tellings = append(out.Tellings, toldOut{t.Telling, t.Entry})
+		out.Tellings = append(out.Tellings, tellingOut{t.Telling, t.Entry})
 	}
 	return out, nil
 }
 
 // sayTold says below a person what they were told, and what is due.
-func (a *app) sayTold(told toldOf) {
+func (a *app) sayTold(told tellingsShown) {
 	for _, t := range told.Tellings {
 		a.say("%-24s %-12s %-10s %s", t.Notice, t.Kind, t.Language, t.HappenedAt)
 	}
