@@ -35,11 +35,39 @@ type Changed struct {
 // changedItem is what the ledger commits to: names of fields and a hash of the
 // values. The values themselves stand in no entry.
 type changedItem struct {
-	Contact   consent.ContactID `json:"contact"`
-	Edit      int64             `json:"edit"`
-	Fields    []string          `json:"fields"`
-	Values    string            `json:"values_sha256"`
-	Destroyed []sqlite.ItemRun  `json:"destroyed,omitempty"`
+	Contact consent.ContactID `json:"contact"`
+	Edit    int64             `json:"edit"`
+	Fields  []string          `json:"fields"`
+	Values  string            `json:"values_sha256"`
+}
+
+// mendedItem is what the ledger commits to about a contact who is the same
+// person and with whom the wrong value stood, too.
+type mendedItem struct {
+	Contact consent.ContactID `json:"contact"`
+	Person  consent.ContactID `json:"person"` // who was rectified
+	Values  string            `json:"values_sha256"`
+	Bulk    consent.BulkID    `json:"bulk,omitempty"`          // that put them away
+	Sealed  string            `json:"sealed_sha256,omitempty"` // what is put away now
+}
+
+// destroyedItem names what was destroyed. It is about nobody, so that it stays
+// when the person is erased.
+type destroyedItem struct {
+	Destroyed []sqlite.ItemRun `json:"destroyed"`
+}
+
+// rectified records what a rectification changed and destroyed.
+func (c Change) rectified(tx *sqlite.Tx, item changedItem, reached sqlite.Rectified) error {
+	items := []sqlite.Item{{Contact: c.Contact, Payload: item}}
+	for _, m := range reached.Mended {
+		items = append(items, sqlite.Item{Contact: m.Contact, Payload: mendedItem{m.Contact, c.Contact, m.Values, m.Bulk, m.Sealed}})
+	}
+	if len(reached.Destroyed) > 0 {
+		items = append(items, sqlite.Item{Payload: destroyedItem{sqlite.ItemRuns(reached.Destroyed)}})
+	}
+	_, err := tx.Append("contact.rectified", items...)
+	return err
 }
 
 // Edit changes values of a person. What stood there before is kept for a
@@ -100,16 +128,14 @@ func (c Change) apply(tx *sqlite.Tx, kind consent.EditKind) (out Changed, err er
 		return out, err
 	}
 	item := changedItem{Contact: c.Contact, Edit: out.Edit, Fields: out.Fields, Values: valuesHash(after)}
-	entry := "contact.changed"
 	if kind == consent.Rectification {
-		entry = "contact.rectified"
-		destroyed, err := tx.DestroyOld(before, after, out.Fields)
+		reached, err := tx.DestroyOld(before, after, out.Fields)
 		if err != nil {
 			return out, err
 		}
-		item.Destroyed = sqlite.ItemRuns(destroyed)
+		return out, c.rectified(tx, item, reached)
 	}
-	_, err = tx.Append(entry, sqlite.Item{Contact: c.Contact, Payload: item})
+	_, err = tx.Append("contact.changed", sqlite.Item{Contact: c.Contact, Payload: item})
 	return out, err
 }
 

@@ -49,7 +49,7 @@ func (a *auditor) bulks() error {
 // sealed holds what is put away against the hash its entry committed to.
 func (a *auditor) sealed() error {
 	rows, err := a.v.q.QueryContext(a.v.ctx, `SELECT p.before, b.entry, coalesce((SELECT json_extract(i.payload, '$.sealed_sha256') FROM ledger_items i JOIN ledger_entries e ON e.entry = i.entry
-		WHERE i.contact_id = p.contact_id AND e.kind = 'bulk.done' AND json_extract(i.payload, '$.bulk') = p.bulk_id
+		WHERE i.contact_id = p.contact_id AND e.kind IN ('bulk.done', 'contact.rectified') AND json_extract(i.payload, '$.bulk') = p.bulk_id
 		AND json_extract(i.payload, '$.sealed_sha256') IS NOT NULL ORDER BY i.entry DESC LIMIT 1), '')
 		FROM bulk_people p JOIN bulks b ON b.id = p.bulk_id WHERE p.before <> '' ORDER BY p.bulk_id, p.contact_id`)
 	if err != nil {

@@ -9,25 +9,57 @@ import (
 	"consentbook/backend/consent"
 )
 
+// Rectified is what a rectification reached beside the person's own values.
+type Rectified struct {
+	Destroyed []ItemPlace // that the entry which records it must name
+	Mended    []Mended    // others who are the same person, of whom it must say what is kept now
+}
+
+// Mended is a contact who is the same person and with whom a wrong value stood.
+type Mended struct {
+	Contact consent.ContactID
+	Values  string         // SHA-256 of what is kept now
+	Bulk    consent.BulkID // that put them away; 0 for who was merged into the person
+	Sealed  string         // SHA-256 of what is put away now
+}
+
 // DestroyOld destroys what the book still keeps, in clear, of values that a
 // person had in some fields and that were never right (Art. 16 GDPR): what
 // edits keep for undo, what imports keep of the person as they were and of the
-// row as it stood, what merges keep of both, and what entries of the ledger
-// committed to. after is the person with the right values. What the person
-// said, and what a source claimed of consents, are acts and stay. The entry
-// that records it must name the places given here.
-func (tx *Tx) DestroyOld(before, after consent.Contact, fields []string) ([]ItemPlace, error) {
+// row as it stood, what merges keep of both, what entries of the ledger
+// committed to, what stands with the contacts that were merged into the person,
+// and with who is put away and is likely the same person. after is the person
+// with the right values. What the person said, and what a source claimed of
+// consents, are acts and stay.
+func (tx *Tx) DestroyOld(before, after consent.Contact, fields []string) (r Rectified, err error) {
 	gone := needles(consent.Gone(before, after))
-	if err := tx.destroyEdits(after.ID, fields, gone); err != nil {
-		return nil, err
+	ids, err := tx.Oneself(after.ID)
+	if err != nil {
+		return r, err
 	}
-	if err := tx.mendImportRows(after, fields, gone); err != nil {
-		return nil, err
+	for _, id := range ids {
+		if id != after.ID {
+			fields = nil // of the others only what is wrong
+			if err := tx.mendMerged(&r, id, after, gone); err != nil {
+				return r, err
+			}
+		}
+		if err := tx.destroyEdits(id, fields, gone); err != nil {
+			return r, err
+		}
+		if err := tx.mendImportRows(id, after, fields, gone); err != nil {
+			return r, err
+		}
+		places, err := tx.destroyPayloads(id, gone)
+		if err != nil {
+			return r, err
+		}
+		r.Destroyed = append(r.Destroyed, places...)
 	}
-	if err := tx.destroyMerges(after.ID, gone); err != nil {
-		return nil, err
+	if err := tx.mendMerges(ids, after, gone); err != nil {
+		return r, err
 	}
-	return tx.destroyPayloads(after.ID, gone)
+	return r, tx.mendAway(&r, before, after, gone)
 }
 
 // shortest is how long a value must be to be looked for within others: the
@@ -102,8 +134,8 @@ func withoutFields(before string, fields, gone []string) string {
 // mendImportRows puts the right values into what imports keep of the person, so
 // that taking one back brings no wrong value back, and forgets the rows as they
 // stood.
-func (tx *Tx) mendImportRows(after consent.Contact, fields, gone []string) error {
-	rows, err := tx.q.QueryContext(tx.ctx, "SELECT id, raw, before FROM import_rows WHERE contact_id = ?", after.ID)
+func (tx *Tx) mendImportRows(id consent.ContactID, after consent.Contact, fields, gone []string) error {
+	rows, err := tx.q.QueryContext(tx.ctx, "SELECT id, raw, before FROM import_rows WHERE contact_id = ?", id)
 	if err != nil {
 		return err
 	}
@@ -147,23 +179,19 @@ func mended(before string, after consent.Contact, fields, gone []string) (string
 	if err := json.Unmarshal([]byte(before), &c); err != nil {
 		return "", nil // nothing that an undo could use
 	}
-	c = consent.Overlay(c, after, fields)
+	b, err := json.Marshal(righted(consent.Overlay(c, after, fields), after, gone))
+	return string(b), err
+}
+
+// righted is a contact with the right value in every field that holds a wrong
+// one.
+func righted(c, after consent.Contact, gone []string) consent.Contact {
 	for _, f := range consent.ChangedFields(consent.Contact{}, c) {
 		if b, err := json.Marshal(consent.Only(c, []string{f})); err == nil && holds(string(b), gone) {
 			c = consent.Overlay(c, after, []string{f})
 		}
 	}
-	b, err := json.Marshal(c)
-	return string(b), err
-}
-
-func (tx *Tx) destroyMerges(id consent.ContactID, gone []string) error {
-	for _, n := range gone {
-		if _, err := tx.exec("UPDATE merges SET before = '' WHERE (kept_id = ? OR gone_id = ?) AND instr(before, ?) > 0", id, id, n); err != nil {
-			return err
-		}
-	}
-	return nil
+	return c
 }
 
 // proofs are the entries that stay as they are: what the person did, on what
