@@ -92,7 +92,7 @@ func content(t require.TestingT, b sqlite.Book) string {
 				return err
 			}
 			d.Contact.UpdatedAt = d.Contact.UpdatedAt.UTC()
-			d.Entries = nil // the ledger knows of the merge and of its end
+			d.Entries, d.Items = nil, nil // the ledger knows of the merge and of its end
 			out = append(out, r, d, d.Contact.UpdatedAt, origins)
 		}
 		return nil
