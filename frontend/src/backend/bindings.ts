@@ -11,6 +11,14 @@ export type AlignedRow = {
   heading: boolean
 }
 
+export type AnswerRow = {
+  row: number
+  outcome: string
+  reason: string
+  contact: number
+  created: boolean
+}
+
 export type AppError = {
   code: string
   reason: string
@@ -827,6 +835,93 @@ export type FilesSaveIn = {
 
 export type FilesSaveOut = {
   saved: boolean
+}
+
+export type FormDraft = {
+  kind: string
+  purposes: string[]
+  language: string
+  fields: string[]
+  action: string
+}
+
+export type FormQuestion = {
+  purpose: string
+  name: string
+  question: string
+  yes: string
+  no: string
+  given: number
+  refused: number
+}
+
+export type FormRow = {
+  code: string
+  kind: string
+  language: string
+  questions: FormQuestion[]
+  fields: string[]
+  notice: string
+  madeAt: string
+  operator: string
+  sha256: string
+  people: number
+  superseded: boolean
+  entry: number
+}
+
+export type FormsAnswersIn = {
+  file: string
+  code: string
+  at: string
+  evidence: string
+  dry: boolean
+  heading: string
+  words: Record<string, string>
+}
+
+export type FormsCodeIn = {
+  code: string
+}
+
+export type FormsEnterIn = {
+  code: string
+  at: string
+  evidence: string
+  ticked: boolean
+  people: FormsSigned[]
+}
+
+export type FormsEnterOut = {
+  rows: AnswerRow[]
+}
+
+export type FormsFileOut = {
+  file: FileRef
+}
+
+export type FormsListOut = {
+  forms: FormRow[]
+}
+
+export type FormsMakeOut = {
+  form: FormRow
+  file: FileRef
+}
+
+export type FormsPreviewOut = {
+  file: FileRef
+  html: string
+  pages: number
+}
+
+export type FormsSigned = {
+  contactId: number
+  name: string
+  email: string
+  phone: string
+  address: string
+  answers: Record<string, string>
 }
 
 export type Guardian = {
@@ -1660,6 +1755,60 @@ export type SubjectsExportOut = {
   files: FileRef[]
 }
 
+export type TellingIn = {
+  kind: string
+  notice: string
+  language: string
+  method: string
+  at: string
+  words: string
+  evidence: string
+}
+
+export type TellingRow = {
+  id: number
+  kind: string
+  notice: string
+  title: string
+  language: string
+  at: string
+  dayOnly: boolean
+  method: string
+  words: string
+  form: string
+  operator: string
+  evidence: EvidenceFile | null
+  entry: number
+}
+
+export type TellingsManyIn = {
+  search: string
+  filters: string[]
+  telling: TellingIn
+}
+
+export type TellingsOfIn = {
+  contactId: number
+}
+
+export type TellingsOfOut = {
+  tellings: TellingRow[]
+  due: string
+  by: string
+  article: string
+  current: Record<string, string>
+}
+
+export type TellingsTellIn = {
+  contactId: number
+  telling: TellingIn
+}
+
+export type TellingsTellOut = {
+  id: number
+  entry: number
+}
+
 export type TimelineEvent = {
   key: string
   group: string
@@ -2150,6 +2299,16 @@ export const Files = {
   Save: (input: FilesSaveIn) => call<FilesSaveOut>('Files', 'Save', input),
 }
 
+export const Forms = {
+  Again: (input: FormsCodeIn) => call<FormsFileOut>('Forms', 'Again', input),
+  Answers: (input: FormsAnswersIn) => call<JobOut>('Forms', 'Answers', input),
+  Enter: (input: FormsEnterIn) => call<FormsEnterOut>('Forms', 'Enter', input),
+  Find: (input: FormsCodeIn) => call<FormRow>('Forms', 'Find', input),
+  List: (input: Empty) => call<FormsListOut>('Forms', 'List', input),
+  Make: (input: FormDraft) => call<FormsMakeOut>('Forms', 'Make', input),
+  Preview: (input: FormDraft) => call<FormsPreviewOut>('Forms', 'Preview', input),
+}
+
 export const Home = {
   Today: (input: Empty) => call<HomeTodayOut>('Home', 'Today', input),
 }
@@ -2222,6 +2381,12 @@ export const Standings = {
 
 export const Subjects = {
   Export: (input: SubjectsExportIn) => call<SubjectsExportOut>('Subjects', 'Export', input),
+}
+
+export const Tellings = {
+  Many: (input: TellingsManyIn) => call<JobOut>('Tellings', 'Many', input),
+  Of: (input: TellingsOfIn) => call<TellingsOfOut>('Tellings', 'Of', input),
+  Tell: (input: TellingsTellIn) => call<TellingsTellOut>('Tellings', 'Tell', input),
 }
 
 export const Touches = {
