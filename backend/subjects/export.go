@@ -209,6 +209,19 @@ func (s Subject) zip(ctx context.Context, b sqlite.Book, w io.Writer) error {
 	}
 	err := b.Read(ctx, func(v *sqlite.View) error {
 		for _, f := range s.Dossier.Evidence {
+			shared, err := v.SharedFile(s.Dossier.Contact.ID, f.ID)
+			if err != nil {
+				return err
+			}
+			if shared {
+				if err := add(fileName(f)+".txt", func(w io.Writer) error {
+					_, err := io.WriteString(w, words.word("withheld")+"\r\nSHA-256 "+f.SHA256+"\r\n")
+					return err
+				}); err != nil {
+					return err
+				}
+				continue
+			}
 			whole, err := v.FindEvidence(f.ID, true)
 			if err != nil {
 				return err

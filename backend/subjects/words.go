@@ -26,6 +26,10 @@ func words(language string) dictionary {
 }
 
 var table = map[string][4]string{
+	"withheld": {"This file is about other people too and is not handed out with your data (Art. 15(4) GDPR). Ask for your own part of it.",
+		"Filen handlar också om andra och lämnas inte ut med dina uppgifter (artikel 15.4 GDPR). Be om den del som rör dig.",
+		"Diese Datei betrifft auch andere Personen und wird nicht mit Ihren Daten herausgegeben (Art. 15 Abs. 4 DSGVO). Fragen Sie nach dem Teil, der Sie betrifft.",
+		"Ce fichier concerne aussi d’autres personnes et n’est pas remis avec vos données (art. 15, par. 4, RGPD). Demandez la partie qui vous concerne."},
 	"title": {"Your data", "Dina uppgifter", "Ihre Daten", "Vos données"},
 
 	"section.person":      {"Data held", "Uppgifter", "Gespeicherte Daten", "Données conservées"},
@@ -179,6 +183,7 @@ var table = map[string][4]string{
 	"claim.raw":       {"in the words of the file", "med filens ord", "im Wortlaut der Datei", "dans les mots du fichier"},
 
 	"reason.notice_changed_before": {"the notice had changed before", "informationen hade ändrats dessförinnan", "der Hinweis hatte sich zuvor geändert", "l’information avait changé auparavant"},
+	"reason.form_yes_after_no":     {"the person had said no before, and anybody could have sent the yes", "personen hade sagt nej tidigare, och vem som helst kan ha skickat jaet", "die Person hatte früher Nein gesagt, und das Ja kann jeder gesendet haben", "la personne avait dit non, et n’importe qui a pu envoyer le oui"},
 	"reason.opted_out":             {"the person had opted out", "personen hade avböjt", "die Person hatte sich abgemeldet", "la personne s’était opposée"},
 
 	"outcome.new": {"came in new", "infört som ny", "neu übernommen", "importé"}, "outcome.changed": {"changed", "ändrat", "geändert", "modifié"},
