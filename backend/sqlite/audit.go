@@ -2,7 +2,11 @@ package sqlite
 
 import (
 	"bytes"
+	"cmp"
 	"context"
+	"slices"
+	"strings"
+	"sync"
 	"time"
 
 	"consentbook/backend/consent"
@@ -44,27 +48,41 @@ type Audit struct {
 	Problems []Problem `json:"problems"`
 }
 
-// auditor walks the log once.
+// auditor walks the book once.
 type auditor struct {
+	*findings
 	v        *View
-	out      Audit
-	size     int64
 	last     time.Time // of the last entry
-	tree     *memTiles
-	seen     map[Problem]bool
 	register *register.Snapshot
 	merged   mergedPeople
-	progress func(done, total int64)
+	away     map[consent.ContactID]bool // who is put away
+	imports  map[consent.ImportID]importUndone
+
+	size, total int64
+	tree        *memTiles
+	commitments []ledger.Hash
+	named       []ItemRun   // what entries say was destroyed
+	gonePlaces  []ItemPlace // what is
+	progress    func(done, total int64)
+}
+
+// findings gathers what the two halves of an audit find.
+type findings struct {
+	mu   sync.Mutex
+	out  Audit
+	seen map[Problem]bool
 }
 
 // found names a problem once, however many rows show it.
-func (a *auditor) found(entry consent.Entry, reason string) {
+func (f *findings) found(entry consent.Entry, reason string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	p := Problem{entry, reason}
-	if a.seen[p] {
+	if f.seen[p] {
 		return
 	}
-	a.seen[p] = true
-	a.out.Problems = append(a.out.Problems, p)
+	f.seen[p] = true
+	f.out.Problems = append(f.out.Problems, p)
 }
 
 // Audit checks every entry, every commitment, every consent event against its
@@ -77,81 +95,64 @@ func (a *auditor) found(entry consent.Entry, reason string) {
 // it compares the book with itself only: a book put back as a whole, or signed
 // anew with its own key, shows by a checkpoint kept elsewhere. progress may be
 // nil.
+//
+// It reads each table once, the ledger on one connection and the people on
+// another; both see the same moment of the book.
 func (db *DB) Audit(ctx context.Context, progress func(done, total int64)) (Audit, error) {
-	a := &auditor{tree: &memTiles{}, seen: map[Problem]bool{}, progress: progress}
-	a.out.Problems = []Problem{}
-	err := db.Read(ctx, func(v *View) error {
-		a.v = v
-		var err error
-		if a.merged, err = v.mergedPeople(); err != nil {
+	f := &findings{seen: map[Problem]bool{}, out: Audit{Problems: []Problem{}}}
+	log := &auditor{findings: f, tree: &memTiles{}, progress: progress}
+	err := db.readTwice(ctx, func(v, w *View) error {
+		log.v = v
+		if err := log.prepare(); err != nil {
 			return err
 		}
-		for _, step := range []func() error{a.entries, a.tiles, a.head, a.checkpoints, a.events, a.joins, a.standings, a.merges, a.destroyed, a.registers, a.decisions, a.told, a.grounds, a.notices, a.contacts, a.bulks, a.packed, a.files} {
-			if err := step(); err != nil {
-				return err
-			}
-		}
-		return nil
+		people := &auditor{findings: f, v: w, last: log.last, merged: log.merged, away: log.away, imports: log.imports}
+		return atOnce(func() error { return log.ledger() }, func() error { return people.people() })
 	})
-	a.out.Events, a.out.OK = a.size, len(a.out.Problems) == 0
-	return a.out, err
+	slices.SortFunc(f.out.Problems, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.Entry, b.Entry), strings.Compare(a.Reason, b.Reason))
+	})
+	f.out.Events, f.out.OK = log.size, len(f.out.Problems) == 0
+	return f.out, err
 }
 
-// entries rebuilds the tree from the entries, and each entry's items root from
-// its items.
-func (a *auditor) entries() error {
-	var total int64
-	if err := a.v.q.QueryRowContext(a.v.ctx, "SELECT count(*) FROM ledger_entries").Scan(&total); err != nil {
+// ledger is the half that follows the entries.
+func (a *auditor) ledger() error {
+	return inTurn(a.flow, a.tiles, a.head, a.checkpoints, a.destroyed, a.joins, a.registers, a.decisions, a.told, a.grounds, a.notices, a.bulks, a.files)
+}
+
+// people is the half that follows the contacts.
+func (a *auditor) people() error {
+	return inTurn(a.contacts, a.standings, a.merges, a.packed)
+}
+
+func inTurn(steps ...func() error) error {
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// prepare reads what both halves need.
+func (a *auditor) prepare() (err error) {
+	if a.merged, err = a.v.mergedPeople(); err != nil {
 		return err
 	}
-	rows, err := a.v.q.QueryContext(a.v.ctx, "SELECT entry, kind, at, by, count, items FROM ledger_entries ORDER BY entry")
+	if a.away, err = a.v.putAway(); err != nil {
+		return err
+	}
+	if a.imports, err = a.v.importsUndone(); err != nil {
+		return err
+	}
+	var at string
+	err = a.v.q.QueryRowContext(a.v.ctx, "SELECT coalesce(max(entry), 0), coalesce((SELECT at FROM ledger_entries ORDER BY entry DESC LIMIT 1), '') FROM ledger_entries").Scan(&a.total, &at)
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
-	items, err := a.v.q.QueryContext(a.v.ctx, "SELECT entry, pos, salt, payload, commitment FROM ledger_items ORDER BY entry, pos")
-	if err != nil {
-		return err
-	}
-	defer items.Close()
-	in := &itemReader{rows: items}
-	for rows.Next() {
-		l := ledger.Leaf{}
-		var at string
-		var root []byte
-		if err := rows.Scan(&l.Entry, &l.Kind, &at, &l.By, &l.Count, &root); err != nil {
-			return err
-		}
-		if l.At, err = parseTime(at); err != nil {
-			a.found(consent.Entry(l.Entry), ProblemLeaf)
-		}
-		a.last = l.At
-		copy(l.Items[:], root)
-		if l.Entry != a.size+1 {
-			a.found(consent.Entry(a.size+1), ProblemGap)
-			a.size = l.Entry - 1
-		}
-		cs, err := in.of(l.Entry)
-		if err != nil {
-			return err
-		}
-		if got, err := ledger.ItemsRoot(cs); err != nil || got != l.Items || int64(len(cs)) != l.Count {
-			a.found(consent.Entry(l.Entry), ProblemItems)
-		}
-		if len(a.out.Problems) == 0 || a.tree.size == a.size { // past a gap there is no tree to build
-			if err := a.tree.append(l.Hash()); err != nil {
-				return err
-			}
-			if a.stored(l.Entry) != l.Hash() {
-				a.found(consent.Entry(l.Entry), ProblemLeaf)
-			}
-		}
-		a.size = l.Entry
-		if a.progress != nil && l.Entry%64 == 0 {
-			a.progress(l.Entry, total)
-		}
-	}
-	return rows.Err()
+	a.last, _ = parseTime(at) // what cannot be read is found with its entry
+	return nil
 }
 
 // stored is the leaf hash of an entry as the tiles hold it.

@@ -10,13 +10,13 @@ import (
 // noticeJoins hold versions, their addresses, and who was queued because of
 // them, against their entries.
 var noticeJoins = []struct{ reason, query string }{
-	{ProblemRegister, `SELECT v.entry FROM notice_versions v LEFT JOIN item i ON i.entry = v.entry AND i.kind = CASE WHEN v.deposited THEN 'notice.deposited' ELSE 'notice.published' END
+	{ProblemRegister, `SELECT v.entry FROM notice_versions v LEFT JOIN (SELECT * FROM item WHERE kind IN ('notice.published', 'notice.deposited')) i ON i.entry = v.entry AND i.kind = CASE WHEN v.deposited THEN 'notice.deposited' ELSE 'notice.published' END
 		WHERE json_extract(i.payload, '$.notice') IS NOT v.id OR v.published_at <> i.at
 		OR coalesce(json_extract(i.payload, '$.effective_to'), '') <> v.effective_to OR coalesce(json_extract(i.payload, '$.changes'), '') <> v.changes
 		OR coalesce(json_extract(i.payload, '$.url'), '') <> v.url
 		OR coalesce(json_extract(i.payload, '$.missing'), '[]') IS NOT CASE WHEN json_valid(v.missing) THEN json(v.missing) END`},
 	{ProblemRegister, `SELECT i.entry FROM item i WHERE i.kind IN ('notice.published', 'notice.deposited') AND NOT EXISTS (SELECT 1 FROM notice_versions v WHERE v.entry = i.entry)`},
-	{ProblemRegister, `SELECT a.entry FROM notice_addresses a LEFT JOIN item i ON i.entry = a.entry AND i.kind = 'notice.address_changed'
+	{ProblemRegister, `SELECT a.entry FROM notice_addresses a LEFT JOIN (SELECT * FROM item WHERE kind = 'notice.address_changed') i ON i.entry = a.entry
 		WHERE json_extract(i.payload, '$.notice') IS NOT a.notice_id OR json_extract(i.payload, '$.url') IS NOT a.url OR i.at <> a.at`},
 	{ProblemRegister, `SELECT i.entry FROM item i WHERE i.kind = 'notice.address_changed' AND NOT EXISTS (SELECT 1 FROM notice_addresses a WHERE a.entry = i.entry)`},
 	// Who waits was queued, or said yes to an older text.

@@ -10,7 +10,7 @@ import (
 
 // registers are joins too: imports and grounds against their entries.
 var registers = []string{
-	`SELECT m.entry FROM imports m LEFT JOIN item i ON i.entry = m.entry AND i.kind = 'import.started'
+	`SELECT m.entry FROM imports m LEFT JOIN (SELECT * FROM item WHERE kind = 'import.started') i ON i.entry = m.entry
 		WHERE json_extract(i.payload, '$.import') IS NOT m.id OR json_extract(i.payload, '$.file_sha256') IS NOT m.file_sha256
 		OR json_extract(i.payload, '$.purpose') IS NOT m.purpose_id OR json_extract(i.payload, '$.basis') IS NOT m.basis
 		OR json_extract(i.payload, '$.source') IS NOT m.source OR json_extract(i.payload, '$.collected_at') IS NOT m.collected_at`,

@@ -76,9 +76,10 @@ func (a *auditor) fold(p place, events []ConsentEvent) (s storedState, ok bool) 
 	return storedState{p, f.State, formatTime(f.At), formatTime(f.Until), f.Event, f.Entry}, err == nil
 }
 
-// eachPlace gives the events of each person and purpose together.
+// eachPlace gives the events of each person and purpose together, as far as a
+// fold needs them.
 func (a *auditor) eachPlace(fn func(place, []ConsentEvent) error) error {
-	rows, err := a.v.q.QueryContext(a.v.ctx, eventColumns+"ORDER BY c.contact_id, c.purpose_id, c.id")
+	rows, err := a.v.q.QueryContext(a.v.ctx, foldedColumns+"ORDER BY contact_id, purpose_id, id")
 	if err != nil {
 		return err
 	}
@@ -86,7 +87,7 @@ func (a *auditor) eachPlace(fn func(place, []ConsentEvent) error) error {
 	var at place
 	var group []ConsentEvent
 	for rows.Next() {
-		e, err := scanEvent(rows)
+		e, err := scanFolded(rows, a.imports)
 		if err != nil {
 			return err
 		}

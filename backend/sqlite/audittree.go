@@ -46,47 +46,6 @@ func (m *memTiles) window(stored *tiles, n int64) ([]byte, error) {
 	return b, err
 }
 
-// itemReader walks the items table in step with the entries.
-type itemReader struct {
-	rows  *sql.Rows
-	ahead *struct {
-		entry int64
-		hash  ledger.Hash
-	}
-}
-
-// of gives the commitments of one entry; items of entries before it are
-// skipped.
-func (r *itemReader) of(entry int64) ([]ledger.Hash, error) {
-	var out []ledger.Hash
-	for {
-		if r.ahead == nil {
-			if !r.rows.Next() {
-				return out, r.rows.Err()
-			}
-			var pos int64
-			var salt, kept []byte
-			var payload sql.NullString
-			next := struct {
-				entry int64
-				hash  ledger.Hash
-			}{}
-			if err := r.rows.Scan(&next.entry, &pos, &salt, &payload, &kept); err != nil {
-				return nil, err
-			}
-			next.hash = commitmentOf(salt, payload, kept)
-			r.ahead = &next
-		}
-		if r.ahead.entry > entry {
-			return out, nil
-		}
-		if r.ahead.entry == entry {
-			out = append(out, r.ahead.hash)
-		}
-		r.ahead = nil
-	}
-}
-
 func (a *auditor) head() error {
 	if a.size == 0 {
 		return nil

@@ -87,3 +87,24 @@ func BareDump(ctx context.Context, path string, use func([]string) error) error 
 	}
 	return rows.Err()
 }
+
+// bareMake carries out a statement that makes a table or an index.
+func bareMake(ctx context.Context, tx *sql.Tx, query string) error {
+	_, err := tx.ExecContext(ctx, query)
+	return err
+}
+
+// bareInsert puts rows into a table, one statement for each.
+func bareInsert(ctx context.Context, tx *sql.Tx, table string, columns []string, rows [][]any) error {
+	insert, err := tx.PrepareContext(ctx, "INSERT "+"INTO "+table+" ("+strings.Join(columns, ", ")+") VALUES (?"+strings.Repeat(",?", len(columns)-1)+")")
+	if err != nil {
+		return err
+	}
+	defer insert.Close()
+	for _, r := range rows {
+		if _, err := insert.ExecContext(ctx, r...); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"cmp"
-	"database/sql"
 	"encoding/json"
 	"slices"
 
@@ -31,60 +30,27 @@ func ItemRuns(places []ItemPlace) []ItemRun {
 // destroyed compares what is destroyed with what the entries say was. Without
 // that nobody could tell an erasure from a cover-up.
 func (a *auditor) destroyed() error {
-	named, err := a.namedRuns()
-	if err != nil {
-		return err
-	}
-	rows, err := a.v.q.QueryContext(a.v.ctx, "SELECT entry, pos FROM ledger_items WHERE payload IS NULL ORDER BY entry, pos")
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	var places []ItemPlace
-	for rows.Next() {
-		var p ItemPlace
-		if err := rows.Scan(&p.Entry, &p.Pos); err != nil {
-			return err
-		}
-		places = append(places, p)
-	}
-	if err := rows.Err(); err != nil {
-		return err
-	}
-	are := ItemRuns(places)
-	for _, r := range differing(are, joined(named)) {
+	for _, r := range differing(ItemRuns(a.gonePlaces), joined(a.named)) {
 		a.found(consent.Entry(r[0]), ProblemDestroyed)
 	}
 	return nil
 }
 
-// namedRuns reads what entries say was destroyed. An entry cannot name itself
+// runsNamed reads what an entry says was destroyed. An entry cannot name itself
 // or a later one.
-func (a *auditor) namedRuns() (out []ItemRun, err error) {
-	rows, err := a.v.q.QueryContext(a.v.ctx, openItems+"SELECT entry, payload FROM item WHERE json_type(payload, '$.destroyed') = 'array' ORDER BY entry, pos")
-	if err != nil {
-		return nil, err
+func runsNamed(entry int64, payload []byte) (out []ItemRun) {
+	var said struct {
+		Destroyed []ItemRun `json:"destroyed"`
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var entry int64
-		var payload sql.NullString
-		if err := rows.Scan(&entry, &payload); err != nil {
-			return nil, err
-		}
-		var said struct {
-			Destroyed []ItemRun `json:"destroyed"`
-		}
-		if json.Unmarshal([]byte(payload.String), &said) != nil {
-			continue // its commitment does not hold: found already
-		}
-		for _, r := range said.Destroyed {
-			if r[0] < entry {
-				out = append(out, r)
-			}
+	if json.Unmarshal(payload, &said) != nil {
+		return nil // no list, or no JSON: its commitment does not hold
+	}
+	for _, r := range said.Destroyed {
+		if r[0] < entry {
+			out = append(out, r)
 		}
 	}
-	return out, rows.Err()
+	return out
 }
 
 // joined puts runs in order and joins those that touch.

@@ -26,7 +26,7 @@ func (tx *Tx) RestateAll(places []place) error {
 	if len(many) == 0 {
 		return nil
 	}
-	events, err := tx.consentEvents(eventColumns+"WHERE c.contact_id IN (SELECT value FROM json_each(?)) ORDER BY c.contact_id, c.purpose_id, c.id", numbersJSON(many))
+	events, err := tx.foldedOf(many)
 	if err != nil {
 		return err
 	}
@@ -54,6 +54,7 @@ func (tx *Tx) unmerged(places []place) (map[consent.ContactID]bool, error) {
 
 // restateFrom folds events that stand in the order of people and purposes.
 func (tx *Tx) restateFrom(events []ConsentEvent, wanted map[place]bool) error {
+	saved := make([]Standing, 0, len(wanted))
 	for from := 0; from < len(events); {
 		p, to := place{events[from].Contact, events[from].Purpose}, from
 		for to < len(events) && (place{events[to].Contact, events[to].Purpose}) == p {
@@ -65,11 +66,9 @@ func (tx *Tx) restateFrom(events []ConsentEvent, wanted map[place]bool) error {
 				return err
 			}
 			s.Contact, s.Purpose = p.contact, p.purpose
-			if err := tx.SaveState(s); err != nil {
-				return err
-			}
+			saved = append(saved, s)
 		}
 		from = to
 	}
-	return nil
+	return tx.saveStates(saved)
 }

@@ -28,6 +28,9 @@ CREATE INDEX assessments_purpose ON assessments(purpose_id, id);
 ALTER TABLE grounds ADD COLUMN special TEXT NOT NULL DEFAULT '';        -- Art. 9(2), in addition
 ALTER TABLE grounds ADD COLUMN assessment_id INTEGER NOT NULL DEFAULT 0;
 
+-- What happened of one kind, for those who read a few entries of many.
+CREATE INDEX ledger_entries_kind ON ledger_entries(kind, entry);
+
 -- Consents that are held and have an end: what a review looks for.
 CREATE INDEX standings_ends ON standings(until) WHERE until <> '' AND state IN ('given','renewed');
 
