@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -24,8 +25,15 @@ func (a *app) undoCommand() *cobra.Command {
 				return err
 			}
 			a.say("%d people taken out, %d put back as they were, %d kept because something was entered about them since.", u.Removed, u.Restored, len(u.Kept))
+			if len(u.FieldsDropped) > 0 {
+				a.say("Fields taken back: %s.", strings.Join(u.FieldsDropped, ", "))
+			}
+			if len(u.FieldsKept) > 0 {
+				a.say("Fields kept, because somebody fills them or has decided on them since: %s.", strings.Join(u.FieldsKept, ", "))
+			}
 			if a.json {
-				return a.print(map[string]any{"removed": u.Removed, "restored": u.Restored, "kept": append([]consent.ContactID{}, u.Kept...)})
+				return a.print(map[string]any{"removed": u.Removed, "restored": u.Restored, "kept": append([]consent.ContactID{}, u.Kept...),
+					"fields_dropped": append([]string{}, u.FieldsDropped...), "fields_kept": append([]string{}, u.FieldsKept...)})
 			}
 			return nil
 		})

@@ -14,10 +14,17 @@ import (
 // Undone says what taking an import back did. Kept are people about whom
 // something was entered since: they stay as they are. Kept is also who said no,
 // or the next list would bring them in as if they never had.
+//
+// Who was merged since is kept and named by the contact as which they are
+// listed; who was deleted with others since stays put away, and is named.
+// Fields that the import made go with it unless somebody fills them or has
+// decided on them since: then they stay and are named.
 type Undone struct {
-	Removed  int64
-	Restored int64
-	Kept     []consent.ContactID
+	Removed       int64
+	Restored      int64
+	Kept          []consent.ContactID
+	FieldsDropped []string // keys
+	FieldsKept    []string
 }
 
 // undoing is an import being taken back: people, values, statements, chunk by
@@ -81,8 +88,18 @@ func (u *undoing) chunk(tx *sqlite.Tx, id consent.ImportID) (done bool, err erro
 			return false, u.record(tx, "import.undoing")
 		}
 	}
+	if err := u.away(tx); err != nil {
+		return false, err
+	}
+	dropped, err := u.decideFields(tx)
+	if err != nil {
+		return false, err
+	}
 	u.imp.Undone = tx.NextEntry()
-	return true, u.record(tx, "import.undone")
+	if err := u.record(tx, "import.undone"); err != nil {
+		return false, err
+	}
+	return true, dropFields(tx, dropped)
 }
 
 // undoneItem is what the ledger commits to: a destruction it does not name
@@ -93,6 +110,8 @@ type undoneItem struct {
 	Restored  int64               `json:"restored"`
 	Kept      []consent.ContactID `json:"kept"`
 	Destroyed []sqlite.ItemRun    `json:"destroyed"`
+	Dropped   []string            `json:"fields_dropped,omitempty"`
+	Stayed    []string            `json:"fields_kept,omitempty"`
 }
 
 func (u *undoing) record(tx *sqlite.Tx, kind string) error {
@@ -105,15 +124,17 @@ func (u *undoing) record(tx *sqlite.Tx, kind string) error {
 	if kind == "import.undone" {
 		kept = append(kept, u.Kept...)
 	}
-	_, err := tx.Append(kind, sqlite.Item{Payload: undoneItem{u.imp.ID, u.removed, u.restored, kept, sqlite.ItemRuns(u.destroyed)}})
+	_, err := tx.Append(kind, sqlite.Item{Payload: undoneItem{u.imp.ID, u.removed, u.restored, kept, sqlite.ItemRuns(u.destroyed), u.FieldsDropped, u.FieldsKept}})
 	return err
 }
 
-func (u *undoing) keep(id consent.ContactID) {
-	if !u.seen[id] {
+func (u *undoing) keep(tx *sqlite.Tx, id consent.ContactID) error {
+	id, err := tx.LivesOnAs(id)
+	if err == nil && !u.seen[id] {
 		u.seen[id] = true
 		u.Kept = append(u.Kept, id)
 	}
+	return err
 }
 
 // remove takes out who came in with the import, stands in no entry of another
@@ -139,10 +160,10 @@ func (u *undoing) remove(tx *sqlite.Tx) error {
 		}
 		var out []consent.ContactID
 		for _, c := range ids {
-			if touched[c] || ended[c] {
-				u.keep(c)
-			} else {
+			if !touched[c] && !ended[c] {
 				out = append(out, c)
+			} else if err := u.keep(tx, c); err != nil {
+				return err
 			}
 		}
 		places, err := tx.DeleteContacts(out)
@@ -183,6 +204,9 @@ func (u *undoing) restoreRow(tx *sqlite.Tx, r sqlite.ImportRow) error {
 		return err
 	}
 	now, err := tx.FindContact(r.Contact)
+	if consent.ReasonOf(err) == "contact_merged" {
+		return u.keep(tx, r.Contact)
+	}
 	if consent.CodeOf(err) == consent.NotFound {
 		return nil // came in with this import and has gone out
 	}
@@ -194,8 +218,7 @@ func (u *undoing) restoreRow(tx *sqlite.Tx, r sqlite.ImportRow) error {
 		return err
 	}
 	if later {
-		u.keep(r.Contact)
-		return nil
+		return u.keep(tx, r.Contact)
 	}
 	var was before
 	if err := json.Unmarshal([]byte(r.Before), &was); err != nil {

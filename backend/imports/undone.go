@@ -42,6 +42,7 @@ func (u *Undone) read(v *sqlite.View, entry consent.Entry, id consent.ImportID) 
 		u.Removed += item.Removed
 		u.Restored += item.Restored
 		u.Kept = append(u.Kept, item.Kept...)
+		u.FieldsDropped, u.FieldsKept = append(u.FieldsDropped, item.Dropped...), append(u.FieldsKept, item.Stayed...)
 	}
 	return nil
 }

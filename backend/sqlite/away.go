@@ -143,3 +143,8 @@ func (tx *Tx) putBackInMemory(a Away) error {
 	}
 	return nil
 }
+
+// AwayOfImport lists those who came in with an import and are put away.
+func (v *View) AwayOfImport(id consent.ImportID) ([]consent.ContactID, error) {
+	return v.contactIDs(`SELECT DISTINCT p.contact_id FROM bulk_people p, json_each(p.before, '$.rows.contacts') r WHERE p.before <> '' AND json_extract(r.value, '$.import_id') = ? ORDER BY 1`, int64(id))
+}

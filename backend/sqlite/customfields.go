@@ -59,3 +59,25 @@ func (tx *Tx) DeleteCustomField(key string) error {
 	_, err := tx.exec("DELETE FROM custom_fields WHERE key = ?", key)
 	return err
 }
+
+// FieldFilled says whether anybody has a value in a field, also who was merged
+// into another or is put away.
+func (v *View) FieldFilled(key string) (yes bool, err error) {
+	for _, q := range []string{
+		"SELECT EXISTS (SELECT 1 FROM contacts c, json_each(c.details, '$.custom') x WHERE x.key = ?)",
+		"SELECT EXISTS (SELECT 1 FROM bulk_people p, json_each(p.before, '$.rows.contacts') r, json_each(json_extract(r.value, '$.details'), '$.custom') x WHERE p.before <> '' AND x.key = ?)",
+	} {
+		if err := v.q.QueryRowContext(v.ctx, q, key).Scan(&yes); err != nil || yes {
+			return yes, err
+		}
+	}
+	return false, nil
+}
+
+// FieldSavedSince says whether somebody decided on a field after the entry with
+// which an import began, other than by that import.
+func (v *View) FieldSavedSince(f consent.CustomField, started consent.Entry) (yes bool, err error) {
+	err = v.q.QueryRowContext(v.ctx, `SELECT count(*) > 1 FROM ledger_items i JOIN ledger_entries e ON e.entry = i.entry
+		WHERE i.entry > ? AND e.kind = 'field.saved' AND json_extract(i.payload, '$.key') = ?`, int64(started), f.Key).Scan(&yes)
+	return yes, err
+}

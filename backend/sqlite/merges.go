@@ -59,6 +59,18 @@ func (v *View) MergedInto(id consent.ContactID) (kept consent.ContactID, err err
 	return kept, err
 }
 
+// LivesOnAs is the contact as which somebody is listed: they themselves, or who
+// they were merged into in the end.
+func (v *View) LivesOnAs(id consent.ContactID) (consent.ContactID, error) {
+	for {
+		kept, err := v.MergedInto(id)
+		if err != nil || kept == 0 {
+			return id, err
+		}
+		id = kept
+	}
+}
+
 // CreateMerge keeps a merge and takes the gone contact out of all lists. The
 // kept one's values and standings are written by the caller.
 func (tx *Tx) CreateMerge(m Merge) error {
