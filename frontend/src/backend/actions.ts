@@ -47,7 +47,7 @@ export const setGround = (ground: Ground) => Purposes.SetGround(ground)
 export const draftNotice = (kind: string, language: string) => Notices.Draft({ kind, language })
 export const saveDraft = (kind: string, language: string, text: string) => Notices.SaveDraft({ kind, language, text })
 export const publishNotice = async (input: Publication) => (await Notices.Publish(input)).version
-export const noticeDocument = async (id: string, language: string, format: 'pdf' | 'html') =>
+export const noticeDocument = async (id: string, language: string, format: 'pdf' | 'html' | 'page') =>
   (await Notices.Document({ id, language, format })).file
 
 export const exportSubject = async (contactId: number, format: 'csv' | 'xlsx' | 'json' | 'pdf' | 'zip') =>

@@ -1,7 +1,7 @@
 // Query keys: the first word is the topic that makes the data stale, see events.ts.
 import type { ContactsQuery, MergeOrder } from './types'
 
-export type Topic = 'fields' | 'views' | 'preferences' | 'contacts' | 'imports' | 'purposes' | 'notices' | 'consents' | 'ledger' | 'book' | 'jobs'
+export type Topic = 'fields' | 'views' | 'preferences' | 'contacts' | 'imports' | 'purposes' | 'notices' | 'consents' | 'ledger' | 'book' | 'jobs' | 'cookies'
 
 export const keys = {
   status: ['book', 'status'] as const,
@@ -46,6 +46,8 @@ export function staleBy(topic: string): readonly string[] {
       return ['purposes', 'contacts', 'views', 'today', 'notices']
     case 'notices':
       return ['notices', 'contacts', 'today']
+    case 'cookies':
+      return ['cookies', 'notices']
     case 'ledger':
       return ['ledger', 'today', 'book']
     case 'book':

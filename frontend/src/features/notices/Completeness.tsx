@@ -18,7 +18,8 @@ export function Completeness({ checked, language, onLine, onAnchor }: Props) {
   const { t } = useTranslation()
   const due = checked.items.filter((item) => item.state !== 'na')
   const here = due.filter((item) => item.state === 'present').length
-  const loose = checked.findings.filter((finding) => finding.item === '' || !checked.items.some((item) => item.item === finding.item))
+  const plain = checked.findings.filter((finding) => finding.item === '12(1)')
+  const loose = checked.findings.filter((finding) => finding.item !== '12(1)' && (finding.item === '' || !checked.items.some((item) => item.item === finding.item)))
   return (
     <>
       {loose.length > 0 && (
@@ -51,6 +52,12 @@ export function Completeness({ checked, language, onLine, onAnchor }: Props) {
                 <button type="button" onClick={() => { if (finding && finding.line > 0) onLine(finding.line); else onAnchor(item.anchor) }}>
                   {wordOf(t, `item.${item.item}`, undefined, item.name)}
                 </button>
+                {item.state === 'na' && item.why !== '' && (
+                  <>
+                    <br />
+                    <span className="tiny faint">{wordOf(t, `notices.na_${item.why}`)}</span>
+                  </>
+                )}
                 {finding && (
                   <>
                     <br />
@@ -62,6 +69,19 @@ export function Completeness({ checked, language, onLine, onAnchor }: Props) {
           )
         })}
       </ol>
+      <AsideHead gap title={t('notices.plain')} end="Art. 12(1)" />
+      <p className="small dim" style={{ marginTop: 7 }}>{t('notices.reading', { words: checked.words, count: checked.minutes })}{plain.length === 0 && checked.words > 0 ? ` ${t('notices.plain_good')}` : ''}</p>
+      {plain.length > 0 && (
+        <ol className="ck">
+          {plain.map((finding, at) => (
+            <li key={at}>
+              <span className="tiny faint">{finding.line > 0 ? t('notices.line', { line: finding.line }) : ''}</span>
+              <span className="warn"><Icon name="info" /></span>
+              <span><button type="button" onClick={() => { onLine(Math.max(1, finding.line)) }}>{findingText(t, finding)}</button></span>
+            </li>
+          ))}
+        </ol>
+      )}
       <AsideHead gap title={t('notices.when_published')} />
       <p className="small dim" style={{ marginTop: 7 }}>{t('notices.when_published_text')}</p>
     </>

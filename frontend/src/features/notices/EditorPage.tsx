@@ -14,6 +14,7 @@ import { useKeys } from '../../ui/keyboard'
 import { Columns, Head, Ln } from '../../ui/Page'
 import { Note, Tabs } from '../../ui/pieces'
 import { useHints } from '../../ui/status'
+import { BesideView } from './BesideView'
 import { Completeness } from './Completeness'
 import { partsOf } from './draft'
 import { NoticeFrame } from './NoticeFrame'
@@ -38,7 +39,8 @@ export function EditorPage({ kind, onBack, onPublished }: Props) {
   const [text, setText] = useState<string>()
   const [checked, setChecked] = useState<NoticeChecked>()
   const [savedAt, setSavedAt] = useState('')
-  const [preview, setPreview] = useState(false)
+  const [view, setView] = useState<'write' | 'beside' | 'preview'>('write')
+  const [second, setSecond] = useState<string>()
   const [publishing, setPublishing] = useState(false)
   const area = useRef<HTMLTextAreaElement>(null)
   const series = notices?.find((one) => one.kind === kind)
@@ -89,7 +91,7 @@ export function EditorPage({ kind, onBack, onPublished }: Props) {
   const parts = partsOf(text ?? '')
   const goTo = (fileLine: number) => {
     const line = Math.max(1, fileLine - parts.lines)
-    setPreview(false)
+    setView('write')
     requestAnimationFrame(() => {
       const field = area.current
       if (!field) return
@@ -109,6 +111,23 @@ export function EditorPage({ kind, onBack, onPublished }: Props) {
     flush()
     setLanguage(code)
   }
+  const other = second !== undefined && second !== language ? second : (tabs.find((code) => code !== language && series?.draft?.languages.includes(code)) ?? tabs.find((code) => code !== language) ?? 'en')
+  const wanted = useRef<number>(undefined)
+  const openLine = (code: string, line: number) => {
+    if (code === language) {
+      goTo(line)
+      return
+    }
+    wanted.current = line
+    setView('write')
+    choose(code)
+  }
+  const arrived = text !== undefined && wanted.current !== undefined
+  useEffect(() => {
+    if (!arrived || wanted.current === undefined) return
+    goTo(wanted.current)
+    wanted.current = undefined
+  })
   useKeys({
     f8: () => {
       if (missing.length === 0) return false
@@ -140,7 +159,8 @@ export function EditorPage({ kind, onBack, onPublished }: Props) {
         }
       >
         {missing.length > 0 && <span className="small warn">{t('notices.missing', { count: missing.length })}</span>}
-        <Button icon={preview ? 'pen' : 'eye'} onClick={() => { setPreview(!preview) }}>{preview ? t('notices.write_on') : t('notices.preview')}</Button>
+        <Button icon={view === 'beside' ? 'pen' : 'paper'} onClick={() => { flush(); setView(view === 'beside' ? 'write' : 'beside') }}>{view === 'beside' ? t('notices.write_on') : t('notices.beside')}</Button>
+        <Button icon={view === 'preview' ? 'pen' : 'eye'} onClick={() => { setView(view === 'preview' ? 'write' : 'preview') }}>{view === 'preview' ? t('notices.write_on') : t('notices.preview')}</Button>
         <Button kind="main" keys="mod+enter" onClick={() => { flush(); setPublishing(true) }} blocked={missing.length > 0 ? t('notices.missing', { count: missing.length }) : undefined}>
           {t('notices.publish', { number })}
         </Button>
@@ -158,7 +178,9 @@ export function EditorPage({ kind, onBack, onPublished }: Props) {
           </div>
           {text === undefined ? (
             error ? <Ln top={16}><Note tone="bad">{errorText(t, toAppError(error))}</Note></Ln> : <div />
-          ) : preview ? (
+          ) : view === 'beside' && !save.isPending ? (
+            <BesideView kind={kind} left={language} right={other} onRight={setSecond} onLine={openLine} />
+          ) : view === 'preview' ? (
             <NoticeFrame html={checked?.html ?? ''} language={language} title={t('notices.preview')} />
           ) : (
             <textarea

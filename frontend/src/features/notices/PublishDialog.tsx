@@ -1,8 +1,9 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { publishNotice } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
+import { outlookQuery } from '../../backend/notices'
 import type { NoticeVersion } from '../../backend/types'
 import { useFormat } from '../../i18n/format'
 import { errorText } from '../../i18n/words'
@@ -12,6 +13,7 @@ import { Dialog } from '../../ui/Dialog'
 import { AreaField, DayField, RadioField, TextField, Tick } from '../../ui/fields'
 import { Note } from '../../ui/pieces'
 import { useToast } from '../../ui/toast'
+import { DiffView } from './DiffView'
 
 interface Props {
   kind: string
@@ -30,12 +32,19 @@ export function PublishDialog({ kind, number, draftLanguages, current, onClose, 
   const [chosen, setChosen] = useState(all)
   const [from, setFrom] = useState(dayOf(new Date()))
   const [changeKind, setChangeKind] = useState(number === 1 ? 'material' : '')
-  const [changes, setChanges] = useState('')
-  const [url, setUrl] = useState('')
+  const [typed, setChanges] = useState<string>()
+  const [address, setUrl] = useState<string>()
+  const { data: outlook } = useQuery(outlookQuery(kind, chosen))
+  const diff = outlook?.diff ?? undefined
+  const against = outlook?.against ?? undefined
+  const changes = typed ?? (diff && diff.sections.length > 0 ? t('notices.changes_in', { sections: format.list(diff.sections) }) : '')
+  const url = address ?? against?.url ?? ''
+  const touched = outlook?.touched ?? []
+  const people = touched.reduce((sum, one) => sum + one.people, 0)
   const publish = useMutation({
     mutationFn: () => publishNotice({ kind, languages: chosen, effectiveFrom: from, changeKind, changes: changes.trim(), url: url.trim() }),
     onSuccess: (version) => {
-      say(t('notices.published', { number: version.number, entry: version.entry }))
+      say(version.queued > 0 ? t('notices.published_queued', { number: version.number, count: version.queued }) : t('notices.published', { number: version.number, entry: version.entry }))
       onPublished(version)
     },
   })
@@ -49,6 +58,7 @@ export function PublishDialog({ kind, number, draftLanguages, current, onClose, 
   return (
     <Dialog
       title={t('notices.publish_title', { number })}
+      size={diff ? 860 : 560}
       onClose={onClose}
       onSubmit={submit}
       why={why}
@@ -71,10 +81,23 @@ export function PublishDialog({ kind, number, draftLanguages, current, onClose, 
         </div>
         {number > 1 && (
           <>
+            {diff && against && (
+              <details className="diff-fold">
+                <summary>{t('notices.compare_counts', { number: against.number, gone: diff.gone, added: diff.new })}</summary>
+                <DiffView diff={diff} before={t('notices.version', { number: against.number })} after={t('notices.draft')} />
+              </details>
+            )}
             <RadioField label={t('notices.change_kind')} value={changeKind} onChange={setChangeKind} choices={[
               { value: 'material', label: t('notices.material'), hint: t('notices.material_hint') },
               { value: 'editorial', label: t('notices.editorial'), hint: t('notices.editorial_hint') },
             ]} />
+            {changeKind === 'material' && outlook && (
+              <Note tone={people > 0 ? 'warn' : 'plain'} live>
+                {people > 0
+                  ? t('notices.touches', { count: people, purposes: format.list(touched.map((one) => `${one.name} ${format.number(one.people)}`)) })
+                  : t('notices.touches_nobody')}
+              </Note>
+            )}
             <AreaField label={t('notices.changes')} value={changes} onChange={setChanges} rows={2} />
           </>
         )}

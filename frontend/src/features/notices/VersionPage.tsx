@@ -13,10 +13,19 @@ import { AsideHead, Columns, Head, Ln } from '../../ui/Page'
 import { Empty, EvidenceChip, Note, Tabs } from '../../ui/pieces'
 import { useHints } from '../../ui/status'
 import { useToast } from '../../ui/toast'
+import { AddressDialog } from './AddressDialog'
 import { NoticeFrame } from './NoticeFrame'
 import './notices.css'
 
-export function VersionPage({ id, first, onBack, onEntry }: { id: string; first?: string; onBack: () => void; onEntry: (entry: number) => void }) {
+interface Props {
+  id: string
+  first?: string
+  onBack: () => void
+  onEntry: (entry: number) => void
+  onCompare: (before: string, after: string) => void
+}
+
+export function VersionPage({ id, first, onBack, onEntry, onCompare }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const say = useToast()
@@ -25,17 +34,25 @@ export function VersionPage({ id, first, onBack, onEntry }: { id: string; first?
   const [chosen, setChosen] = useState(first)
   const language = chosen ?? version?.languages[0]?.language ?? ''
   const { data: text, error } = useQuery({ ...noticeTextQuery(id, language), enabled: language !== '' })
+  const [addressing, setAddressing] = useState(false)
   const write = useMutation({
-    mutationFn: async (kind: 'pdf' | 'html') => {
+    mutationFn: async (kind: 'pdf' | 'html' | 'page') => {
       const file = await noticeDocument(id, language, kind)
       return (await saveFile(file)) ? file : undefined
     },
     onSuccess: (file) => { if (file) say(t('export.saved', { name: file.name })) },
     onError: (failure) => { say(errorText(t, toAppError(failure))) },
   })
+  const copy = useMutation({
+    mutationFn: (html: string) => navigator.clipboard.writeText(html),
+    onSuccess: () => { say(t('notices.copied')) },
+    onError: () => { say(t('notices.copy_failed')) },
+  })
+  const others = notices?.find((one) => one.kind === version?.kind)?.versions.toSorted((a, b) => b.number - a.number) ?? []
+  const before = version && (others.find((one) => !one.deposited && one.number < version.number) ?? others.find((one) => one.id !== version.id))
   const name = version ? t('notices.editing', { kind: wordOf(t, `notice.${version.kind}`), number: version.number }) : t('nav.notices')
   useTitle(name)
-  useKeys({ esc: onBack })
+  useKeys({ esc: onBack }, { enabled: !addressing })
   useHints([{ keys: ['esc'], label: t('do.back') }])
   if (notices && !version) {
     return (
@@ -48,8 +65,11 @@ export function VersionPage({ id, first, onBack, onEntry }: { id: string; first?
   if (!version) return <Head title={name} />
   return (
     <>
-      <Head reference={t('notices.reference', { number: version.number })} title={name} sub={t('notices.version_sub', { day: format.day(version.effectiveFrom), published: format.time(version.publishedAt), count: version.uses })}>
-        <Button icon="out" onClick={() => { write.mutate('html') }}>HTML</Button>
+      <Head reference={t('notices.reference', { number: version.number })} title={name} sub={version.deposited
+        ? t('notices.deposited_sub', { from: format.day(version.effectiveFrom), to: format.day(version.effectiveTo), entered: format.time(version.publishedAt), count: version.uses })
+        : t('notices.version_sub', { day: format.day(version.effectiveFrom), published: format.time(version.publishedAt), count: version.uses })}>
+        {before && <Button onClick={() => { onCompare(before.id, version.id) }}>{t('notices.compare_with', { number: before.number })}</Button>}
+        <Button icon="file" blocked={text ? undefined : true} onClick={() => { if (text) copy.mutate(text.paste) }}>{t('notices.copy_html')}</Button>
         <Button icon="out" kind="main" onClick={() => { write.mutate('pdf') }}>{t('notices.save_pdf')}</Button>
       </Head>
       <Columns
@@ -66,18 +86,36 @@ export function VersionPage({ id, first, onBack, onEntry }: { id: string; first?
               <dd>{wordOf(t, `notices.${version.changeKind}`)}</dd>
               <dt>{t('notices.used')}</dt>
               <dd>{t('notices.told', { count: version.uses })}</dd>
-              {version.url !== '' && (
+              {version.changes !== '' && (
                 <>
-                  <dt>{t('notices.url')}</dt>
-                  <dd style={{ overflowWrap: 'anywhere' }}>{version.url}</dd>
+                  <dt>{t('notices.changed')}</dt>
+                  <dd>{version.changes}</dd>
                 </>
               )}
+              {version.missing.length > 0 && (
+                <>
+                  <dt>{t('notices.lacks_short')}</dt>
+                  <dd>{version.missing.join(', ')}</dd>
+                </>
+              )}
+              <dt>{t('notices.url')}</dt>
+              <dd style={{ overflowWrap: 'anywhere' }}>
+                {version.url !== '' && <>{version.url}<br /></>}
+                <button type="button" className="link small" onClick={() => { setAddressing(true) }}>{version.url === '' ? t('notices.address_add') : t('do.change')}</button>
+              </dd>
               <dt>{t('notices.entry')}</dt>
               <dd><EvidenceChip number={format.number(version.entry)} label={t('entry.open', { number: version.entry })} onOpen={() => { onEntry(version.entry) }} /></dd>
             </dl>
             <AsideHead gap title="SHA-256" end={format.language(language)} />
             <p className="code" style={{ margin: '8px 0' }}>{text?.sha256.match(/.{1,8}/g)?.join(' ') ?? ''}</p>
             <p className="tiny dim">{t('notices.hash_text')}</p>
+            {version.missing.length > 0 && <Note tone="warn">{t('notices.lacks_text')}</Note>}
+            <AsideHead gap title={t('notices.for_site')} />
+            <p className="small dim" style={{ margin: '7px 0' }}>{t('notices.for_site_text')}</p>
+            <div className="row" style={{ gap: 14 }}>
+              <button type="button" className="link small" onClick={() => { write.mutate('html') }}>{t('notices.save_fragment')}</button>
+              <button type="button" className="link small" onClick={() => { write.mutate('page') }}>{t('notices.save_page')}</button>
+            </div>
           </>
         }
       >
@@ -92,6 +130,7 @@ export function VersionPage({ id, first, onBack, onEntry }: { id: string; first?
           </div>
         </div>
       </Columns>
+      {addressing && <AddressDialog version={version} onClose={() => { setAddressing(false) }} />}
     </>
   )
 }
