@@ -20,15 +20,16 @@ import { StatusBar } from './StatusBar'
 import { useBackup } from './useBackup'
 
 interface Place {
-  to: '/' | '/contacts' | '/notices' | '/purposes' | '/evidence' | '/settings' | '/ledger' | '/import' | '/touches' | '/duplicates' | '/fields' | '/bulk' | '/cookies'
+  to: '/' | '/contacts' | '/matrix' | '/notices' | '/purposes' | '/evidence' | '/settings' | '/ledger' | '/import' | '/touches' | '/duplicates' | '/fields' | '/bulk' | '/cookies'
   icon: IconName
   key: string
-  name: 'nav.today' | 'nav.contacts' | 'nav.notices' | 'nav.purposes' | 'nav.evidence' | 'nav.settings' | 'nav.ledger' | 'nav.import' | 'nav.touches' | 'nav.duplicates' | 'nav.fields' | 'nav.bulk' | 'nav.cookies'
+  name: 'nav.today' | 'nav.contacts' | 'nav.matrix' | 'nav.notices' | 'nav.purposes' | 'nav.evidence' | 'nav.settings' | 'nav.ledger' | 'nav.import' | 'nav.touches' | 'nav.duplicates' | 'nav.fields' | 'nav.bulk' | 'nav.cookies'
 }
 
 export const places: Place[] = [
   { to: '/', icon: 'home', key: 'g t', name: 'nav.today' },
   { to: '/contacts', icon: 'people', key: 'g c', name: 'nav.contacts' },
+  { to: '/matrix', icon: 'check', key: 'g x', name: 'nav.matrix' },
   { to: '/notices', icon: 'notice', key: 'g n', name: 'nav.notices' },
   { to: '/purposes', icon: 'list', key: 'g p', name: 'nav.purposes' },
   { to: '/evidence', icon: 'proof', key: 'g e', name: 'nav.evidence' },

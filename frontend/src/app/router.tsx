@@ -8,6 +8,7 @@ import { EvidenceRoute } from './routes/evidence'
 import { BulkRoute, FieldsRoute } from './routes/fields'
 import { ImportRoute, TouchesRoute } from './routes/imports'
 import { LedgerRoute } from './routes/ledger'
+import { MatrixRoute } from './routes/matrix'
 import { NoticeCompareRoute, NoticeEditorRoute, NoticesRoute, NoticeVersionRoute } from './routes/notices'
 import { PurposesRoute } from './routes/purposes'
 import { SettingsRoute } from './routes/settings'
@@ -50,6 +51,19 @@ const routes = [
     }),
   }),
   createRoute({ getParentRoute: () => root, path: '/contacts/$id', component: PersonRoute }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/matrix',
+    component: MatrixRoute,
+    validateSearch: (search: Record<string, unknown>): { q?: string; f?: string[]; sort?: string; desc?: boolean; on?: string; known?: boolean } => ({
+      q: text(search['q']),
+      f: texts(search['f']),
+      sort: text(search['sort']),
+      desc: search['desc'] === true ? true : undefined,
+      on: text(search['on']),
+      known: search['known'] === true ? true : undefined,
+    }),
+  }),
   createRoute({ getParentRoute: () => root, path: '/duplicates', component: DuplicatesRoute }),
   createRoute({ getParentRoute: () => root, path: '/import', component: ImportRoute }),
   createRoute({

@@ -6,6 +6,7 @@ import { BulkBar } from '../../features/bulk/BulkBar'
 import { ConsentHistory } from '../../features/consents/ConsentHistory'
 import { WithdrawBar } from '../../features/consents/WithdrawManyDialog'
 import { PersonPage } from '../../features/contacts/PersonPage'
+import { StoodPanel } from '../../features/matrix/StoodPanel'
 import { useDialogs } from '../dialogs'
 import { rowHeights, usePrefs } from '../prefs'
 
@@ -62,6 +63,7 @@ export function PersonRoute() {
     <PersonPage
       key={id}
       id={Number(id)}
+      onDay={<StoodPanel contactId={Number(id)} onEntry={(entry) => void navigate({ to: '/ledger', search: { entry } })} />}
       onBack={() =>
         void navigate({
           to: '/contacts',

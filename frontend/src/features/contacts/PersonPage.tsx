@@ -36,11 +36,13 @@ interface Props {
   onNotice: (id: string) => void
   /** every act, purpose by purpose */
   history?: ReactNode
+  /** where the person stood on a past day */
+  onDay?: ReactNode
   /** records of contact from a file */
   onTouches: () => void
 }
 
-export function PersonPage({ id, history, onBack, onGo, onRecord, onWithdraw, onGround, onProve, onEntry, onNotice, onTouches }: Props) {
+export function PersonPage({ id, history, onDay, onBack, onGo, onRecord, onWithdraw, onGround, onProve, onEntry, onNotice, onTouches }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const { data: person, error } = useQuery(personQuery(id))
@@ -121,6 +123,7 @@ export function PersonPage({ id, history, onBack, onGo, onRecord, onWithdraw, on
             onNotice={onNotice}
           />
           {history}
+          {onDay}
           <HeldFields person={person} />
           {person.emails.length === 0 && person.phones.length === 0 && (
             <Ln top={14}>

@@ -5,21 +5,19 @@ import type { Today } from '../../backend/types'
 import { useFormat } from '../../i18n/format'
 import { markOf, stateWord } from '../../i18n/words'
 import { sumOf } from '../../lib/sums'
-import { BarPlot } from '../../ui/BarPlot'
 import { AsideHead } from '../../ui/Page'
 import { ShareBar } from '../../ui/pieces'
 import { StateMark } from '../../ui/StateMark'
+import { Plots } from './Plots'
 
 const order: (keyof Today['counts'][number]['states'])[] = ['given', 'renewed', 'other_basis', 'requested', 'deferred', 'expired', 'unknown', 'refused', 'withdrawn', 'revoked', 'invalidated', 'none']
 const fills: Record<string, string> = { given: 'given', renewed: 'given', deferred: 'act2', revoked: 'withdrawn', other_basis: 'soft', requested: 'act2', expired: 'expired', unknown: 'unknown', refused: 'withdrawn', withdrawn: 'withdrawn', invalidated: 'withdrawn', none: 'none' }
 
-/** How many people stand where, per purpose, and when consents end. */
+/** How many people stand where, per purpose, how that came about and when consents end. */
 export function States({ today }: { today: Today }) {
   const { t } = useTranslation()
   const format = useFormat()
   const purposeName = usePurposeName()
-  const ending = today.ending.slice(0, 6)
-  const thisMonth = today.date.slice(0, 7)
   return (
     <div className="states-aside">
       {today.counts.slice(0, 4).map((one, at) => {
@@ -49,13 +47,9 @@ export function States({ today }: { today: Today }) {
         )
       })}
       {today.counts.length === 0 && <p className="small dim">{t('today.no_purposes')}</p>}
-      {ending.some((month) => month.count > 0) && (
-        <div style={{ order: 1 }}>
-          <AsideHead title={t('today.ending')} />
-          <div style={{ height: 8 }} />
-          <BarPlot label={t('today.ending')} format={format.number} bars={ending.map((month) => ({ key: month.month, label: format.monthShort(`${month.month}-15`), value: month.count, near: month.month <= thisMonth || month === ending[1] }))} />
-        </div>
-      )}
+      <div style={{ order: 1 }}>
+        <Plots />
+      </div>
     </div>
   )
 }
