@@ -20,10 +20,11 @@ type Imports struct {
 	mu       sync.Mutex
 	readings map[string]*reading
 	runs     int // imports that are being brought in
+	undoing  map[consent.ImportID]bool
 }
 
 func newImports(d *Deps) *Imports {
-	return &Imports{d: d, readings: map[string]*reading{}}
+	return &Imports{d: d, readings: map[string]*reading{}, undoing: map[consent.ImportID]bool{}}
 }
 
 // reading is a file that is being looked at.

@@ -10,7 +10,7 @@ import (
 type ImportSummary struct {
 	ID        consent.ImportID  `json:"id"`
 	Name      string            `json:"name"`
-	State     string            `json:"state"` // running, finished, broken_off, undone
+	State     string            `json:"state"` // running, finished, broken_off, half_undone, undone
 	At        string            `json:"at"`
 	Format    string            `json:"format"`
 	Touches   bool              `json:"touches"` // a list of records of contact
@@ -43,22 +43,26 @@ func (s *Imports) List(Empty) (ImportsListOut, error) {
 	}
 	all, err := imports.List(background(), b)
 	for at, i := range all {
-		out.Imports = append(out.Imports, summaryOf(i, at == 0 && s.isBusy()))
+		out.Imports = append(out.Imports, summaryOf(i, at == 0 && s.isBusy(), s.isUndoing(i.ID)))
 	}
 	return out, err
 }
 
-func summaryOf(i sqlite.Import, running bool) ImportSummary {
-	return ImportSummary{ID: i.ID, Name: i.Name, State: importState(i, running), At: stamp(i.StartedAt), Format: i.Format, Touches: i.Dialect == "touches",
+func summaryOf(i sqlite.Import, running, undoing bool) ImportSummary {
+	return ImportSummary{ID: i.ID, Name: i.Name, State: importState(i, running, undoing), At: stamp(i.StartedAt), Format: i.Format, Touches: i.Dialect == "touches",
 		Rows: i.Created + i.Updated + i.Unchanged + i.Rejected + i.HeldBack, Records: i.Records, Created: i.Created, Updated: i.Updated, Unchanged: i.Unchanged,
 		Rejected: i.Rejected, HeldBack: i.HeldBack, Source: i.Source, Purpose: i.Purpose, Basis: i.Basis, Entry: i.Entry, Undone: i.Undone != 0, UndoEntry: i.Undone}
 }
 
 // importState says what became of an import.
-func importState(i sqlite.Import, running bool) string {
+func importState(i sqlite.Import, running, undoing bool) string {
 	switch {
 	case i.Undone != 0:
 		return "undone"
+	case undoing:
+		return "running"
+	case i.UndoUntil != 0:
+		return "half_undone"
 	case !i.FinishedAt.IsZero():
 		return "finished"
 	case running:

@@ -192,7 +192,7 @@ func broughtIn(b sqlite.Book, sha256 string) (*BroughtInBefore, error) {
 	}
 	for _, i := range all { // newest first
 		if i.FileSHA256 == sha256 && i.Undone == 0 {
-			return &BroughtInBefore{i.ID, stamp(i.StartedAt), importState(i, false)}, nil
+			return &BroughtInBefore{i.ID, stamp(i.StartedAt), importState(i, false, false)}, nil
 		}
 	}
 	return nil, nil

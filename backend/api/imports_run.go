@@ -76,6 +76,25 @@ func (s *Imports) isBusy() bool {
 	return s.runs > 0
 }
 
+// undo says that an import is being taken back until the returned function is
+// called: what is half undone then waits for nobody.
+func (s *Imports) undo(id consent.ImportID) func() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.undoing[id] = true
+	return func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		delete(s.undoing, id)
+	}
+}
+
+func (s *Imports) isUndoing(id consent.ImportID) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.undoing[id]
+}
+
 // ImportsResumeIn names an import that was broken off, and its file.
 type ImportsResumeIn struct {
 	ID   consent.ImportID `json:"id"`
@@ -171,6 +190,7 @@ func (s *Imports) Undo(in ImportsIn) (out JobOut, err error) {
 		return out, err
 	}
 	out.Job = s.d.start("imports.undo", func(j *job) error {
+		defer s.undo(in.ID)()
 		j.p.Phase("undoing", imp.Created+imp.Updated)
 		u, err := imports.Undo(j.ctx, b, in.ID, countUp(j))
 		j.counts = map[string]int64{"import": int64(in.ID), "removed": u.Removed, "restored": u.Restored, "kept": int64(len(u.Kept))}

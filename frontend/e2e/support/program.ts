@@ -75,6 +75,13 @@ export class Program {
     return new URL(this.address).origin
   }
 
+  /** Ends it as a machine that loses its power does. */
+  async kill() {
+    const ended = once(this.child, 'exit')
+    this.child.kill('SIGKILL')
+    await ended
+  }
+
   /** Ends it as a system that shuts down does, and returns its status. */
   async stop(): Promise<number | null> {
     if (this.child.exitCode !== null) return this.child.exitCode

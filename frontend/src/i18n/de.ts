@@ -161,6 +161,8 @@ export const de: Catalogue = {
   'jobs.rate': '{{rate, number}} je Sekunde',
   'job.imports.plan': 'Probelauf',
   'job.imports.run': 'Import',
+  'job.touches.plan': 'Probelauf einer Kontaktliste',
+  'job.touches.run': 'Kontaktvermerke übernehmen',
   'job.contacts.export': 'Export der Kontakte',
   'job.evidence.build': 'Nachweispaket',
   'job.ledger.verify': 'Prüfung des Journals',
@@ -645,7 +647,6 @@ export const de: Catalogue = {
 
   // adding a person, stating a ground
   'add.do': 'Hinzufügen',
-  'add.then_record': 'Hinzufügen und Einwilligung erfassen',
   'add.who': 'Ein Name oder eine Adresse fehlt.',
   'add.why_held': 'Warum diese Person im Buch stehen darf',
   'add.article': 'Art. 6 Abs. 1',
@@ -653,7 +654,6 @@ export const de: Catalogue = {
   'add.source': 'Woher es stammt',
   'add.source_hint': 'Zum Beispiel: Auftrag 402, Visitenkarte, Messe im März.',
   'add.source_missing': 'Sagen, woher es stammt.',
-  'add.consent_note': 'Eine Einwilligung wird durch eine Handlung nachgewiesen, nicht durch ein Feld. Der nächste Schritt erfasst, was gefragt wurde, die Antwort und ihren Nachweis. Bis dahin gilt die Person als „ohne Nachweis“.',
   'add.no_purposes': 'Noch gibt es keinen Zweck. Zuerst einen unter Zwecke anlegen.',
   'ground.state': 'Grundlage angeben',
   'ground.title_one': 'Grundlage für {{count, number}} Person angeben',

@@ -160,6 +160,8 @@ export const en = {
   'jobs.rate': '{{rate, number}} per second',
   'job.imports.plan': 'Dry run',
   'job.imports.run': 'Import',
+  'job.touches.plan': 'Dry run of a list of contacts',
+  'job.touches.run': 'Records of contact coming in',
   'job.contacts.export': 'Export of contacts',
   'job.evidence.build': 'Evidence pack',
   'job.ledger.verify': 'Check of the ledger',
@@ -644,7 +646,6 @@ export const en = {
 
   // adding a person, stating a ground
   'add.do': 'Add',
-  'add.then_record': 'Add and record the consent',
   'add.who': 'A name or an address is missing.',
   'add.why_held': 'Why this person may be held',
   'add.article': 'Art. 6(1)',
@@ -652,7 +653,6 @@ export const en = {
   'add.source': 'Where it comes from',
   'add.source_hint': 'For example: order 402, business card, fair in March.',
   'add.source_missing': 'Say where it comes from.',
-  'add.consent_note': 'A consent is proved by an act, not by a field. The next step records what was asked, the answer and its evidence. Until then the person counts as “no proof”.',
   'add.no_purposes': 'No purpose exists yet. Make one under Purposes first.',
   'ground.state': 'State a ground',
   'ground.title_one': 'State a ground for {{count, number}} person',

@@ -161,6 +161,8 @@ export const fr: Catalogue = {
   'jobs.rate': '{{rate, number}} par seconde',
   'job.imports.plan': 'Essai à blanc',
   'job.imports.run': 'Import',
+  'job.touches.plan': 'Essai d’une liste d’échanges',
+  'job.touches.run': 'Reprise d’échanges',
   'job.contacts.export': 'Export des contacts',
   'job.evidence.build': 'Dossier de preuve',
   'job.ledger.verify': 'Contrôle du journal',
@@ -645,7 +647,6 @@ export const fr: Catalogue = {
 
   // adding a person, stating a ground
   'add.do': 'Ajouter',
-  'add.then_record': 'Ajouter et noter le consentement',
   'add.who': 'Il manque un nom ou une adresse.',
   'add.why_held': 'Pourquoi cette personne peut être gardée',
   'add.article': 'Art. 6, § 1',
@@ -653,7 +654,6 @@ export const fr: Catalogue = {
   'add.source': 'D’où cela vient',
   'add.source_hint': 'Par exemple : commande 402, carte de visite, salon de mars.',
   'add.source_missing': 'Dites d’où cela vient.',
-  'add.consent_note': 'Un consentement se prouve par un acte, non par un champ. L’étape suivante note ce qui a été demandé, la réponse et sa preuve. D’ici là, la personne compte comme « sans preuve ».',
   'add.no_purposes': 'Aucune finalité n’existe encore. Créez-en d’abord une sous Finalités.',
   'ground.state': 'Indiquer une base',
   'ground.title_one': 'Indiquer une base pour {{count, number}} personne',

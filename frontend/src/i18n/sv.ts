@@ -161,6 +161,8 @@ export const sv: Catalogue = {
   'jobs.rate': '{{rate, number}} i sekunden',
   'job.imports.plan': 'Provkörning',
   'job.imports.run': 'Import',
+  'job.touches.plan': 'Provkörning av en kontaktlista',
+  'job.touches.run': 'Kontakter tas in',
   'job.contacts.export': 'Export av kontakter',
   'job.evidence.build': 'Bevispaket',
   'job.ledger.verify': 'Kontroll av liggaren',
@@ -645,7 +647,6 @@ export const sv: Catalogue = {
 
   // adding a person, stating a ground
   'add.do': 'Lägg till',
-  'add.then_record': 'Lägg till och anteckna samtycket',
   'add.who': 'Ett namn eller en adress saknas.',
   'add.why_held': 'Varför personen får finnas här',
   'add.article': 'Art. 6.1',
@@ -653,7 +654,6 @@ export const sv: Catalogue = {
   'add.source': 'Varifrån det kommer',
   'add.source_hint': 'Till exempel: order 402, visitkort, mässan i mars.',
   'add.source_missing': 'Säg varifrån det kommer.',
-  'add.consent_note': 'Ett samtycke bevisas av en handling, inte av ett fält. Nästa steg antecknar vad som frågades, svaret och dess bevis. Till dess räknas personen som ”utan bevis”.',
   'add.no_purposes': 'Inget ändamål finns än. Skapa ett under Ändamål först.',
   'ground.state': 'Ange en grund',
   'ground.title_one': 'Ange en grund för {{count, number}} person',

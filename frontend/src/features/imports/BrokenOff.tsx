@@ -21,29 +21,37 @@ interface Props {
 /** Names each import that did not come to its end, with the two ways on. */
 export function BrokenOff({ onResume, onPerson }: Props) {
   const { data: imports = [] } = useQuery(importsQuery)
-  return imports.filter((one) => one.state === 'broken_off' && !one.touches).map((one) => <BrokenImport key={one.id} row={one} onResume={onResume} onPerson={onPerson} />)
+  // The question outlives its note: an import that is being taken back is none of these any more.
+  const [undoing, setUndoing] = useState<ImportRow>()
+  return (
+    <>
+      {imports.filter((one) => (one.state === 'broken_off' && !one.touches) || one.state === 'half_undone').map((one) => (
+        <BrokenImport key={one.id} row={one} onResume={onResume} onUndo={() => { setUndoing(one) }} />
+      ))}
+      {undoing && <UndoDialog row={undoing} onClose={() => { setUndoing(undefined) }} onPerson={onPerson} />}
+    </>
+  )
 }
 
-function BrokenImport({ row, onResume, onPerson }: Props & { row: ImportRow }) {
+function BrokenImport({ row, onResume, onUndo }: Pick<Props, 'onResume'> & { row: ImportRow; onUndo: () => void }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const [undoing, setUndoing] = useState(false)
   const resume = useResume(onResume)
+  const half = row.state === 'half_undone'
   return (
     <Ln top={16} m={format.dayShort(row.at)}>
       <div style={{ maxWidth: 720 }}>
         <Note tone="warn" live>
-          <b className="medium">{t('import.broken_title', { number: row.id })}</b>
+          <b className="medium">{t(half ? 'import.half_title' : 'import.broken_title', { number: row.id })}</b>
           <br />
-          {t('import.broken_text', { name: row.name, day: format.day(row.at), count: row.rows })} {t('import.go_on_hint')}
+          {half ? t('import.half_text', { name: row.name }) : <>{t('import.broken_text', { name: row.name, day: format.day(row.at), count: row.rows })} {t('import.go_on_hint')}</>}
           {resume.error && <p role="alert">{errorText(t, toAppError(resume.error))}</p>}
           <div className="row" style={{ marginTop: 8 }}>
-            <Button size="sm" kind="main" blocked={resume.isPending} onClick={() => { resume.mutate(row) }}>{t('import.go_on')}</Button>
-            <Button size="sm" icon="undo" onClick={() => { setUndoing(true) }}>{t('import.take_back')}</Button>
+            {!half && <Button size="sm" kind="main" blocked={resume.isPending} onClick={() => { resume.mutate(row) }}>{t('import.go_on')}</Button>}
+            <Button size="sm" kind={half ? 'main' : 'plain'} icon="undo" onClick={onUndo}>{t('import.take_back')}</Button>
           </div>
         </Note>
       </div>
-      {undoing && <UndoDialog row={row} onClose={() => { setUndoing(false) }} onPerson={onPerson} />}
     </Ln>
   )
 }

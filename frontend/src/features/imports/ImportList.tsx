@@ -17,7 +17,7 @@ interface Props {
   onPerson: (id: number) => void
 }
 
-const tones = { running: 'act', broken_off: 'expired', finished: 'given', undone: undefined } as const
+const tones = { running: 'act', broken_off: 'expired', half_undone: 'expired', finished: 'given', undone: undefined } as const
 
 export function ImportList({ imports, onResume, onPerson }: Props) {
   const { t } = useTranslation()
@@ -63,7 +63,7 @@ export function ImportList({ imports, onResume, onPerson }: Props) {
               {one.state !== 'finished' && <Tag tone={tones[one.state as keyof typeof tones]}>{t(`import.state.${one.state as 'undone'}`)}</Tag>}
               {one.state === 'broken_off' && !one.touches && <button type="button" className="link" onClick={() => { resume.mutate(one) }}>{t('import.go_on')}</button>}
               {one.state === 'undone' && !one.touches && <button type="button" className="link" onClick={() => { setUndone(one) }}>{t('import.undo_stayed')}</button>}
-              {(one.state === 'finished' || one.state === 'broken_off') && (
+              {(one.state === 'finished' || one.state === 'broken_off' || one.state === 'half_undone') && (
                 <button type="button" className="link" onClick={() => { setUndoing(one) }}>{one.state === 'finished' ? t('do.undo') : t('import.take_back')}</button>
               )}
             </span>
