@@ -65,7 +65,7 @@ type stoodOut struct {
 	Name     string            `json:"name"`
 	NotYet   bool              `json:"not_yet_in_the_book"`
 	Purposes []stoodPurpose    `json:"purposes"`
-	Told     []stoodTold         `json:"told"`
+	Told     []stoodTold       `json:"told"`
 }
 
 type stoodPurpose struct {
@@ -79,7 +79,7 @@ type stoodPurpose struct {
 	Entry   consent.Entry     `json:"entry"`
 	Method  consent.Method    `json:"method,omitempty"`
 	By      string            `json:"recorded_by,omitempty"`
-	Notice  *stoodTold          `json:"notice,omitempty"`
+	Notice  *stoodTold        `json:"notice,omitempty"`
 }
 
 type stoodTold struct {
