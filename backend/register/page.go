@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"consentbook/backend/consent"
@@ -39,6 +40,9 @@ type Page struct {
 
 	texts []string // each once; texts[0] is ""
 	where [][]Standing
+
+	once   sync.Once // for starts, which are made when they are asked for
+	starts *starts
 }
 
 const (

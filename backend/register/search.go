@@ -91,8 +91,8 @@ func numberNeedle(number string) needle {
 }
 
 // in keeps of the people of a page those in whom the needle is found.
-func (n needle) in(p *Page, among *set) (found set) {
-	if among.count() < p.Len()/8 {
+func (n *needle) in(p *Page, among *set) (found set) {
+	if among.count() < fewAmong {
 		among.each(func(i int) bool {
 			if n.inText(p.textOf(i)) {
 				found.add(i)
@@ -101,14 +101,33 @@ func (n needle) in(p *Page, among *set) (found set) {
 		})
 		return found
 	}
-	n.scan(p, n.text, among, &found)
+	n.find(p, among, &found)
 	if n.other != nil {
-		n.scan(p, n.other, among, &found)
+		short := needle{text: n.other, inside: true}
+		short.find(p, among, &found)
 	}
 	return found
 }
 
-func (n needle) inText(text []byte) bool {
+// fewAmong are looked at themselves.
+const fewAmong = 16
+
+// find looks at those who may have it, where these are few, else at the whole
+// text.
+func (n *needle) find(p *Page, among, found *set) {
+	people, certain, known := p.startsOf().with(n)
+	if !known || !certain && len(people) > p.Len() {
+		n.scan(p, among, found)
+		return
+	}
+	for _, person := range people {
+		if i := int(person); among.has(i) && !found.has(i) && (certain || n.inText(p.textOf(i))) {
+			found.add(i)
+		}
+	}
+}
+
+func (n *needle) inText(text []byte) bool {
 	if n.other != nil && bytes.Contains(text, n.other) {
 		return true
 	}
@@ -125,10 +144,10 @@ func (n needle) inText(text []byte) bool {
 }
 
 // scan runs over the page's text once.
-func (n needle) scan(p *Page, what []byte, among, found *set) {
+func (n *needle) scan(p *Page, among, found *set) {
 	person := 0
 	for from := 0; from < len(p.text); {
-		hit := bytes.Index(p.text[from:], what)
+		hit := bytes.Index(p.text[from:], n.text)
 		if hit < 0 {
 			return
 		}
@@ -166,11 +185,11 @@ func (s *search) of(p *Page, among set) set {
 	if s.nobody {
 		return set{}
 	}
-	for _, n := range s.needles {
+	for i := range s.needles {
 		if among.empty() {
 			return among
 		}
-		among = n.in(p, &among)
+		among = s.needles[i].in(p, &among)
 	}
 	return among
 }
