@@ -43,6 +43,7 @@ type fileItem struct {
 	Attachment int64             `json:"attachment"`
 	SHA256     string            `json:"sha256"`
 	Bytes      int64             `json:"bytes"`
+	Words      string            `json:"words_sha256"`
 }
 
 // Attach keeps a file with a person: a contract, a letter, a picture. What
@@ -59,7 +60,7 @@ func Attach(ctx context.Context, b sqlite.Book, id consent.ContactID, f File, wo
 		if a.ID, err = tx.CreateAttachment(a); err != nil {
 			return err
 		}
-		_, err = tx.Append("file.attached", sqlite.Item{Contact: id, Payload: fileItem{id, a.ID, a.File.SHA256, int64(len(f.Bytes))}})
+		_, err = tx.Append("file.attached", sqlite.Item{Contact: id, Payload: fileItem{id, a.ID, a.File.SHA256, int64(len(f.Bytes)), textHash(a.Words)}})
 		return err
 	})
 	a.File.Size, a.File.Bytes = int64(len(f.Bytes)), nil
@@ -76,7 +77,7 @@ func Detach(ctx context.Context, b sqlite.Book, id int64) error {
 		if err := tx.DeleteAttachment(a); err != nil {
 			return err
 		}
-		_, err = tx.Append("file.detached", sqlite.Item{Contact: a.Contact, Payload: fileItem{a.Contact, a.ID, a.File.SHA256, a.File.Size}})
+		_, err = tx.Append("file.detached", sqlite.Item{Contact: a.Contact, Payload: fileItem{a.Contact, a.ID, a.File.SHA256, a.File.Size, textHash(a.Words)}})
 		return err
 	})
 	if err != nil {

@@ -17,7 +17,8 @@ type Contacted struct {
 	File *File // that belongs to it: the form, the order
 }
 
-// touchItem is what the ledger commits to; of the words a hash only.
+// touchItem is what the ledger commits to; of the words and the source a hash
+// only.
 type touchItem struct {
 	Contact    consent.ContactID `json:"contact"`
 	Touch      int64             `json:"touch"`
@@ -25,14 +26,21 @@ type touchItem struct {
 	Direction  consent.Direction `json:"direction"`
 	HappenedAt string            `json:"happened_at"`
 	DayOnly    bool              `json:"day_only"`
+	Zone       string            `json:"zone"`
 	Words      string            `json:"words_sha256"`
+	Source     string            `json:"source_sha256"`
 	File       string            `json:"evidence_sha256"`
 	Import     consent.ImportID  `json:"import,omitempty"`
 }
 
 func touchItemOf(t sqlite.Touch, file string) touchItem {
-	sum := sha256.Sum256([]byte(t.Words))
-	return touchItem{t.Contact, t.ID, t.Kind, t.Direction, t.HappenedAt, t.DayOnly, hex.EncodeToString(sum[:]), file, t.Import}
+	return touchItem{t.Contact, t.ID, t.Kind, t.Direction, t.HappenedAt, t.DayOnly, t.Zone, textHash(t.Words), textHash(t.Source), file, t.Import}
+}
+
+// textHash commits to a text without saying it.
+func textHash(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:])
 }
 
 // row is the record as the book keeps it.
@@ -94,7 +102,7 @@ func ChangeTouch(ctx context.Context, b sqlite.Book, id int64, c Contacted) (t s
 			return err
 		}
 		t = c.row()
-		if t.Kind == old.Kind && t.Direction == old.Direction && t.HappenedAt == old.HappenedAt && t.DayOnly == old.DayOnly && t.Words == old.Words {
+		if t.Kind == old.Kind && t.Direction == old.Direction && t.HappenedAt == old.HappenedAt && t.DayOnly == old.DayOnly && t.Zone == old.Zone && t.Words == old.Words {
 			return consent.Fail(consent.Invalid, "nothing_changed", "")
 		}
 		t.ID, t.Contact, t.Evidence, t.Import, t.Source, t.Entry = old.ID, old.Contact, old.Evidence, old.Import, old.Source, tx.NextEntry()

@@ -32,8 +32,8 @@ var bulkJoins = []struct{ reason, query string }{
 	{ProblemSealed, `SELECT c.entry FROM contacts c WHERE c.id IN (SELECT contact_id FROM bulk_people WHERE before <> '')`},
 }
 
-// bulks checks actions on many people, who is put away, and the fields of the
-// business's own.
+// bulks checks actions on many people, who is put away, the fields of the
+// business's own, and what is kept beside people.
 func (a *auditor) bulks() error {
 	for _, j := range bulkJoins {
 		if err := a.faults(j.reason, j.query); err != nil {
@@ -43,7 +43,10 @@ func (a *auditor) bulks() error {
 	if err := a.sealed(); err != nil {
 		return err
 	}
-	return a.customFields()
+	if err := a.customFields(); err != nil {
+		return err
+	}
+	return a.touches()
 }
 
 // sealed holds what is put away against the hash its entry committed to.

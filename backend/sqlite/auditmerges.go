@@ -11,14 +11,17 @@ import (
 // put away, too: what is kept of a merge that was taken back, or of a pair, is
 // kept beside them.
 var mergeJoins = []string{
-	`SELECT m.entry FROM merges m WHERE NOT EXISTS (SELECT 1 FROM item i WHERE i.entry = m.entry AND i.kind = 'contacts.merged' AND i.at = m.at AND i.contact_id = m.kept_id
-		AND json_extract(i.payload, '$.merge') = m.id AND json_extract(i.payload, '$.gone') = m.gone_id)`,
+	`SELECT m.entry FROM merges m WHERE NOT EXISTS (SELECT 1 FROM item i JOIN ledger_entries e ON e.entry = i.entry WHERE i.entry = m.entry AND i.kind = 'contacts.merged' AND i.at = m.at
+		AND e.by = m.operator_id AND i.contact_id = m.kept_id AND json_extract(i.payload, '$.merge') = m.id AND json_extract(i.payload, '$.gone') = m.gone_id
+		AND json_extract(i.payload, '$.score') = m.score AND json_valid(m.reasons) AND json_extract(i.payload, '$.reasons') = json(m.reasons))`,
 	`SELECT i.entry FROM item i WHERE i.kind = 'contacts.merged' AND NOT EXISTS (SELECT 1 FROM merges m WHERE m.entry = i.entry AND m.id = json_extract(i.payload, '$.merge'))
 		AND EXISTS (SELECT 1 FROM contacts c WHERE c.id = json_extract(i.payload, '$.kept')) AND EXISTS (SELECT 1 FROM contacts c WHERE c.id = json_extract(i.payload, '$.gone'))`, // unless one of them is gone
 	// A merge is taken back where an entry says so, and only there.
 	`SELECT m.entry FROM merges m WHERE m.undone_entry <> coalesce((SELECT max(i.entry) FROM item i WHERE i.kind = 'contacts.unmerged' AND json_extract(i.payload, '$.merge') = m.id), 0)`,
 	`SELECT p.entry FROM distinct_people p WHERE NOT EXISTS (SELECT 1 FROM item i WHERE i.entry = p.entry AND i.kind = 'contacts.kept_apart' AND i.contact_id = p.low
 		AND json_extract(i.payload, '$.other') = p.high)`,
+	`SELECT p.entry FROM distinct_people p WHERE EXISTS (SELECT 1 FROM item u WHERE u.contact_id = p.low AND u.kind = 'contacts.apart_undone' AND +u.entry > p.entry
+		AND json_extract(u.payload, '$.other') = p.high)`,
 	// Who was kept apart is so still, unless a later entry takes it back or one of the two is gone.
 	`SELECT i.entry FROM item i WHERE i.kind = 'contacts.kept_apart' AND i.contact_id < json_extract(i.payload, '$.other')
 		AND NOT EXISTS (SELECT 1 FROM distinct_people p WHERE p.low = i.contact_id AND p.high = json_extract(i.payload, '$.other') AND p.entry >= i.entry)
@@ -56,6 +59,9 @@ func (a *auditor) merges() error {
 			return err
 		}
 	}
+	if err := a.mergesKept(); err != nil {
+		return err
+	}
 	now := a.v.Now()
 	if now.Before(a.last) {
 		now = a.last
@@ -63,6 +69,20 @@ func (a *auditor) merges() error {
 	for id := range a.merged.keeps {
 		if err := a.united(id, now); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// mergesKept checks until when merges can be taken back.
+func (a *auditor) mergesKept() error {
+	all, err := a.v.merges("ORDER BY id")
+	if err != nil {
+		return nil // a moment or a list that cannot be read: found above
+	}
+	for _, m := range all {
+		if m.KeepUntil != consent.KeepUntil(m.At) {
+			a.found(m.Entry, ProblemRegister)
 		}
 	}
 	return nil
