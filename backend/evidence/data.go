@@ -68,7 +68,7 @@ func eventTable(w io.Writer, events []sqlite.ConsentEvent) error {
 // what they were told, how they came in.
 func consentKinds(kind string) bool {
 	switch kind {
-	case "contacts.imported", "contact.added", "notice.published", "notice.deposited", "ground.stated", "ground.dropped", "book.created":
+	case "decision.opened", "decision.made", "contacts.imported", "contact.added", "notice.published", "notice.deposited", "ground.stated", "ground.dropped", "book.created":
 		return true
 	}
 	return len(kind) > 8 && kind[:8] == "consent."

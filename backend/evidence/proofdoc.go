@@ -174,6 +174,7 @@ func addEvent(m *pdf.ConsentProof, d sqlite.Dossier, e sqlite.ConsentEvent, asOf
 		act.Evidence = &pdf.File{Name: evidenceName(e.Entry, f), SHA256: f.SHA256, Bytes: f.Size}
 	}
 	m.Acts = append(m.Acts, act)
+	m.Gaps = append(m.Gaps, actGaps(e, language)...)
 	if e.Notice != "" {
 		addTold(m, told(d, e, purpose))
 		if n := d.Notice(e.Notice); e.State.Permits() && n.PublishedAt.After(ev.At) {

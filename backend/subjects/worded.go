@@ -83,7 +83,7 @@ func (w wording) cell(sec Section, row []string, column, cell string) string {
 		return w.terms.Article(cell)
 	case "authority":
 		return w.known("authority", cell)
-	case "told", "right", "outcome", "reason", "touch_kind", "direction", "edit_kind", "origin":
+	case "validity", "answer", "because", "relation", "told", "right", "outcome", "reason", "touch_kind", "direction", "edit_kind", "origin":
 		return w.known(column, cell)
 	case "as_it_stood":
 		return w.asItStood(cell)
