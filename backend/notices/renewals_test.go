@@ -87,14 +87,16 @@ func naive(t testing.TB, b sqlite.Book, people []consent.ContactID, dropped map[
 // Whatever happens in whatever order, exactly those wait whose consent a
 // material change touches.
 func TestExactlyThoseAreQueuedWhomAChangeTouches(t *testing.T) {
-	for seed := range int64(12) {
-		t.Run(fmt.Sprint(seed), func(t *testing.T) { manyThingsHappen(t, rand.New(rand.NewSource(seed))) })
+	waited := 0
+	for seed := range int64(10) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) { waited += manyThingsHappen(t, rand.New(rand.NewSource(seed))) })
 	}
+	require.Greater(t, waited, 100, "too little was tried")
 }
 
 var changedPurposes = []consent.PurposeID{"newsletter", "invitations"}
 
-func manyThingsHappen(t *testing.T, r *rand.Rand) {
+func manyThingsHappen(t *testing.T, r *rand.Rand) (waited int) {
 	b, kit := newBook(t)
 	var people []consent.ContactID
 	for i := range 5 {
@@ -103,7 +105,7 @@ func manyThingsHappen(t *testing.T, r *rand.Rand) {
 	}
 	version(t, b, sqlite.NoticeVersion{ChangeKind: "material", Purposes: changedPurposes, EffectiveFrom: testkit.Noon.AddDate(-4, 0, 0)})
 	dropped := map[[2]string]bool{}
-	versions, waited := 1, 0
+	versions := 1
 	for range 40 {
 		kit.Clock.T = kit.Clock.T.Add(time.Hour)
 		id, purpose := people[r.Intn(len(people))], changedPurposes[r.Intn(2)]
@@ -151,8 +153,8 @@ func manyThingsHappen(t *testing.T, r *rand.Rand) {
 		require.Equal(t, want, got)
 		waited += len(want["newsletter"]) + len(want["invitations"])
 	}
-	require.Positive(t, waited, "nothing was tried")
 	audited(t, b)
+	return waited
 }
 
 func standsOn(t testing.TB, b sqlite.Book, e sqlite.ConsentEvent) (yes bool) {
