@@ -20,10 +20,10 @@ import { StatusBar } from './StatusBar'
 import { useBackup } from './useBackup'
 
 interface Place {
-  to: '/' | '/contacts' | '/matrix' | '/notices' | '/purposes' | '/evidence' | '/settings' | '/ledger' | '/import' | '/touches' | '/duplicates' | '/fields' | '/bulk' | '/cookies'
+  to: '/' | '/contacts' | '/matrix' | '/notices' | '/purposes' | '/evidence' | '/settings' | '/ledger' | '/import' | '/touches' | '/duplicates' | '/fields' | '/bulk' | '/cookies' | '/forms'
   icon: IconName
   key: string
-  name: 'nav.today' | 'nav.contacts' | 'nav.matrix' | 'nav.notices' | 'nav.purposes' | 'nav.evidence' | 'nav.settings' | 'nav.ledger' | 'nav.import' | 'nav.touches' | 'nav.duplicates' | 'nav.fields' | 'nav.bulk' | 'nav.cookies'
+  name: 'nav.today' | 'nav.contacts' | 'nav.matrix' | 'nav.notices' | 'nav.purposes' | 'nav.evidence' | 'nav.settings' | 'nav.ledger' | 'nav.import' | 'nav.touches' | 'nav.duplicates' | 'nav.fields' | 'nav.bulk' | 'nav.cookies' | 'nav.forms'
 }
 
 export const places: Place[] = [
@@ -32,6 +32,7 @@ export const places: Place[] = [
   { to: '/matrix', icon: 'check', key: 'g x', name: 'nav.matrix' },
   { to: '/notices', icon: 'notice', key: 'g n', name: 'nav.notices' },
   { to: '/purposes', icon: 'list', key: 'g p', name: 'nav.purposes' },
+  { to: '/forms', icon: 'paper', key: 'g q', name: 'nav.forms' },
   { to: '/evidence', icon: 'proof', key: 'g e', name: 'nav.evidence' },
 ]
 

@@ -7,10 +7,12 @@ import { DuplicatesRoute } from './routes/duplicates'
 import { EvidenceRoute } from './routes/evidence'
 import { BulkRoute, FieldsRoute } from './routes/fields'
 import { ImportRoute, TouchesRoute } from './routes/imports'
+import { FormMakeRoute, FormsRoute } from './routes/forms'
 import { LedgerRoute } from './routes/ledger'
 import { MatrixRoute } from './routes/matrix'
 import { NoticeCompareRoute, NoticeEditorRoute, NoticesRoute, NoticeVersionRoute } from './routes/notices'
 import { PurposesRoute } from './routes/purposes'
+import { ReviewsRoute } from './routes/reviews'
 import { SettingsRoute } from './routes/settings'
 import { TodayRoute } from './routes/today'
 
@@ -74,6 +76,7 @@ const routes = [
     validateSearch: (search: Record<string, unknown>): { person?: number } => ({ person: count(search['person']) }),
   }),
   createRoute({ getParentRoute: () => root, path: '/purposes', component: PurposesRoute }),
+  createRoute({ getParentRoute: () => root, path: '/reviews', component: ReviewsRoute }),
   createRoute({ getParentRoute: () => root, path: '/fields', component: FieldsRoute }),
   createRoute({ getParentRoute: () => root, path: '/bulk', component: BulkRoute }),
   createRoute({ getParentRoute: () => root, path: '/notices', component: NoticesRoute }),
@@ -86,6 +89,8 @@ const routes = [
     component: NoticeVersionRoute,
     validateSearch: (search: Record<string, unknown>): { language?: string } => ({ language: text(search['language']) }),
   }),
+  createRoute({ getParentRoute: () => root, path: '/forms', component: FormsRoute }),
+  createRoute({ getParentRoute: () => root, path: '/forms/make', component: FormMakeRoute }),
   createRoute({ getParentRoute: () => root, path: '/decisions', component: DecisionsRoute }),
   createRoute({
     getParentRoute: () => root,

@@ -5,6 +5,8 @@ import { addressOf, listOf, type ListState } from '../../features/contacts/listS
 import { BulkBar } from '../../features/bulk/BulkBar'
 import { ConsentHistory } from '../../features/consents/ConsentHistory'
 import { WithdrawBar } from '../../features/consents/WithdrawManyDialog'
+import { PersonTellings } from '../../features/tellings/PersonTellings'
+import { TellBar } from '../../features/tellings/TellBar'
 import { PersonPage } from '../../features/contacts/PersonPage'
 import { StoodPanel } from '../../features/matrix/StoodPanel'
 import { useDialogs } from '../dialogs'
@@ -47,6 +49,7 @@ export function ContactsRoute() {
       onProve={(row) => void navigate({ to: '/evidence', search: { person: row.id } })}
       bulkBar={(given) => (
         <>
+          <TellBar {...given} />
           <WithdrawBar {...given} />
           <BulkBar {...given} />
         </>
@@ -77,12 +80,19 @@ export function PersonRoute() {
       onProve={(person) => void navigate({ to: '/evidence', search: { person } })}
       onEntry={(entry) => void navigate({ to: '/ledger', search: { entry } })}
       history={
-        <ConsentHistory
-          contactId={Number(id)}
-          onEntry={(entry) => void navigate({ to: '/ledger', search: { entry } })}
-          onNotice={(notice, language) => void navigate({ to: '/notices/version/$id', params: { id: notice }, search: { language } })}
-          onDecide={() => void navigate({ to: '/decisions' })}
-        />
+        <>
+          <ConsentHistory
+            contactId={Number(id)}
+            onEntry={(entry) => void navigate({ to: '/ledger', search: { entry } })}
+            onNotice={(notice, language) => void navigate({ to: '/notices/version/$id', params: { id: notice }, search: { language } })}
+            onDecide={() => void navigate({ to: '/decisions' })}
+          />
+          <PersonTellings
+            contactId={Number(id)}
+            onEntry={(entry) => void navigate({ to: '/ledger', search: { entry } })}
+            onNotice={(notice, language) => void navigate({ to: '/notices/version/$id', params: { id: notice }, search: { language } })}
+          />
+        </>
       }
       onTouches={() => void navigate({ to: '/touches', search: { person: Number(id) } })}
       onNotice={(notice) => void navigate({ to: '/notices/version/$id', params: { id: notice } })}

@@ -16,6 +16,8 @@ interface Props {
   onChange: (part: Partial<ListState>) => void
 }
 
+/** What people were told, asked for by the version in force. */
+const told = ['not-informed:privacy', 'informed:privacy', 'not-accepted:terms', 'accepted:terms']
 const bases = ['6(1)(a)', '6(1)(b)', '6(1)(c)', '6(1)(d)', '6(1)(e)', '6(1)(f)']
 const formKinds: readonly string[] = ['added', 'last-contact', 'expires', 'inactive', 'country', 'language', 'source', 'tag', 'import', 'kind'] satisfies FormKind[]
 
@@ -66,7 +68,7 @@ export function FilterChips({ state, purposes, filterRef, words, onChange }: Pro
       })}
       <FormAt opened={open !== undefined && open.code === undefined} label={open ? t(`filter.pick.${open.kind}`) : ''} onClose={close} form={form}>
         <span>
-          <AddMenu state={state} purposes={purposes} filterRef={filterRef} onChange={onChange} onForm={(kind) => { setOpen({ kind }) }} />
+          <AddMenu state={state} purposes={purposes} words={words} filterRef={filterRef} onChange={onChange} onForm={(kind) => { setOpen({ kind }) }} />
         </span>
       </FormAt>
     </>
@@ -90,12 +92,13 @@ const few = 5 // purposes that stand in the menu itself; more have one of their 
 interface MenuProps {
   state: ListState
   purposes: Purpose[]
+  words: (code: string) => string
   filterRef: RefObject<HTMLButtonElement | null>
   onChange: (part: Partial<ListState>) => void
   onForm: (kind: FormKind) => void
 }
 
-function AddMenu({ state, purposes, filterRef, onChange, onForm }: MenuProps) {
+function AddMenu({ state, purposes, words, filterRef, onChange, onForm }: MenuProps) {
   const { t } = useTranslation()
   const item = (code: string, words: string) => (
     <Menu.Item key={code} rightSection={state.filters.includes(code) ? <Icon name="check" /> : undefined} onClick={() => { onChange({ filters: toggleFilter(state.filters, code) }) }}>
@@ -151,6 +154,7 @@ function AddMenu({ state, purposes, filterRef, onChange, onForm }: MenuProps) {
         {asks('last-contact')}
         {asks('inactive')}
         {item('duplicates', t('filter.duplicates'))}
+        {sub(t('filter.group.told'), told.map((code) => item(code, words(code))))}
       </Menu.Dropdown>
     </Menu>
   )

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Purpose } from '../../backend/types'
 import { useFormat, type Format } from '../../i18n/format'
-import { basisWord } from '../../i18n/words'
+import { basisWord, wordOf } from '../../i18n/words'
 import { daysOf, parseFilter, purposeOf, type Days } from './filters'
 
 /** A filter as a main clause for its chip: "Consent for Newsletter ends before 1 March 2027". */
@@ -40,6 +40,11 @@ export function filterWords(t: TFunction, format: Format, purposes: readonly Pic
       return t('filter.inactive', { period: silence(format, value === '' ? 'P24M' : value) })
     case 'kind':
       return t(value === 'organisation' ? 'filter.kind.organisation' : 'filter.kind.person')
+    case 'informed':
+    case 'not-informed':
+    case 'accepted':
+    case 'not-accepted':
+      return t(`filter.${kind}`, { notice: wordOf(t, `notice.${value}`, {}, value) })
     case 'import':
       return t('filter.import', { number: value })
     case 'bulk':
