@@ -120,15 +120,16 @@ type recorder struct {
 	v        *View
 	now      time.Time
 	purposes map[consent.PurposeID]consent.Purpose
-	series   map[string]*shownNotice // by what names them
+	series   map[consent.NoticeVersionID]*noticeSeries // by what names them
+	notices  map[consent.NoticeVersionID]*shownNotice
 	files    map[*EvidenceFile]keptFile
-	forms    map[string]Form // by code
+	forms    map[string]Form                       // by code
 	met      map[consent.ContactID]consent.Contact // looked up at once
 	owner    *consent.Controller
 }
 
 func newRecorder(v *View, now time.Time) *recorder {
-	return &recorder{v: v, now: now, purposes: map[consent.PurposeID]consent.Purpose{}, series: map[string]*shownNotice{}, files: map[*EvidenceFile]keptFile{}, forms: map[string]Form{}}
+	return &recorder{v: v, now: now, purposes: map[consent.PurposeID]consent.Purpose{}, series: map[consent.NoticeVersionID]*noticeSeries{}, notices: map[consent.NoticeVersionID]*shownNotice{}, files: map[*EvidenceFile]keptFile{}, forms: map[string]Form{}}
 }
 
 type keptFile struct {

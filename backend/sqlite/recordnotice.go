@@ -3,7 +3,6 @@ package sqlite
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -20,23 +19,49 @@ type shownNotice struct {
 	hashes map[string]string // of its texts, by language
 }
 
+// noticeSeries is every version of one kind, in the order of their numbers.
+type noticeSeries struct {
+	kind   consent.NoticeKind
+	terms  []consent.NoticeTerm
+	stated []time.Time // the day from which each says that it applies
+}
+
 // shown finds the notice version that the act names, and settles the language.
 func (r *recorder) shown(a *Act, person string) (n *shownNotice, err error) {
 	if a.Notice == "" {
 		return nil, nil
 	}
-	key := string(a.Notice)
-	if slices.Contains(consent.NoticeKinds, consent.NoticeKind(key)) {
-		key = fmt.Sprint(key, a.At.Unix(), a.DayOnly) // the one in force then
-	}
-	if n = r.series[key]; n == nil {
-		if n, err = r.v.shownNotice(a.Notice, a.At, a.DayOnly); err != nil {
+	s := r.series[a.Notice]
+	if s == nil {
+		if s, err = r.v.noticeSeries(a.Notice); err != nil {
 			return nil, err
 		}
-		r.series[key] = n
+		r.series[a.Notice] = s
+	}
+	at := s.named(a.Notice, a.At, a.DayOnly)
+	if n = r.notices[s.terms[at].ID]; n == nil {
+		if n, err = r.v.shownNotice(s, at); err != nil {
+			return nil, err
+		}
+		r.notices[n.ID] = n
 	}
 	a.Language, err = r.language(a.Language, person, n.Languages)
 	return n, err
+}
+
+// named is the version that an act names: itself, or of a kind the one that was
+// in force at a moment, else its newest.
+func (s *noticeSeries) named(id consent.NoticeVersionID, at time.Time, dayOnly bool) int {
+	if i := slices.IndexFunc(s.terms, func(n consent.NoticeTerm) bool { return n.ID == id }); i >= 0 {
+		return i
+	}
+	if dayOnly {
+		at = at.AddDate(0, 0, 1).Add(-1) // by the end of the day
+	}
+	if i := consent.NoticeInForce(s.terms, at); i >= 0 {
+		return i
+	}
+	return len(s.terms) - 1
 }
 
 // language is that in which the notice was shown: the one that is named, the
@@ -66,72 +91,66 @@ func (v *View) languageOf(named, person string, published []string) (string, err
 	return newRecorder(v, v.Now()).language(named, person, published)
 }
 
-// shownNotice reads a version: the one that is named, or of a kind the one that
-// was in force at a moment, else its newest.
-func (v *View) shownNotice(id consent.NoticeVersionID, at time.Time, dayOnly bool) (*shownNotice, error) {
-	kind, series, stated, err := v.noticeSeries(id)
-	if err != nil {
-		return nil, err
-	}
-	named := slices.IndexFunc(series, func(n consent.NoticeTerm) bool { return n.ID == id })
-	if named < 0 {
-		if dayOnly {
-			at = at.AddDate(0, 0, 1).Add(-1) // by the end of the day
-		}
-		named = consent.NoticeInForce(series, at)
-	}
-	if named < 0 {
-		named = len(series) - 1
-	}
-	n := &shownNotice{term: series[named], series: series, hashes: map[string]string{}}
+// shownNotice reads a version of a series.
+func (v *View) shownNotice(s *noticeSeries, at int) (*shownNotice, error) {
+	n := &shownNotice{term: s.terms[at], series: s.terms, hashes: map[string]string{}}
 	texts, err := v.noticeTexts(n.term.ID, false)
 	if err != nil {
 		return nil, err
 	}
-	n.ShownNotice = consent.ShownNotice{ID: n.term.ID, Kind: kind, EffectiveFrom: stated[named], Missing: n.term.Missing, Purposes: n.term.Purposes}
+	n.ShownNotice = consent.ShownNotice{ID: n.term.ID, Kind: s.kind, EffectiveFrom: s.stated[at], Missing: n.term.Missing, Purposes: n.term.Purposes}
 	for _, t := range texts {
 		n.Languages, n.hashes[t.Language] = append(n.Languages, t.Language), t.SHA256
 	}
 	return n, nil
 }
 
-// noticeSeries reads all versions of the kind that a version is of, in the
-// order of their numbers, with the day from which each says that it applies.
-func (v *View) noticeSeries(id consent.NoticeVersionID) (kind consent.NoticeKind, series []consent.NoticeTerm, stated []time.Time, err error) {
+// noticeSeries reads all versions of the kind that a version is of.
+func (v *View) noticeSeries(id consent.NoticeVersionID) (*noticeSeries, error) {
 	rows, err := v.q.QueryContext(v.ctx, `SELECT kind, id, number, published_at, effective_from, effective_to, change_kind = 'material', deposited, missing, purposes FROM notice_versions
 		WHERE kind IN (SELECT kind FROM notice_versions WHERE id = ?1 OR kind = ?1) ORDER BY number`, id)
 	if err != nil {
-		return kind, nil, nil, err
+		return nil, err
 	}
 	defer rows.Close()
+	s := &noticeSeries{}
 	for rows.Next() {
 		var n consent.NoticeTerm
 		var published, from, to, missing, purposes string
-		if err := rows.Scan(&kind, &n.ID, &n.Number, &published, &from, &to, &n.Material, &n.Deposited, &missing, &purposes); err != nil {
-			return kind, nil, nil, err
-		}
-		if n.From, err = parseTime(from); err != nil {
-			return kind, nil, nil, err
-		}
-		stated = append(stated, n.From)
-		if n.From.IsZero() {
-			if n.From, err = parseTime(published); err != nil {
-				return kind, nil, nil, err
-			}
-		}
-		if n.To, err = parseTime(to); err != nil {
-			return kind, nil, nil, err
+		if err := rows.Scan(&s.kind, &n.ID, &n.Number, &published, &from, &to, &n.Material, &n.Deposited, &missing, &purposes); err != nil {
+			return nil, err
 		}
 		if err := errors.Join(json.Unmarshal([]byte(missing), &n.Missing), json.Unmarshal([]byte(purposes), &n.Purposes)); err != nil {
-			return kind, nil, nil, err
+			return nil, err
 		}
-		series = append(series, n)
+		if err := s.add(n, published, from, to); err != nil {
+			return nil, err
+		}
 	}
 	if err := rows.Err(); err != nil {
-		return kind, nil, nil, err
+		return nil, err
 	}
-	if len(series) == 0 {
-		return kind, nil, nil, consent.Fail(consent.NotFound, "notice_unknown", "notice", "article", "4(11)")
+	if len(s.terms) == 0 {
+		return nil, consent.Fail(consent.NotFound, "notice_unknown", "notice", "article", "4(11)")
 	}
-	return kind, series, stated, nil
+	return s, nil
+}
+
+// add gives a version its times. Where no day is stated it applies since it was
+// published, as far as the book knows.
+func (s *noticeSeries) add(n consent.NoticeTerm, published, from, to string) error {
+	stated, err := parseTime(from)
+	if err != nil {
+		return err
+	}
+	if n.From = stated; stated.IsZero() {
+		if n.From, err = parseTime(published); err != nil {
+			return err
+		}
+	}
+	if n.To, err = parseTime(to); err != nil {
+		return err
+	}
+	s.terms, s.stated = append(s.terms, n), append(s.stated, stated)
+	return nil
 }
