@@ -11,6 +11,7 @@ import (
 
 	"consentbook/backend/addressbook"
 	"consentbook/backend/consent"
+	"consentbook/backend/jobs"
 	"consentbook/backend/sqlite"
 )
 
@@ -35,6 +36,7 @@ type Exported struct {
 // is called after each row. That the file was made stands in the ledger before
 // anybody gets it: the entry is written when the last byte is.
 func Export(ctx context.Context, b sqlite.Book, o ExportOrder, w io.Writer, counted func()) (out Exported, err error) {
+	defer jobs.Burst()()
 	h := sha256.New()
 	err = b.Read(ctx, func(v *sqlite.View) error {
 		out, err = exportRows(ctx, v, b, o, io.MultiWriter(w, h), counted)

@@ -25,6 +25,7 @@ type ready struct {
 	details string          // of the person, as they are kept
 	hash    [32]byte        // of details
 	claim   string          // what the file says about consent, as it is kept
+	name    string          // of the person, where anybody is told of each row
 	person  register.Person // as the register describes the person
 	run     *run
 }

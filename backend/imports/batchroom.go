@@ -15,8 +15,8 @@ import (
 type batchRoom struct {
 	run  *run
 	rows []ready
-	text []byte // details and claims, one after another
-	ends []int  // of details and of claim, by row
+	text []byte // details, claims and names, one after another
+	ends []int  // of the three, by row
 	room *register.Room
 }
 
@@ -26,7 +26,7 @@ const textAhead = rowsAhead * 512
 func newBatchRoom(r *run) *batchRoom {
 	b := &batchRoom{run: r, rows: make([]ready, 0, rowsAhead), text: r.text[:0], ends: r.ends[:0], room: register.NewRoom()}
 	if b.text == nil {
-		b.text, b.ends = make([]byte, 0, textAhead), make([]int, 0, 2*rowsAhead)
+		b.text, b.ends = make([]byte, 0, textAhead), make([]int, 0, 3*rowsAhead)
 	}
 	return b
 }
@@ -37,7 +37,7 @@ func (b *batchRoom) add(row *addressbook.Row) error {
 	if row.Outcome == addressbook.Skip || row.Outcome == addressbook.Reject || row.Fields == nil {
 		kept := *row
 		x.whole = &kept
-		b.ends = append(b.ends, len(b.text), len(b.text))
+		b.ends = append(b.ends, len(b.text), len(b.text), len(b.text))
 		return nil
 	}
 	return b.prepare(x, row)
@@ -56,6 +56,10 @@ func (b *batchRoom) prepare(x *ready, row *addressbook.Row) (err error) {
 		return err
 	}
 	b.ends = append(b.ends, len(b.text))
+	if r.each != nil {
+		b.text = append(b.text, in.DisplayName()...)
+	}
+	b.ends = append(b.ends, len(b.text))
 	x.person = b.room.Describe(&in)
 	x.repeats, x.no, x.out, x.held, x.words = row.DuplicateOf != 0, saysNo(row.Marketing), row.Suppress, row.Hold, claimWords(row.Marketing)
 	if row.Suppress {
@@ -68,10 +72,10 @@ func (b *batchRoom) prepare(x *ready, row *addressbook.Row) (err error) {
 // done hands out the rows; the room is used for the next batch.
 func (b *batchRoom) done() []ready {
 	text, from := string(b.text), 0
-	for i := range b.rows[:len(b.ends)/2] {
-		x := &b.rows[i]
-		x.details, x.claim = text[from:b.ends[2*i]], text[b.ends[2*i]:b.ends[2*i+1]]
-		from = b.ends[2*i+1]
+	for i := range b.rows[:len(b.ends)/3] {
+		x, ends := &b.rows[i], b.ends[3*i:]
+		x.details, x.claim, x.name = text[from:ends[0]], text[ends[0]:ends[1]], text[ends[1]:ends[2]]
+		from = ends[2]
 	}
 	b.run.text, b.run.ends = b.text, b.ends
 	return b.rows

@@ -14,13 +14,7 @@ func (r *run) row(tx *sqlite.Tx, row *ready, entry consent.Entry) (Row, error) {
 		out.Reason = row.whole.Reason
 		return out, r.keepRow(tx, sqlite.ImportRow{Row: out.Row, Outcome: "rejected", Reason: out.Reason, Raw: rawRow(*row.whole)})
 	}
-	if r.each != nil {
-		in, err := row.in()
-		if err != nil {
-			return out, err
-		}
-		out.Name = in.DisplayName()
-	}
+	out.Name = row.name
 	shared, err := r.sharing(tx, row)
 	if err != nil {
 		return out, err

@@ -43,6 +43,8 @@ type Page struct {
 
 	once   sync.Once // for starts, which are made when they are asked for
 	starts *starts
+
+	passing bool // looked at once: starts would take longer than the look
 }
 
 const (

@@ -115,6 +115,10 @@ const fewAmong = 16
 // find looks at those who may have it, where these are few, else at the whole
 // text.
 func (n *needle) find(p *Page, among, found *set) {
+	if p.passing {
+		n.scan(p, among, found)
+		return
+	}
 	people, certain, known := p.startsOf().with(n)
 	if !known || !certain && len(people) > p.Len() {
 		n.scan(p, among, found)

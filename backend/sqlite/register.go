@@ -15,6 +15,12 @@ type registerMemory struct {
 	last *register.Snapshot // nil until somebody asks
 }
 
+func (m *registerMemory) held() bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.last != nil
+}
+
 // Register is the packed register as the transaction sees it.
 func (v *View) Register() (*register.Snapshot, error) {
 	if v.unwritten != nil {
