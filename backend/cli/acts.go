@@ -35,20 +35,39 @@ func (in *validityFlags) add(c *cobra.Command) {
 }
 
 // into gives the act what was typed.
-func (in validityFlags) into(act *consents.Act) error {
+func (in validityFlags) into(act *consents.Act) (err error) {
 	act.Guardian, act.Form = in.guardian.Trimmed(), in.form
+	act.Said, err = in.said()
+	return err
+}
+
+// said is what was typed of validity, nil where nothing was.
+func (in validityFlags) said() (consent.Said, error) {
 	if len(in.valid) == 0 {
-		return nil
+		return nil, nil
 	}
-	act.Said = consent.Said{}
+	out := consent.Said{}
 	for _, s := range in.valid {
 		asks, answer, ok := strings.Cut(s, "=")
 		if !ok {
-			return consent.Fail(consent.Invalid, "validity_unknown", "valid")
+			return nil, consent.Fail(consent.Invalid, "validity_unknown", "valid")
 		}
-		act.Said[consent.Predicate(strings.TrimSpace(asks))] = strings.ToLower(strings.TrimSpace(answer))
+		out[consent.Predicate(strings.TrimSpace(asks))] = strings.ToLower(strings.TrimSpace(answer))
 	}
-	return act.Said.Check()
+	return out, out.Check()
+}
+
+// stillWaits says on stderr which answers of somebody wait for a decision.
+func (a *app) stillWaits(c *cobra.Command, b sqlite.Book, id consent.ContactID) error {
+	return b.Read(c.Context(), func(v *sqlite.View) error {
+		ds, err := v.DecisionsOf(id)
+		for _, d := range ds {
+			if d.Outcome == "" {
+				a.note("The notice had changed before the person said yes. The answer waits as decision %d: consentbook consent decide BOOK %d", d.ID, d.ID)
+			}
+		}
+		return err
+	})
 }
 
 func (a *app) actCommands() []*cobra.Command {

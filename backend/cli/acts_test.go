@@ -108,3 +108,24 @@ func TestStatesByHand(t *testing.T) {
 	}
 	require.Zero(t, s.run("audit", "verify", "b").status)
 }
+
+// A child comes in by hand only with who consented for it (Art. 8(1)).
+func TestAChildComesInWithAGuardian(t *testing.T) {
+	s := newShell(t)
+	s.full()
+	require.Zero(t, s.run("purpose", "add", "b", "club", "--name", "en=Club", "--basis", "consent", "--channel", "email", "--for-children").status)
+	texts := strings.Replace(samplenotices.Text("privacy", "sv"), "<!-- purpose: newsletter -->", "<!-- purpose: newsletter, club -->", 1)
+	a := s.run("notice", "publish", "b", s.write("club.md", texts), "--effective-from", "2026-02-01")
+	require.Zero(t, a.status, a.err)
+	add := func(more ...string) answer {
+		return s.run(append([]string{"contacts", "add", "b", "--given", "Zyxsiri", "--country", "SE", "--set", "birthday=2016-05-01", "--purpose", "club", "--basis", "consent", "--source", "counter",
+			"--origin", "provided", "--method", "paper", "--at", "2026-03-01", "--notice", "privacy-2", "--words", "ja", "--ticked"}, more...)...)
+	}
+	a = add()
+	require.Equal(t, 1, a.status)
+	require.Contains(t, a.err, "too young")
+	require.Equal(t, 2, add("--guardian-name", "Zyxeva", "--guardian-relation", "aunt", "--guardian-verified", "came along").status)
+	a = add("--guardian-name", "Zyxeva", "--guardian-relation", "parent", "--guardian-verified", "came along")
+	require.Zero(t, a.status, a.err)
+	require.Zero(t, s.run("audit", "verify", "b").status)
+}

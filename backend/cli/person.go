@@ -159,6 +159,7 @@ type addFlags struct {
 	purpose, basis, source, origin                                         string
 	shared, back, ticked                                                   bool
 	method, at, notice, noticeLanguage, words, evidence                    string
+	validity                                                               validityFlags
 }
 
 func (a *app) addPersonCommand() *cobra.Command {
@@ -185,6 +186,7 @@ func (a *app) addPersonCommand() *cobra.Command {
 	f.StringVar(&in.words, "words", "", "the person's own words")
 	f.StringVar(&in.evidence, "evidence", "", "file that shows the consent")
 	f.BoolVar(&in.ticked, "ticked", false, "you have seen the evidence, and say so")
+	in.validity.add(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		return a.with(c, args[0], false, func(b sqlite.Book) error { return a.addPerson(c, b, in) })
 	}
@@ -217,6 +219,9 @@ func (a *app) addPerson(c *cobra.Command, b sqlite.Book, in addFlags) error {
 	if err != nil {
 		return err
 	}
+	if err := a.stillWaits(c, b, id); err != nil {
+		return err
+	}
 	a.say("Contact %d is in the book.", id)
 	return a.printed(map[string]any{"number": id})
 }
@@ -226,8 +231,12 @@ func (in addFlags) act(basis consent.Basis) (*contacts.ConsentAct, error) {
 	if basis != consent.BasisConsent || in.method == "" && in.at == "" {
 		return nil, nil
 	}
-	out := &contacts.ConsentAct{Ticked: in.ticked, Method: consent.Method(strings.ReplaceAll(in.method, "-", "_")), Notice: consent.NoticeVersionID(in.notice), Language: in.noticeLanguage, Words: in.words}
+	out := &contacts.ConsentAct{Ticked: in.ticked, Method: consent.Method(strings.ReplaceAll(in.method, "-", "_")), Notice: consent.NoticeVersionID(in.notice), Language: in.noticeLanguage, Words: in.words,
+		Guardian: in.validity.guardian.Trimmed(), Form: in.validity.form}
 	var err error
+	if out.Said, err = in.validity.said(); err != nil {
+		return nil, err
+	}
 	if out.At, out.DayOnly, err = consent.ParseWhen(in.at, time.Local); err != nil {
 		return nil, err
 	}

@@ -43,6 +43,9 @@ type ConsentAct struct {
 	Question string
 	Words    string
 	Evidence *File
+	Said     consent.Said // what the operator states of its validity
+	Guardian *consent.Guardian
+	Form     string // code of the form it came back on
 }
 
 // addedItem is what the ledger commits to; of the values a hash only.
@@ -170,7 +173,7 @@ func (a Addition) record(tx *sqlite.Tx, id consent.ContactID) error {
 		return nil
 	}
 	act := sqlite.Act{Contact: id, Purpose: a.Purpose, State: consent.Given, Method: a.Act.Method, At: a.Act.At, DayOnly: a.Act.DayOnly, Notice: a.Act.Notice,
-		Language: a.Act.Language, Question: a.Act.Question, Words: a.Act.Words, Attested: a.Act.Ticked}
+		Language: a.Act.Language, Question: a.Act.Question, Words: a.Act.Words, Attested: a.Act.Ticked, Said: a.Act.Said, Guardian: a.Act.Guardian, Form: a.Act.Form}
 	if f := a.Act.Evidence; f != nil {
 		act.Evidence = &sqlite.EvidenceFile{Name: f.Name, MediaType: f.MediaType, Bytes: f.Bytes}
 	}
