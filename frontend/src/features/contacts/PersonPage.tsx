@@ -122,8 +122,8 @@ export function PersonPage({ id, history, onDay, onBack, onGo, onRecord, onWithd
             onEntry={onEntry}
             onNotice={onNotice}
           />
-          {history}
           {onDay}
+          {history}
           <HeldFields person={person} />
           {person.emails.length === 0 && person.phones.length === 0 && (
             <Ln top={14}>

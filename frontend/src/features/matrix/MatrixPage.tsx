@@ -40,6 +40,7 @@ interface Props {
   filterBar: (given: { searchRef: RefObject<HTMLInputElement | null>; filterRef: RefObject<HTMLButtonElement | null>; purposes: Purpose[]; onLeave: () => void; end: ReactNode }) => ReactNode
 }
 
+const asks = (purpose: Purpose) => purpose.bases.includes('6(1)(a)')
 const holds = (state: string) => state === 'given' || state === 'renewed'
 
 /** People by purposes: where everybody stands, now or on a past day, however many they are. */
@@ -53,9 +54,9 @@ export function MatrixPage({ state, start, rowHeight, onState, onOpen, onRecord,
   const query: MatrixQuery = { ...state, search: state.search.trim() }
   const rows = useMatrixRows(query, start)
   const { data: counts } = useQuery(matrixCountsQuery(query))
-  const [place, setPlace] = useState({ row: start, purpose: 0 })
+  const [place, setPlace] = useState<{ row: number; purpose?: number }>({ row: start })
   const at = Math.min(place.row, Math.max(0, rows.total - 1))
-  const column = Math.min(place.purpose, Math.max(0, purposes.length - 1))
+  const column = Math.min(place.purpose ?? Math.max(0, purposes.findIndex(asks)), Math.max(0, purposes.length - 1))
   const purpose = purposes[column]
   const past = state.day.on !== ''
   useTitle(t('nav.matrix'))
@@ -121,7 +122,7 @@ export function MatrixPage({ state, start, rowHeight, onState, onOpen, onRecord,
       title: (
         <button type="button" className="mx-purpose" aria-pressed={index === column} onClick={() => { setPlace({ row: at, purpose: index }) }} title={one.name}>
           <span className="cut">{one.name}</span>
-          <span className="tiny faint">{counts ? t('matrix.head_count', { count: (counts.states[one.id]?.given ?? 0) + (counts.states[one.id]?.renewed ?? 0), number: format.number((counts.states[one.id]?.given ?? 0) + (counts.states[one.id]?.renewed ?? 0)) }) : '…'}</span>
+          <span className="tiny faint">{!asks(one) ? t('matrix.not_on_consent') : counts ? t('matrix.head_count', { count: (counts.states[one.id]?.given ?? 0) + (counts.states[one.id]?.renewed ?? 0), number: format.number((counts.states[one.id]?.given ?? 0) + (counts.states[one.id]?.renewed ?? 0)) }) : '…'}</span>
         </button>
       ),
     })),
@@ -147,6 +148,7 @@ export function MatrixPage({ state, start, rowHeight, onState, onOpen, onRecord,
                   <span className="small dim mx-of">{purpose.name}</span>
                   <Equation format={format.number} total={counts.people} totalLabel={t('matrix.people', { count: counts.people })} terms={terms.map((term) => ({ ...term, label: stateWord(t, term.key) }))} />
                   <span className="mx-only">
+                    {!past && <span className="tiny faint">{t('matrix.show_only')}</span>}
                     {!past && terms.map((term) => {
                       const code = filterOf(term.key, purpose.id)
                       if (code === undefined || state.filters.includes(code)) return null
@@ -160,7 +162,7 @@ export function MatrixPage({ state, start, rowHeight, onState, onOpen, onRecord,
                   {past && <span className="tiny faint">{[t('matrix.filters_today'), counts.gone > 0 && t('state_on.gone', { count: counts.gone, number: format.number(counts.gone) })].filter(Boolean).join(' ')}</span>}
                 </>
               ) : (
-                <span className="small dim">{t('matrix.counting')}</span>
+                <span className="small dim">{counts && purpose ? t('matrix.nobody_then') : t('matrix.counting')}</span>
               )}
             </div>
           </div>

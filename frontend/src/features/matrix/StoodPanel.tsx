@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { saveFile } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
+import { usePurposeName } from '../../backend/names'
 import { makeReceipt, now, stoodQuery, type Day, type ReceiptFormat, type StoodPurpose, type ToldText } from '../../backend/standings'
 import { useFormat } from '../../i18n/format'
 import { articleOf, basisWord, errorText, markOf, stateWord, wordOf } from '../../i18n/words'
@@ -25,11 +26,12 @@ export function StoodPanel({ contactId, onEntry }: Props) {
   const { t } = useTranslation()
   const [day, setDay] = useState<Day>(now)
   const [reading, setReading] = useState<string>()
+  const purposeName = usePurposeName()
   const { data: stood, error } = useQuery(stoodQuery(contactId, day))
   return (
     <section className="stood" aria-label={t('state_on.title')}>
       <Section title={t('state_on.title')} end={<ReceiptMenu contactId={contactId} />} />
-      <Ln>
+      <Ln top={8}>
         <DayPicker day={day} onChange={(next) => { setDay(next); setReading(undefined) }} />
       </Ln>
       {day.on === '' && (
@@ -52,7 +54,7 @@ export function StoodPanel({ contactId, onEntry }: Props) {
           </Ln>
           <div className="tb stoodtb">
             {stood.purposes.map((one) => (
-              <StoodLine key={one.purpose} one={one} open={reading === one.purpose} onRead={() => { setReading(reading === one.purpose ? undefined : one.purpose) }} onEntry={onEntry} />
+              <StoodLine key={one.purpose} one={one} name={purposeName(one.purpose) || one.name} open={reading === one.purpose} onRead={() => { setReading(reading === one.purpose ? undefined : one.purpose) }} onEntry={onEntry} />
             ))}
             {stood.told.map((told) => (
               <ToldLine key={`${told.how} ${told.notice} ${told.language}`} told={told} open={reading === `${told.how} ${told.notice}`} onRead={() => { const key = `${told.how} ${told.notice}`; setReading(reading === key ? undefined : key) }} onEntry={onEntry} />
@@ -64,14 +66,14 @@ export function StoodPanel({ contactId, onEntry }: Props) {
   )
 }
 
-function StoodLine({ one, open, onRead, onEntry }: { one: StoodPurpose; open: boolean; onRead: () => void; onEntry: (entry: number) => void }) {
+function StoodLine({ one, name, open, onRead, onEntry }: { one: StoodPurpose; name: string; open: boolean; onRead: () => void; onEntry: (entry: number) => void }) {
   const { t } = useTranslation()
   const format = useFormat()
   const told = one.told
   return (
     <div className="tr two">
       <span className="m" />
-      <span className="medium">{one.name}</span>
+      <span className="medium">{name}</span>
       <span>
         {one.state === 'other_basis' ? (
           <b className="medium">{capital(basisWord(t, one.basis))}</b>

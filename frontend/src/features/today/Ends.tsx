@@ -22,7 +22,7 @@ export function Ends({ figures }: { figures: PurposeFigures }) {
   const letters = step < 26 // a month is its first letter where three do not fit
   return (
     <div ref={ref} className="ends">
-      {width > 0 && (
+      {width > 0 && soon > 0 && (
         <svg className="plot" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${t('today.ending')}: ${bars.map((bar) => `${bar.long} ${format.number(bar.value)}`).join(', ')}`}>
           {bars.map((bar, at) => {
             const left = Math.round(at * step + (step - thick) / 2)
