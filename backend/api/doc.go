@@ -26,7 +26,7 @@ type Deps struct {
 // Services makes every bound service.
 func Services(d *Deps) []any {
 	imports := newImports(d)
-	return []any{&Shelf{d}, &Book{d}, &Files{d}, &Home{d}, &Contacts{d}, newDuplicates(d), imports, newTouches(d, imports), &Purposes{d}, &Notices{d}, &Cookies{d}, &Consents{d}, &Tellings{d}, &Forms{d}, &Subjects{d}, &Evidence{d}, &Standings{d}, &Ledger{d}, &Jobs{d}, &Fields{d: d}, &Bulk{d}}
+	return []any{&Shelf{d}, &Book{d}, &Files{d}, &Home{d}, &Contacts{d}, newDuplicates(d), imports, newTouches(d, imports), &Purposes{d}, &Notices{d}, &Cookies{d}, &Consents{d}, &Tellings{d}, &Forms{d}, &Subjects{d}, &Evidence{d}, &Standings{d}, &Ledger{d}, &Jobs{d}, &Fields{d: d}, &Bulk{d}, &Reviews{d}}
 }
 
 // Empty is the input of a method that needs none, and the output of one that

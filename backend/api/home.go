@@ -6,6 +6,7 @@ import (
 
 	"consentbook/backend/consent"
 	"consentbook/backend/contacts"
+	"consentbook/backend/reviews"
 	"consentbook/backend/sqlite"
 )
 
@@ -70,7 +71,26 @@ func (s *Home) Today(Empty) (HomeTodayOut, error) {
 			out.Due = append(out.Due, DueRow{Kind: v.Key, Count: v.Count, Purpose: v.Purpose})
 		}
 	}
+	if err := out.reviews(b); err != nil {
+		return out, err
+	}
 	return out, b.Read(background(), func(v *sqlite.View) error { return out.fill(v, now) })
+}
+
+// reviews adds what has a day and waits for somebody; what a view counts
+// already stands there.
+func (o *HomeTodayOut) reviews(b sqlite.Book) error {
+	r, err := reviews.Look(background(), b)
+	for _, l := range r.Lines {
+		switch {
+		case l.Kind == reviews.Expired && l.New > 0:
+			o.Due = append(o.Due, DueRow{Kind: "review_expired", Count: l.New, Purpose: l.Purpose})
+		case l.Kind == reviews.Expired, l.Kind == reviews.Expiring, l.Kind == reviews.Unproved:
+		default:
+			o.Due = append(o.Due, DueRow{Kind: "review_" + string(l.Kind), Count: l.Count, Purpose: l.Purpose})
+		}
+	}
+	return err
 }
 
 func (o *HomeTodayOut) fill(v *sqlite.View, now time.Time) (err error) {

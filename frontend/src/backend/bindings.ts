@@ -27,6 +27,21 @@ export type AppError = {
   incident: string
 }
 
+export type Assessment = {
+  id: number
+  purpose: string
+  interest: string
+  necessity: string
+  expectation: string
+  effects: string
+  safeguards: string
+  outcome: string
+  madeOn: string
+  reviewOn: string
+  operator: string
+  entry: number
+}
+
 export type Attachment = {
   id: number
   file: EvidenceFile
@@ -924,6 +939,22 @@ export type FormsSigned = {
   answers: Record<string, string>
 }
 
+export type GroundStep = {
+  entry: number
+  kind: string
+  at: string
+  operator: string
+  purpose: string
+  basis: string
+  before: string
+  special: string
+  source: string
+  reason: string
+  weighed: boolean
+  proved: boolean
+  inForce: boolean
+}
+
 export type Guardian = {
   name: string
   relation: string
@@ -1118,6 +1149,17 @@ export type LedgerListIn = {
 
 export type LedgerListOut = {
   entries: EntryRow[]
+}
+
+export type Line = {
+  kind: string
+  purpose: string
+  name: string
+  count: number
+  new: number
+  at: string
+  article: string
+  filters: string[]
 }
 
 export type MappedBefore = {
@@ -1517,12 +1559,28 @@ export type Purpose = {
   consentMonths: number
   question: Record<string, string>
   contacts: number
+  explained: Record<string, string>
+  special: string
+  forChildren: boolean
+  renewDays: number
+  endedOn: string
+  needsSpecial: boolean
+  objection: boolean
+  hints: PurposeHint[]
+  weighed: string
+  reviewOn: string
 }
 
 export type PurposeCounts = {
   purpose: string
   name: string
   states: Partial<Record<State, number>>
+}
+
+export type PurposeHint = {
+  hint: string
+  article: string
+  language?: string
 }
 
 export type PurposeState = {
@@ -1544,8 +1602,39 @@ export type PurposeState = {
   operator: string
 }
 
+export type PurposesAssessOut = {
+  assessment: Assessment
+}
+
+export type PurposesAssessmentsOut = {
+  assessments: Assessment[]
+}
+
+export type PurposesCheckOut = {
+  hints: PurposeHint[]
+  reason: string
+  field: string
+  needsSpecial: boolean
+}
+
+export type PurposesGroundHistoryIn = {
+  contactId: number
+}
+
+export type PurposesGroundHistoryOut = {
+  steps: GroundStep[]
+}
+
+export type PurposesID = {
+  id: string
+}
+
 export type PurposesListOut = {
   purposes: Purpose[]
+  categories: string[]
+  kinds: string[]
+  special: string[]
+  channels: string[]
 }
 
 export type PurposesSaveOut = {
@@ -1560,12 +1649,18 @@ export type PurposesSetGroundIn = {
   }
   purpose: string
   basis: string
+  special: string
   source: string
   evidence: string
 }
 
 export type PurposesSetGroundOut = {
   changed: number
+}
+
+export type PurposesUseOut = {
+  people: number
+  byBasis: Record<string, number>
 }
 
 export type ReadSheet = {
@@ -1613,6 +1708,33 @@ export type RecentMerge = {
   at: string
   until: string
   entry: number
+}
+
+export type ReviewDrop = {
+  entry: number
+  at: string
+  operator: string
+  purpose: string
+  scope: string
+  reason: string
+  people: number
+}
+
+export type ReviewsDropIn = {
+  purpose: string
+  scope: string
+  reason: string
+}
+
+export type ReviewsListOut = {
+  lines: Line[]
+  drops: ReviewDrop[]
+  looked: string
+  due: boolean
+}
+
+export type ReviewsRunOut = {
+  consents: number
 }
 
 export type Row = {
@@ -2355,9 +2477,23 @@ export const Notices = {
 }
 
 export const Purposes = {
+  Assess: (input: Assessment) => call<PurposesAssessOut>('Purposes', 'Assess', input),
+  Assessments: (input: PurposesID) => call<PurposesAssessmentsOut>('Purposes', 'Assessments', input),
+  Check: (input: Purpose) => call<PurposesCheckOut>('Purposes', 'Check', input),
+  End: (input: PurposesID) => call<PurposesSaveOut>('Purposes', 'End', input),
+  GroundHistory: (input: PurposesGroundHistoryIn) => call<PurposesGroundHistoryOut>('Purposes', 'GroundHistory', input),
   List: (input: Empty) => call<PurposesListOut>('Purposes', 'List', input),
+  Resume: (input: PurposesID) => call<PurposesSaveOut>('Purposes', 'Resume', input),
   Save: (input: Purpose) => call<PurposesSaveOut>('Purposes', 'Save', input),
   SetGround: (input: PurposesSetGroundIn) => call<PurposesSetGroundOut>('Purposes', 'SetGround', input),
+  Use: (input: PurposesID) => call<PurposesUseOut>('Purposes', 'Use', input),
+}
+
+export const Reviews = {
+  Drop: (input: ReviewsDropIn) => call<JobOut>('Reviews', 'Drop', input),
+  List: (input: Empty) => call<ReviewsListOut>('Reviews', 'List', input),
+  Looked: (input: Empty) => call<Empty>('Reviews', 'Looked', input),
+  Run: (input: Empty) => call<ReviewsRunOut>('Reviews', 'Run', input),
 }
 
 export const Shelf = {

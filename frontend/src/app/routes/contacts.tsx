@@ -8,6 +8,7 @@ import { WithdrawBar } from '../../features/consents/WithdrawManyDialog'
 import { PersonTellings } from '../../features/tellings/PersonTellings'
 import { TellBar } from '../../features/tellings/TellBar'
 import { PersonPage } from '../../features/contacts/PersonPage'
+import { GroundHistory } from '../../features/purposes/GroundHistory'
 import { StoodPanel } from '../../features/matrix/StoodPanel'
 import { useDialogs } from '../dialogs'
 import { rowHeights, usePrefs } from '../prefs'
@@ -87,6 +88,7 @@ export function PersonRoute() {
             onNotice={(notice, language) => void navigate({ to: '/notices/version/$id', params: { id: notice }, search: { language } })}
             onDecide={() => void navigate({ to: '/decisions' })}
           />
+          <GroundHistory contactId={Number(id)} onEntry={(entry) => void navigate({ to: '/ledger', search: { entry } })} />
           <PersonTellings
             contactId={Number(id)}
             onEntry={(entry) => void navigate({ to: '/ledger', search: { entry } })}

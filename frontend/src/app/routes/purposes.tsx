@@ -11,6 +11,7 @@ export function PurposesRoute() {
   return (
     <PurposesPage
       onFields={() => void navigate({ to: '/fields' })}
+      onReviews={() => void navigate({ to: '/reviews' })}
       onPeople={(filters) => void navigate({ to: '/contacts', search: { f: filters } })}
       onGround={(purpose) => { open({ kind: 'ground', contactIds: [], search: '', filters: [], count: status?.contacts ?? 0, purpose }) }}
     />

@@ -1,19 +1,24 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toAppError } from '../../backend/errors'
 import { usePurposes } from '../../backend/names'
 import { purposesQuery, statusQuery } from '../../backend/queries'
+import { resumePurpose, type Weighing } from '../../backend/reviews'
 import type { Purpose } from '../../backend/types'
 import { useFormat } from '../../i18n/format'
-import { articleOf, basisWord, errorText, wordOf } from '../../i18n/words'
+import { basisWord, errorText, wordOf } from '../../i18n/words'
 import { cx } from '../../lib/cx'
 import { useTitle } from '../../lib/title'
 import { Button } from '../../ui/Button'
 import { useKeys } from '../../ui/keyboard'
-import { AsideHead, Columns, Head, Ln } from '../../ui/Page'
+import { Columns, Head, Ln } from '../../ui/Page'
 import { Empty, Note } from '../../ui/pieces'
 import { useHints } from '../../ui/status'
+import { useToast } from '../../ui/toast'
+import { AssessDialog } from './AssessDialog'
+import { EndDialog } from './EndDialog'
+import { PurposeCard } from './PurposeCard'
 import { PurposeForm } from './PurposeForm'
 import './purposes.css'
 import { emptyPurpose, gapsOf } from './purpose'
@@ -22,15 +27,24 @@ interface Props {
   onPeople: (filters: string[]) => void
   onGround: (purpose: string) => void
   onFields: () => void
+  onReviews: () => void
 }
 
-export function PurposesPage({ onPeople, onGround, onFields }: Props) {
+export function PurposesPage({ onPeople, onGround, onFields, onReviews }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const { error } = useQuery(purposesQuery)
   const purposes = usePurposes()
   const { data: status } = useQuery(statusQuery)
   const [editing, setEditing] = useState<Purpose>()
+  const [weighing, setWeighing] = useState<{ purpose: Purpose; before?: Weighing }>()
+  const [ending, setEnding] = useState<Purpose>()
+  const say = useToast()
+  const resume = useMutation({
+    mutationFn: (purpose: Purpose) => resumePurpose(purpose.id),
+    onSuccess: (_, purpose) => { say(t('purposes.resumed_done', { name: purpose.name })) },
+    onError: (failure) => { say(errorText(t, toAppError(failure))) },
+  })
   const [chosen, setChosen] = useState('')
   const here = purposes?.find((one) => one.id === chosen) ?? purposes?.[0]
   useTitle(t('nav.purposes'))
@@ -40,7 +54,7 @@ export function PurposesPage({ onPeople, onGround, onFields }: Props) {
     if (next) setChosen(next.id)
   }
   const add = () => { setEditing(emptyPurpose) }
-  useKeys({ up: () => { step(-1) }, k: () => { step(-1) }, down: () => { step(1) }, j: () => { step(1) }, enter: () => (here ? (setEditing(here), true) : false), n: add }, { enabled: editing === undefined })
+  useKeys({ up: () => { step(-1) }, k: () => { step(-1) }, down: () => { step(1) }, j: () => { step(1) }, enter: () => (here ? (setEditing(here), true) : false), n: add }, { enabled: editing === undefined && weighing === undefined && ending === undefined })
   useHints([
     { keys: ['up', 'down'], label: t('hint.move') },
     { keys: ['enter'], label: t('hint.change') },
@@ -51,6 +65,7 @@ export function PurposesPage({ onPeople, onGround, onFields }: Props) {
       <Head reference={purposes ? format.number(purposes.length) : ''} title={t('nav.purposes')} sub={t('purposes.sub')}>
         {(purposes?.length ?? 0) > 0 && <Button icon="list" onClick={() => { onGround(here?.id ?? '') }}>{t('purposes.ground_many')}</Button>}
         <Button onClick={onFields}>{t('nav.fields')}</Button>
+        <Button onClick={onReviews}>{t('nav.reviews')}</Button>
         <Button kind="main" keys="n" onClick={add}>{t('purposes.add')}</Button>
       </Head>
       {error ? (
@@ -60,7 +75,18 @@ export function PurposesPage({ onPeople, onGround, onFields }: Props) {
           <Ln top={20}><Empty title={t('purposes.empty')} action={<Button kind="main" onClick={add}>{t('purposes.add')}</Button>}>{t('purposes.empty_text')}</Empty></Ln>
         </div>
       ) : (
-        <Columns label={t('purposes.detail')} aside={here && <PurposeCard purpose={here} onPeople={onPeople} onEdit={() => { setEditing(here) }} />}>
+        <Columns label={t('purposes.detail')} aside={
+            here && (
+              <PurposeCard
+                purpose={here}
+                onPeople={onPeople}
+                onEdit={() => { setEditing(here) }}
+                onWeigh={(before) => { setWeighing({ purpose: here, before }) }}
+                onEnd={() => { setEnding(here) }}
+                onResume={() => { resume.mutate(here) }}
+              />
+            )
+          }>
           <div className="main">
             <div className="tb pp" role="table" aria-label={t('nav.purposes')}>
               <div className="tr th" role="row">
@@ -75,6 +101,7 @@ export function PurposesPage({ onPeople, onGround, onFields }: Props) {
                   <span className="m" role="cell">{format.number(one.contacts)}</span>
                   <span role="cell">
                     <button type="button" className="link strong-link" onClick={() => { setChosen(one.id) }}>{one.name}</button>
+                    {one.endedOn !== '' && <span className="tiny faint"> {t('purposes.ended', { day: format.dayShort(one.endedOn) })}</span>}
                     <br />
                     <span className={cx('tiny', gapsOf(one).length > 0 ? 'warn' : 'faint')}>
                       {gapsOf(one).length > 0 ? gapsOf(one).map((gap) => t(`purposes.gap_${gap}`)).join(', ') : one.categories.length > 0 ? one.categories.map((key) => wordOf(t, `category.${key}`)).join(', ') : ''}
@@ -89,48 +116,9 @@ export function PurposesPage({ onPeople, onGround, onFields }: Props) {
           </div>
         </Columns>
       )}
+      {weighing && <AssessDialog {...weighing} onClose={() => { setWeighing(undefined) }} />}
+      {ending && <EndDialog purpose={ending} onClose={() => { setEnding(undefined) }} />}
       {editing && <PurposeForm purpose={editing} main={status?.controller?.language ?? 'en'} onClose={() => { setEditing(undefined) }} onSaved={(saved) => { setEditing(undefined); setChosen(saved.id) }} />}
-    </>
-  )
-}
-
-function PurposeCard({ purpose, onPeople, onEdit }: { purpose: Purpose; onPeople: (filters: string[]) => void; onEdit: () => void }) {
-  const { t } = useTranslation()
-  const format = useFormat()
-  const consent = purpose.bases.includes('6(1)(a)')
-  return (
-    <>
-      <AsideHead title={purpose.name} end={<button type="button" className="link" onClick={onEdit}>{t('do.change')}</button>} />
-      <dl className="kv" style={{ marginTop: 10 }}>
-        <dt>{t('col.people')}</dt>
-        <dd>{format.number(purpose.contacts)}</dd>
-        <dt>{t('col.ground')}</dt>
-        <dd>{purpose.bases.map((basis) => `${basisWord(t, basis)}, ${articleOf(basis)}`).join('; ')}</dd>
-        <dt>{t('purposes.recipients')}</dt>
-        <dd>{purpose.recipients.length > 0 ? purpose.recipients.join(', ') : '–'}</dd>
-        <dt>{t('col.kept')}</dt>
-        <dd>{purpose.retention === '' ? '–' : format.period(purpose.retention)}</dd>
-        {consent && (
-          <>
-            <dt>{t('purposes.holds')}</dt>
-            <dd>{purpose.consentMonths > 0 ? format.months(purpose.consentMonths) : t('purposes.until_withdrawn')}</dd>
-          </>
-        )}
-      </dl>
-      {consent && (
-        <>
-          <AsideHead gap title={t('purposes.question')} />
-          {Object.entries(purpose.question).filter(([, text]) => text !== '').map(([language, text]) => (
-            <div key={language} style={{ marginTop: 10 }}>
-              <span className="tiny faint">{format.language(language)}</span>
-              <p className="book">{text}</p>
-            </div>
-          ))}
-          <p style={{ marginTop: 14 }}>
-            <button type="button" className="link small" onClick={() => { onPeople([`no-consent:${purpose.id}`]) }}>{t('purposes.show_without')}</button>
-          </p>
-        </>
-      )}
     </>
   )
 }

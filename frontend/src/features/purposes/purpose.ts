@@ -1,11 +1,13 @@
 import type { Purpose } from '../../backend/types'
 
 export const consent = '6(1)(a)'
+export const interests = '6(1)(f)'
 export const allBases = ['6(1)(a)', '6(1)(b)', '6(1)(c)', '6(1)(d)', '6(1)(e)', '6(1)(f)']
-export const channels = ['email', 'phone', 'post', 'other']
+export const channels = ['email', 'phone', 'post', 'profiling', 'other']
 
 export const emptyPurpose: Purpose = {
   id: '', names: {}, name: '', channel: 'email', bases: [], categories: [], recipients: [], retention: '', consentMonths: 0, question: {}, contacts: 0,
+  explained: {}, special: '', forChildren: false, renewDays: 0, endedOn: '', needsSpecial: false, objection: true, hints: [], weighed: '', reviewOn: '',
 }
 
 export type Gap = 'retention' | 'question'

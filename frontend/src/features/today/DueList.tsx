@@ -24,19 +24,26 @@ function wayOf(due: DueRow) {
       return { to: '/notices' } as const
     case 'import_rejects':
       return { to: '/import' } as const
+    case 'review_expired':
+    case 'review_assessment_missing':
+    case 'review_assessment_lost':
+    case 'review_assessment_due':
+    case 'review_special_missing':
+    case 'review_purpose_ended':
+      return { to: '/reviews' } as const
     default:
       return { to: '/contacts' } as const
   }
 }
 
-const articles: Record<string, string> = { no_proof: 'Art. 7(1)', never_asked: 'Art. 7', ends_soon: 'Art. 7', no_basis: 'Art. 6', notice_missing: 'Art. 13', import_rejects: '' }
+const articles: Record<string, string> = { no_proof: 'Art. 7(1)', never_asked: 'Art. 7', ends_soon: 'Art. 7', no_basis: 'Art. 6', notice_missing: 'Art. 13', import_rejects: '', review_expired: 'Art. 7(1)', review_assessment_missing: 'Art. 6(1)(f)', review_assessment_lost: 'Art. 6(1)(f)', review_assessment_due: 'Art. 6(1)(f)', review_special_missing: 'Art. 9(1)', review_purpose_ended: 'Art. 5(1)(b)' }
 
 export function DueList({ due, purposeName }: { due: DueRow[]; purposeName: (id: string) => string }) {
   const { t } = useTranslation()
   const format = useFormat()
   return (
     <>
-      <Section title={t('today.due')} note={due.length > 0 ? format.number(due.length) : undefined} />
+      <Section title={t('today.due')} note={due.length > 0 ? format.number(due.length) : undefined} end={<Link to="/reviews">{t('today.reviews')}</Link>} />
       {due.length === 0 && (
         <Ln top={12}>
           <Note tone="good">{t('today.nothing_due')}</Note>
