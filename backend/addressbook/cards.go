@@ -43,7 +43,7 @@ func NewCardNormaliser() *CardNormaliser {
 // Row turns one card into one Row.
 func (c *CardNormaliser) Row(card Card) Row {
 	row := Row{Row: card.Number}
-	if isGroup(card) {
+	if IsGroup(card) {
 		row.Outcome, row.Reason = Skip, "group"
 		return row
 	}
@@ -61,7 +61,8 @@ func (c *CardNormaliser) Row(card Card) Row {
 	return b.finishCard(card)
 }
 
-func isGroup(card Card) bool {
+// IsGroup says that a card names a group of others, and nobody.
+func IsGroup(card Card) bool {
 	return slices.ContainsFunc(card.Props, func(p CardProperty) bool {
 		return (p.Name == "KIND" || p.Name == "X-ADDRESSBOOKSERVER-KIND") && strings.EqualFold(clean(p.Text), "group")
 	})

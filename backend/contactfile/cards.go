@@ -102,11 +102,15 @@ func (c *cards) remap([]addressbook.Choice) error { return nil }
 func (c *cards) offset() int64                    { return c.reader.Offset() }
 func (c *cards) count() (int, error) {
 	r := vcard.NewReader(c.open(), csvx.DecodeLoose)
-	for n := 0; ; n++ {
-		if _, err := r.Next(); errors.Is(err, io.EOF) {
+	for n := 0; ; {
+		card, err := r.Next()
+		switch {
+		case errors.Is(err, io.EOF):
 			return n, nil
-		} else if err != nil {
+		case err != nil:
 			return n, err
+		case !addressbook.IsGroup(neutral(card)):
+			n++
 		}
 	}
 }

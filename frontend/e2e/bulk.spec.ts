@@ -56,7 +56,7 @@ test('many people are tagged, deleted and dropped fields come back', async ({ pa
   const remove = await act(page, 'Delete')
   await expect(remove.getByText(/kept sealed in the book for 30 days/)).toBeVisible()
   await remove.getByRole('button', { name: /^Delete 11 people/ }).click()
-  await expect(window.toast('11 people changed.')).toBeVisible({ timeout: 60_000 })
+  await expect(window.toast('11 people deleted.')).toBeVisible({ timeout: 60_000 })
   await contacts.search.fill('bulk')
   await contacts.isFilteredTo(people - 11, everyone - 11)
 

@@ -43,7 +43,7 @@ export function BulkDialog({ action, selection, onClose, onDone }: Props) {
     mutationFn: () => startBulk(order),
     onSuccess: async (begun) => {
       setJob(begun.job)
-      if (await follow(begun.job)) onDone()
+      if (await follow(begun.job, action === 'delete')) onDone()
       onClose()
     },
   })

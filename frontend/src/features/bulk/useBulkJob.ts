@@ -25,7 +25,7 @@ export function useBulkJob() {
     onError: failed,
   })
   const follow = useCallback(
-    async (job: string): Promise<boolean> => {
+    async (job: string, deleting = false): Promise<boolean> => {
       const ended = await whenEnded(job)
       if (ended.state === 'failed') {
         failed(ended.error)
@@ -37,7 +37,7 @@ export function useBulkJob() {
       }
       const { counts } = await jobResult(job)
       const bulk = counts['bulk'] ?? 0
-      say(t('bulk.done', { count: counts['changed'] ?? 0 }), { label: t('do.undo'), undo: true, run: () => { undo(bulk) } })
+      say(t(deleting ? 'bulk.deleted' : 'bulk.done', { count: counts['changed'] ?? 0 }), { label: t('do.undo'), undo: true, run: () => { undo(bulk) } })
       return true
     },
     [failed, say, t, undo],

@@ -142,7 +142,7 @@ export function ContactsPage({ state: address, onState, rowHeight, singleKeys, s
     [t, rows.total, rows.everyone, first, last],
   )
   useHints(
-    [
+    rows.loaded && rows.everyone === 0 ? [{ keys: ['mod+n'], label: t('contacts.add') }] : [
       { keys: ['up', 'down'], label: t('hint.move') },
       { keys: ['space'], label: t('hint.select') },
       { keys: ['enter'], label: t('hint.open') },

@@ -98,7 +98,7 @@ export function DuplicatesPage({ rowHeight, onBack, onPerson }: Props) {
     d: decide,
     esc: onBack,
   })
-  useHints([
+  useHints(pairs.length === 0 ? [{ keys: ['esc'], label: t('hint.back_to_list') }] : [
     { keys: ['up', 'down'], label: t('hint.move') },
     { keys: ['m'], label: t('duplicates.merge') },
     { keys: ['d'], label: t('duplicates.two') },

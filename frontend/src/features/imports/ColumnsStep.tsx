@@ -65,7 +65,7 @@ export function ColumnsStep({ wizard, reading, problem, busy, onMap, onReread, o
           {reading.preview.length > 0 && <Preview reading={reading} mapping={mapping} />}
         </div>
       </Columns>
-      <Foot back={onBack} words={why ?? (cards ? t('import.sub') : t('import.columns_words', { count: reading.columns.length - used }))}>
+      <Foot back={onBack} words={why ?? (cards ? t('import.sub') : used === reading.columns.length ? t('import.columns_all') : t('import.columns_words', { count: reading.columns.length - used }))}>
         <Button kind="main" keys="mod+enter" blocked={why ?? busy} onClick={go}>
           {t('import.to_ground')}
         </Button>

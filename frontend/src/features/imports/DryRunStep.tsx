@@ -138,7 +138,8 @@ function PlanTable({ reading, view, rowHeight, picked, onPick }: TableProps) {
   const handle = useRef<TableHandle>(null)
   const pages = pagesOf({ first: seen.first, last: Math.max(1, seen.last) }, pageSize)
   const results = useQueries({ queries: pages.map((page) => ({ ...planPageQuery(reading, view, page), placeholderData: keepPreviousData })) })
-  const known = results.find((result) => result.data)?.data
+  // How many there are stays known while a far page is on its way.
+  const { data: known } = useQuery(planPageQuery(reading, view, 0))
   const total = known?.total ?? 0
   const rowAt = (at: number): PlanRow | undefined => {
     const result = results[pages.indexOf(Math.floor(at / pageSize))]

@@ -88,7 +88,9 @@ function Rows({ list, job, withKind, outcome, total, rowHeight, onPerson }: Pick
   const handle = useRef<TableHandle>(null)
   const pages = pagesOf({ first: seen.first, last: Math.max(1, seen.last) }, pageSize)
   const results = useQueries({ queries: pages.map((page) => ({ ...touchRowsQuery(list.id, job, outcome, page), placeholderData: keepPreviousData })) })
-  const shown = results.find((result) => result.data && !result.isPlaceholderData)?.data?.shown ?? 0
+  // How many there are stays known while a far page is on its way.
+  const { data: known } = useQuery(touchRowsQuery(list.id, job, outcome, 0))
+  const shown = known?.shown ?? 0
   const rowAt = (at: number): TouchRow | undefined => {
     const result = results[pages.indexOf(Math.floor(at / pageSize))]
     return result?.isPlaceholderData ? undefined : result?.data?.rows[at % pageSize]
