@@ -107,6 +107,9 @@ func Foresee(ctx context.Context, b sqlite.Book, kind consent.NoticeKind, langua
 				return err
 			}
 			values := f.values(l, f.now, "")
+			if f.last != nil { // that number and day will change is nothing that changed
+				values = f.asPublished(l)
+			}
 			next.Purposes = append(next.Purposes, consent.NamedPurposes(text, values, f.facts(l).Purposes)...)
 			if f.last == nil || textIn(*f.last, l) == "" {
 				continue
@@ -119,6 +122,12 @@ func Foresee(ctx context.Context, b sqlite.Book, kind consent.NoticeKind, langua
 		return err
 	})
 	return o, err
+}
+
+// asPublished are the values of the newest version as it filled them itself.
+func (f noticeFrame) asPublished(language string) consent.Values {
+	f.next, f.now = f.last.Number, f.last.PublishedAt
+	return f.values(language, f.last.EffectiveFrom, f.last.URL)
 }
 
 // Align lays the drafts of two languages beside each other.

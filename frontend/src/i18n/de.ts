@@ -2706,4 +2706,5 @@ export const de: Catalogue = {
   'filter.group.told': 'Unterrichtet und angenommen',
   'forms.made_done': 'Formular {{code}} gemacht, Eintrag {{number, number}}.',
   'forms.made': 'Gemacht',
+  'tell.how': 'Wie sie ihn erhielt',
 }

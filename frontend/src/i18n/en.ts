@@ -2705,6 +2705,7 @@ export const en = {
   'filter.group.told': 'Told and accepted',
   'forms.made_done': 'Form {{code}} made, entry {{number, number}}.',
   'forms.made': 'Made',
+  'tell.how': 'How they got it',
 } as const
 
 export type MessageKey = keyof typeof en

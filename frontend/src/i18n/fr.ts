@@ -2706,4 +2706,5 @@ export const fr: Catalogue = {
   'filter.group.told': 'Informé et accepté',
   'forms.made_done': 'Formulaire {{code}} fait, entrée {{number, number}}.',
   'forms.made': 'Fait',
+  'tell.how': 'Comment elle l’a reçue',
 }

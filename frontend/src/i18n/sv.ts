@@ -2706,4 +2706,5 @@ export const sv: Catalogue = {
   'filter.group.told': 'Informerad och godkänt',
   'forms.made_done': 'Formulär {{code}} är gjort, post {{number, number}}.',
   'forms.made': 'Gjort',
+  'tell.how': 'Hur den lämnades',
 }

@@ -78,7 +78,7 @@ export function CookiesPage({ onNotice }: { onNotice: () => void }) {
                     <span role="cell" className="cut"><button type="button" className="link" onClick={() => { setEditing(one) }}>{one.name}{one.wildcard ? '*' : ''}</button></span>
                     <span role="cell" className="cut">{one.provider}{one.country !== '' && <span className="faint"> {one.country}</span>}</span>
                     <span role="cell" className="cut">{one.purpose[i18n.language] ?? one.purpose['en'] ?? Object.values(one.purpose)[0] ?? ''}</span>
-                    <span role="cell" className="dim">{one.duration === '' ? t('cookies.session') : one.duration}</span>
+                    <span role="cell" className="dim">{one.duration === '' ? t('cookies.session') : format.period(one.duration)}</span>
                     <span role="cell">{one.thirdParties ? <Tag tone="expired">{t('cookies.readable')}</Tag> : <span className="faint">–</span>}</span>
                   </div>
                 ))}

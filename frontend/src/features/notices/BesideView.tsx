@@ -38,7 +38,7 @@ export function BesideView({ kind, left, right, onRight, onLine }: Props) {
       {error && <Ln top={16}><Note tone="bad">{errorText(t, toAppError(error))}</Note></Ln>}
       {rows?.map((row, at) => (
         <div className={cx('diff-row', row.heading && 'title')} role="row" key={at}>
-          <span className="m" role="cell">{row.heading ? row.item : ''}</span>
+          <span className="m" role="cell" title={row.item}>{row.heading ? row.item.split(', ')[0] : ''}</span>
           <Side text={row.left} line={row.leftLine} onOpen={() => { onLine(left, row.leftLine) }} lang={left} missing={t('notices.beside_missing', { language: format.language(left) })} />
           <Side text={row.right} line={row.rightLine} onOpen={() => { onLine(right, row.rightLine) }} lang={right} missing={t('notices.beside_missing', { language: format.language(right) })} />
         </div>
@@ -51,7 +51,7 @@ function Side({ text, line, onOpen, lang, missing }: { text: string; line: numbe
   if (text === '') return <span role="cell" className="tiny late lacks">{missing}</span>
   return (
     <span role="cell" lang={lang}>
-      <button type="button" onClick={onOpen} disabled={line === 0}>{text}</button>
+      <button type="button" className="para" onClick={onOpen} disabled={line === 0}>{text.replace(/\\$/, '')}</button>
     </span>
   )
 }

@@ -54,11 +54,11 @@ export function DepositDialog({ kind, language: first, onClose, onDone }: Props)
       <div className="stack">
         {deposit.error && <Note tone="bad" live>{errorText(t, toAppError(deposit.error))}</Note>}
         <Note>{t('notices.deposit_text')}</Note>
+        <TextField label={t('notices.deposit_what')} value={changes} onChange={setChanges} hint={t('notices.deposit_what_hint')} autoFocus />
         <div className="two-up">
           <DayField label={t('notices.used_from')} value={from} onChange={setFrom} latest={dayOf(new Date())} />
           <DayField label={t('notices.used_to')} value={to} onChange={setTo} latest={dayOf(new Date())} />
         </div>
-        <TextField label={t('notices.deposit_what')} value={changes} onChange={setChanges} hint={t('notices.deposit_what_hint')} />
         <ChoiceField label={t('field.language')} value={language} onChange={setLanguage} choices={languages.map((one) => ({ value: one.code, label: one.name }))} hint={others.length > 0 ? t('notices.deposit_also', { languages: format.list(others.map((code) => format.language(code))) }) : undefined} />
         <AreaField label={t('notices.deposit_words')} rows={8} value={texts[language] ?? ''} onChange={(text) => { setTexts({ ...texts, [language]: text }) }} hint={t('notices.deposit_words_hint')} />
       </div>

@@ -46,7 +46,8 @@ function Words({ pieces, as: Mark }: { pieces: Piece[]; as: 'ins' | 'del' }) {
   return (
     <span className={level > 0 ? 'diff-title' : undefined}>
       {pieces.map((piece, at) => {
-        const text = at === 0 && level > 0 ? piece.text.replace(/^#{1,6} /, '') : piece.text
+        const words = at === 0 && level > 0 ? piece.text.replace(/^#{1,6} /, '') : piece.text
+        const text = at === pieces.length - 1 ? words.replace(/\\$/, '') : words // a line break in the text
         return piece.changed ? <Mark key={at}>{text}</Mark> : <span key={at}>{text}</span>
       })}
     </span>

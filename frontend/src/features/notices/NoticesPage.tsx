@@ -74,7 +74,7 @@ export function NoticesPage(props: Props) {
 }
 
 function Series({ series, onDraft, onVersion, onEntry, onCookies, onDeposit }: Props & { series: NoticeSeries; onDeposit: (kind: string) => void }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const format = useFormat()
   const { draft } = series
   return (
@@ -105,7 +105,7 @@ function Series({ series, onDraft, onVersion, onEntry, onCookies, onDeposit }: P
             <span className="m" role="cell">{format.number(version.number)}</span>
             <span role="cell" className="cut">
               <button type="button" className="link" onClick={() => { onVersion(version.id) }}>{t('notices.version', { number: version.number })}</button>{' '}
-              <span className="faint">{version.languages[0]?.title}</span>{' '}
+              <span className="faint">{(version.languages.find((one) => one.language === i18n.language) ?? version.languages[0])?.title}</span>{' '}
               {version.missing.length > 0 && <Tag tone="expired">{t('notices.lacks', { items: version.missing.length })}</Tag>}
             </span>
             <span role="cell" className="dim cut">{version.languages.map((one) => one.language.toUpperCase()).join(', ')}</span>
