@@ -13,10 +13,10 @@ var bursts struct {
 }
 
 // burstPercent and burstLimit say how long: as long as the Go side of the
-// program stays below 160 MiB.
+// program stays below 192 MiB.
 const (
 	burstPercent = 400
-	burstLimit   = 208 << 20
+	burstLimit   = 192 << 20
 )
 
 // Burst lets the garbage collector work less often while a job makes and drops

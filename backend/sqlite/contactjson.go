@@ -159,7 +159,7 @@ func (w *objectWriter) custom(m map[string]string) {
 // isPlain says whether a text is written as it stands.
 func isPlain(s string) bool {
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c < 0x20 || c >= 0x7f || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {
+		if !plainJSON[s[i]] {
 			return false
 		}
 	}

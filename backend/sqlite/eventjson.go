@@ -3,6 +3,7 @@ package sqlite
 import (
 	"encoding/json"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -44,9 +45,12 @@ func (e *ConsentEvent) AppendJSON(to []byte) []byte {
 
 // AppendJSONText appends a text as encoding/json writes it.
 func AppendJSONText(to []byte, s string) []byte {
-	from := 0
+	from, plain := 0, 0
+	for plain < len(s) && plainJSON[s[plain]] {
+		plain++
+	}
 	quoted := append(to, '"')
-	for i := 0; i < len(s); i++ {
+	for i := plain; i < len(s); i++ {
 		c := s[i]
 		switch {
 		case c == '"' || c == '\\':
@@ -64,6 +68,15 @@ func AppendJSONText(to []byte, s string) []byte {
 	}
 	return append(append(quoted, s[from:]...), '"')
 }
+
+// plainJSON are the bytes that are written as they stand and say so by
+// themselves.
+var plainJSON = func() (t [256]bool) {
+	for c := 0x20; c < 0x7f; c++ {
+		t[c] = !strings.ContainsRune("\"\\<>&", rune(c))
+	}
+	return t
+}()
 
 func appendByLibrary(to []byte, s string) []byte {
 	b, err := json.Marshal(s)
