@@ -169,7 +169,7 @@ func (a *app) decisionsCommand() *cobra.Command {
 			shown := []shownDecision{}
 			for _, d := range ds {
 				shown = append(shown, shownDecisionOf(d))
-				a.say("%6d  contact %d, %s, %s on %s; shown %s, replaced by %s  %s", d.ID, d.Contact, d.Purpose, d.Act.State, d.Act.HappenedAt, d.Act.Notice, replacedBy(d.Act.Replaced), d.Outcome)
+				a.say("%6d  contact %d, %s, %s on %s: %s %s", d.ID, d.Contact, d.Purpose, d.Act.State, d.Act.HappenedAt, heldFor(d), d.Outcome)
 			}
 			if a.json {
 				return a.print(map[string]any{"open": open, "decisions": shown})
@@ -181,11 +181,15 @@ func (a *app) decisionsCommand() *cobra.Command {
 	return c
 }
 
-func replacedBy(id consent.NoticeVersionID) string {
-	if id == "" {
-		return "a version that the book does not have"
+// heldFor says why somebody must decide.
+func heldFor(d sqlite.Decision) string {
+	switch {
+	case d.Why != consent.HeldNoticeChanged:
+		return "came after a no, in a way in which anybody could have sent it"
+	case d.Act.Replaced == "":
+		return fmt.Sprintf("shown %s, which was no longer in use", d.Act.Notice)
 	}
-	return string(id)
+	return fmt.Sprintf("shown %s, which %s had replaced", d.Act.Notice, d.Act.Replaced)
 }
 
 func (a *app) decideCommand() *cobra.Command {

@@ -10,7 +10,7 @@ import (
 )
 
 // actGaps names what makes a yes valid and was answered by nobody, and why it
-// counts although the notice had changed before. A document says so instead of
+// was decided that it counts. A document says so instead of
 // letting silence pass for a yes.
 func actGaps(e sqlite.ConsentEvent, language string) (out []string) {
 	var answers []consent.Answer
@@ -46,10 +46,10 @@ var gapOpen = map[string]string{
 }
 
 var gapDespite = map[string]string{
-	"en": "Entry %d: the notice had changed in substance before this yes. It was decided that it counts: %s",
-	"sv": "Post %d: informationen hade ändrats i sak före detta ja. Det avgjordes att det räknas: %s",
-	"de": "Eintrag %d: Der Hinweis hatte sich vor diesem Ja in der Sache geändert. Es wurde entschieden, dass es zählt: %s",
-	"fr": "Inscription %d : la notice avait changé sur le fond avant ce oui. Il a été décidé qu’il compte : %s",
+	"en": "Entry %d: whether this yes counts was put to a decision. It was decided that it does: %s",
+	"sv": "Post %d: det fick avgöras om detta ja räknas. Det avgjordes att det räknas: %s",
+	"de": "Eintrag %d: Ob dieses Ja zählt, war zu entscheiden. Es wurde entschieden, dass es zählt: %s",
+	"fr": "Inscription %d : il a fallu décider si ce oui compte. Il a été décidé qu’il compte : %s",
 }
 
 // gapAsks are the predicates in words.

@@ -15,7 +15,7 @@ func TestWhatNobodyAnsweredIsAGap(t *testing.T) {
 	require.Equal(t, []string{"Entry 7: nobody has stated what is needed for the yes to be valid: The yes was free: nothing else depended on it (Art. 7(4))."}, actGaps(e, "en"))
 	require.Equal(t, actGaps(e, "en"), actGaps(e, "fi"), "English where the language has no words")
 	e.Validity, e.Despite = nil, "another matter"
-	require.Equal(t, []string{"Eintrag 7: Der Hinweis hatte sich vor diesem Ja in der Sache geändert. Es wurde entschieden, dass es zählt: another matter"}, actGaps(e, "de"))
+	require.Equal(t, []string{"Eintrag 7: Ob dieses Ja zählt, war zu entscheiden. Es wurde entschieden, dass es zählt: another matter"}, actGaps(e, "de"))
 	require.Empty(t, actGaps(sqlite.ConsentEvent{State: consent.Withdrawn}, "en"))
 	for _, language := range []string{"en", "sv", "de", "fr"} {
 		for _, p := range consent.Predicates() {

@@ -40,7 +40,7 @@ func TestTheCopyHoldsWhatMakesAConsentValid(t *testing.T) {
 		"Consents: form, guardian, reason/Who consented for the child: Eva Ek",
 		"Consents: form, guardian, reason/Relation: Parent",
 		"Consents: form, guardian, reason/Form: F-2026-AB",
-		"Consents: form, guardian, reason/Why it counts although the notice had changed: the change is of another matter",
+		"Consents: form, guardian, reason/Why it was decided that it counts: the change is of another matter",
 	} {
 		require.Contains(t, lines, want)
 	}

@@ -40,7 +40,7 @@ var table = map[string][4]string{
 	"column.guardian":            {"Who consented for the child", "Vem som samtyckte för barnet", "Wer für das Kind eingewilligt hat", "Qui a consenti pour l’enfant"},
 	"column.relation":            {"Relation", "Relation", "Verhältnis", "Lien"},
 	"column.verified":            {"How it was verified", "Hur det kontrollerades", "Wie es geprüft wurde", "Comment c’est vérifié"},
-	"column.despite":             {"Why it counts although the notice had changed", "Varför det räknas fast informationen hade ändrats", "Warum sie zählt, obwohl der Hinweis sich geändert hatte", "Pourquoi il compte bien que la notice eût changé"},
+	"column.despite":             {"Why it was decided that it counts", "Varför det avgjordes att det räknas", "Warum entschieden wurde, dass sie zählt", "Pourquoi il a été décidé qu’il compte"},
 	"relation.parent":            {"Parent", "Förälder", "Elternteil", "Parent"},
 	"relation.guardian":          {"Guardian", "Vårdnadshavare", "Vormund", "Tuteur"},
 	"validity.freely_given":      {"The yes was free: nothing else depended on it", "Ja:et var frivilligt: inget annat hängde på det", "Das Ja war frei: Nichts anderes hing davon ab", "Le oui était libre : rien d’autre n’en dépendait"},

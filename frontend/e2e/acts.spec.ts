@@ -79,7 +79,7 @@ test('a yes on a notice that had changed waits until somebody decides', async ({
   await expect(window.toast(/It counts\. Entry/)).toBeVisible()
   await expect(page.getByText('No answer waits for a decision.')).toBeVisible()
   await page.goto(`${changed.origin}${viktor}`)
-  await expect(page.getByRole('group', { name: invitations })).toContainText('Counts although the notice had changed: The change is about photographs only')
+  await expect(page.getByRole('group', { name: invitations })).toContainText('Decided that it counts: The change is about photographs only')
 })
 
 test('what the business does itself needs its reason', async ({ page, sample }) => {

@@ -100,13 +100,18 @@ function DecisionLine({ one, current, reason, pending, onCurrent, onReason, onAn
         <div>
           <button type="button" className="link strong" onClick={() => { onPerson(one.contactId) }}>{one.name === '' ? t('entry.number', { number: one.contactId }) : one.name}</button>
           <span className="dim"> · {purpose(one.purpose)}</span>
+          <p className="tiny dim">{wordOf(t, `decisions.why.${one.why}`)}</p>
           <dl className="facts">
             <dt>{t('decisions.said')}</dt>
             <dd>{one.dayOnly ? format.day(one.at) : format.time(one.at)}, {wordOf(t, `method.${one.method}`)}{one.words !== '' && <> <mark>“{one.words}”</mark></>}</dd>
             <dt>{t('decisions.shown')}</dt>
             <dd><button type="button" className="link" onClick={() => { onNotice(one.notice, one.language) }}>{t('history.notice', { notice: one.notice, language: format.language(one.language) })}</button></dd>
-            <dt>{t('decisions.in_force')}</dt>
-            <dd>{one.replacedBy === '' ? t('decisions.in_force_unknown') : <button type="button" className="link" onClick={() => { onNotice(one.replacedBy, one.language) }}>{one.replacedBy}</button>}</dd>
+            {one.why === 'notice_changed_before' && (
+              <>
+                <dt>{t('decisions.in_force')}</dt>
+                <dd>{one.replacedBy === '' ? t('decisions.in_force_unknown') : <button type="button" className="link" onClick={() => { onNotice(one.replacedBy, one.language) }}>{one.replacedBy}</button>}</dd>
+              </>
+            )}
           </dl>
           <EvidenceChip number={format.number(one.entry)} label={t('entry.open', { number: one.entry })} onOpen={() => { onEntry(one.entry) }} />
           {one.evidence && <span className="faint tiny"> {t('person.evidence_kept', { name: one.evidence.name, size: format.bytes(one.evidence.bytes) })}</span>}
