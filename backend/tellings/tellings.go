@@ -2,6 +2,7 @@ package tellings
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"consentbook/backend/consent"
@@ -151,12 +152,16 @@ func describe(v *sqlite.View, r sqlite.Telling) (t Told, kind string, err error)
 }
 
 // dueOf holds what the person was told against the duty. Whoever accepted
-// terms was not thereby told of the data.
+// terms was not thereby told of the data; whoever answered on a privacy notice
+// had it before them.
 func dueOf(v *sqlite.View, c consent.Contact, rows []sqlite.Telling, kinds map[consent.NoticeVersionID]string) (d Due, err error) {
 	if d.DueInformation, err = v.InformationDue(c); err != nil {
 		return d, err
 	}
-	for _, r := range rows { // newest first: the last one that counts was the first
+	if d.Since, err = firstShown(v, c.ID); err != nil {
+		return d, err
+	}
+	for _, r := range rows {
 		if r.Kind != consent.Informed || kinds[r.Notice] != string(consent.NoticePrivacy) {
 			continue
 		}
@@ -164,8 +169,31 @@ func dueOf(v *sqlite.View, c consent.Contact, rows []sqlite.Telling, kinds map[c
 		if err != nil {
 			return d, err
 		}
-		d.Since = at
+		if d.Since.IsZero() || at.Before(d.Since) {
+			d.Since = at
+		}
 	}
 	d.State = d.DueInformation.State(d.Since, v.Now())
 	return d, nil
+}
+
+// firstShown is when the person first said something on a privacy notice.
+func firstShown(v *sqlite.View, id consent.ContactID) (first time.Time, err error) {
+	events, err := v.ConsentEvents(id, "")
+	if err != nil {
+		return first, err
+	}
+	for _, e := range events {
+		if e.Claim != "" || !strings.HasPrefix(string(e.Notice), string(consent.NoticePrivacy)+"-") {
+			continue
+		}
+		at, err := sqlite.ReadMoment(e.HappenedAt, e.Zone)
+		if err != nil {
+			return first, err
+		}
+		if first.IsZero() || at.Before(first) {
+			first = at
+		}
+	}
+	return first, nil
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { saveFile } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
 import { makeForm, type FormDraft, type FormKind } from '../../backend/forms'
+import { usePurposeName } from '../../backend/names'
 import { purposesQuery, statusQuery } from '../../backend/queries'
 import { errorText } from '../../i18n/words'
 import { cx } from '../../lib/cx'
@@ -31,6 +32,7 @@ export function MakePage({ onBack, onPurposes }: { onBack: () => void; onPurpose
   const [chosen, setChosen] = useState<string[]>([])
   const [picked, setLanguage] = useState('')
   const [action, setAction] = useState('')
+  const nameOf = usePurposeName()
   const own = status?.controller?.language ?? ''
   const language = picked !== '' ? picked : spoken.includes(own) ? own : 'en'
   const purposes = all.filter((one) => one.bases.includes('6(1)(a)'))
@@ -80,7 +82,7 @@ export function MakePage({ onBack, onPurposes }: { onBack: () => void; onPurpose
                   <label key={one.id} className={cx('tr two', on && 'on')}>
                     <span className="m" />
                     <span><Tick label="" checked={on} onChange={(next) => { setChosen(next ? [...chosen, one.id] : chosen.filter((id) => id !== one.id)) }} /></span>
-                    <b className="medium">{one.name}</b>
+                    <b className="medium">{nameOf(one.id)}</b>
                     <span className={one.question[language] ? 'dim' : 'warn'}>{one.question[language] ?? t('forms.no_question')}</span>
                   </label>
                 )

@@ -97,7 +97,7 @@ export function TellDialog({ whom, onClose, onDone }: Props) {
             clearable={!one}
             choices={(version?.languages ?? []).map((text) => ({ value: text.language, label: format.language(text.language) }))}
           />
-          <ChoiceField label={t('record.how')} value={method} onChange={setMethod} choices={methods.filter((m) => m !== 'import').map((m) => ({ value: m, label: wordOf(t, `method.${m}`) }))} />
+          <ChoiceField label={t('tell.how')} value={method} onChange={setMethod} choices={methods.filter((m) => m !== 'import').map((m) => ({ value: m, label: wordOf(t, `method.${m}`) }))} />
           <TimeField label={t('record.when')} value={at} onChange={setAt} latest={new Date()} hint={t('record.zone', { zone: zoneName() })} />
         </div>
         <AreaField label={t('tell.words')} value={words} onChange={setWords} rows={2} />

@@ -1,0 +1,106 @@
+// Consent forms: made beside their picture, brought back from a list and from paper; what a person was told.
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { choose, chooseDay, download, giveFile } from './pages/fields'
+import { BookWindow } from './pages/window'
+import { expect, test } from './support/test'
+
+const looks = process.env['LOOK'] // a folder for pictures, where somebody wants to see them
+
+test('a form is made, and its answers come back as a list and on paper', async ({ page, sample, folder }) => {
+  const window = new BookWindow(page)
+  const look = async (name: string) => { if (looks) await page.screenshot({ path: join(looks, `${name}.png`) }) }
+  await page.goto(`${sample.origin}/#/forms`)
+  await expect(window.title).toHaveText('Consent forms')
+  await expect(page.getByText('No form has been made')).toBeVisible()
+  await look('forms-empty')
+
+  await page.keyboard.press('n')
+  await expect(window.title).toHaveText('Make a form')
+  await expect(page.getByText('Choose a purpose, and the form stands here.')).toBeVisible()
+  await page.getByText('For a web site', { exact: true }).click()
+  await page.getByText('English', { exact: true }).click()
+  await look('forms-make-before')
+  await page.getByRole('group', { name: 'What it asks for' }).getByText(/^Newsletter/).first().click()
+  const picture = page.frameLocator('iframe[title="The form as it will be"]')
+  await expect(picture.getByRole('radio').first()).not.toBeChecked()
+  await expect(picture.getByRole('radio')).toHaveCount(2)
+  await expect(picture.getByRole('radio', { checked: true })).toHaveCount(0)
+  await look('forms-make-html')
+  const path = join(folder, 'form.html')
+  const name = await download(page, async () => { await page.keyboard.press('Control+Enter') }, path)
+  const code = name.replace('.html', '')
+  expect(code).toMatch(/^CB-/)
+  expect(await readFile(path, 'utf8')).toContain(code)
+  await expect(window.title).toHaveText('Consent forms')
+  const table = page.getByRole('table', { name: 'Consent forms' })
+  await expect(table).toContainText(code)
+  await expect(table).toContainText('nothing yet')
+
+  await page.keyboard.press('n')
+  await page.getByText('Sign-up sheet', { exact: true }).click()
+  await page.getByText('English', { exact: true }).click()
+  await page.getByRole('group', { name: 'What it asks for' }).getByText(/^Newsletter/).first().click()
+  await expect(page.locator('iframe[title="The form as it will be"]')).toBeVisible()
+  await look('forms-make-sheet')
+  const sheet = (await download(page, async () => { await page.getByRole('button', { name: /^Make and save/ }).click() }, join(folder, 'sheet.pdf'))).replace('.pdf', '')
+  await expect(table).toContainText(sheet)
+  await look('forms-list')
+
+  const now = new Date().toISOString()
+  const list = join(folder, 'answers.csv')
+  await writeFile(list, `time,email,newsletter,form,ip\n${now},zoe@example.org,yes,${code},1\n${now},yan@example.org,,${code},2\n${now},xia@example.org,maybe,${code},3\n`)
+  await page.keyboard.press('i')
+  const answers = page.getByRole('dialog', { name: 'Bring answers in' })
+  await expect(answers.getByText('Choose the list.')).toBeVisible()
+  await giveFile(page, () => answers.getByRole('button', { name: 'Choose a file' }).click(), list)
+  await answers.getByRole('button', { name: /^Try it/ }).click()
+  await expect(answers.getByRole('group', { name: /1 to record \+ 1 say nothing to keep \+ 1 cannot be used = 3 rows/ })).toBeVisible()
+  await expect(answers).toContainText('The answer is neither a yes nor a no.')
+  await expect(answers).toContainText('Not read: the columns ip.')
+  await look('forms-answers')
+  await answers.getByRole('button', { name: /^Record 1 row/ }).click()
+  await expect(window.toast('The answers stand in the book.')).toBeVisible()
+  await expect(table).toContainText('1 person answered')
+
+  await page.getByRole('button', { name: `Enter what stands on form ${sheet}` }).click()
+  const paper = page.getByRole('dialog', { name: 'Enter a paper form' })
+  const lines = paper.getByRole('group', { name: 'People on the paper' })
+  await lines.getByRole('group', { name: 'Line 1' }).getByRole('textbox', { name: 'Name' }).fill('Wil Ekman')
+  await lines.getByRole('group', { name: 'Line 1' }).getByRole('textbox', { name: 'Mail' }).fill('wil@example.org')
+  await lines.getByRole('group', { name: 'Line 1' }).getByText('Yes', { exact: true }).click()
+  await paper.getByRole('button', { name: 'Another line' }).click()
+  await lines.getByRole('group', { name: 'Line 2' }).getByRole('textbox', { name: 'Name' }).fill('Vera Lund')
+  await lines.getByRole('group', { name: 'Line 2' }).getByRole('textbox', { name: 'Mail' }).fill('vera@example.org')
+  await expect(paper.getByText('Tick that you have the paper.')).toBeVisible()
+  await paper.getByRole('checkbox', { name: /I have the paper/ }).check()
+  await look('forms-paper')
+  await paper.getByRole('button', { name: /^Record 2 rows/ }).click()
+  await expect(window.toast('Recorded for 1. New in the book: 1.')).toBeVisible() // who left it open is not kept
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+test('what a person was told stands apart from every consent', async ({ page, sample }) => {
+  const window = new BookWindow(page)
+  await page.goto(`${sample.origin}/#/contacts/366`)
+  await expect(window.title).toHaveText('Viktor Kärrman')
+  const section = page.getByRole('table', { name: 'Told and accepted' })
+  await expect(section).toHaveCount(0)
+  await page.getByRole('button', { name: 'Note that a notice was given' }).click()
+  const dialog = page.getByRole('dialog', { name: /^What Viktor Kärrman/ })
+  await expect(dialog.getByText('How did the person get it?')).toBeVisible()
+  await choose(dialog, 'How they got it', 'letter')
+  await chooseDay(dialog, 'When', new Date(Date.now() - 86_400_000))
+  if (looks) await page.screenshot({ path: join(looks, 'tell.png') })
+  await dialog.getByRole('button', { name: /^Note it/ }).click()
+  await expect(window.toast(/^Notice given, entry/)).toBeVisible()
+  await expect(section.getByRole('row')).toHaveCount(1)
+  await expect(section).toContainText('privacy-1')
+  await expect(page.getByRole('complementary', { name: 'Timeline' }).getByRole('listitem').filter({ hasText: 'Notice given: privacy-1' })).toHaveCount(1)
+  if (looks) {
+    await section.scrollIntoViewIfNeeded()
+    await page.screenshot({ path: join(looks, 'person-told.png') })
+  }
+  await page.goto(`${sample.origin}/#/contacts?f=${encodeURIComponent(JSON.stringify(['informed:privacy']))}`)
+  await expect(page.getByText('Was given: Privacy notice')).toBeVisible()
+})
