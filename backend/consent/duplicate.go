@@ -75,9 +75,11 @@ const (
 
 // Alike compares two contacts. It is symmetric: what differs with the order is
 // only which value a reason calls A.
-func Alike(a, b Contact) Likeness {
-	l := &likeness{limit: 100}
-	na, nb := nameOf(a), nameOf(b)
+func Alike(a, b Contact) Likeness { return dupLikeness(&a, &b, nameOf(a), nameOf(b), nil) }
+
+func dupLikeness(x, y *Contact, na, nb dupName, names *Comparer) Likeness {
+	a, b := *x, *y
+	l := &likeness{limit: 100, names: names}
 	firm := na.firm() || nb.firm()
 	l.reaches(a, b, firm)
 	switch {
@@ -100,6 +102,7 @@ type likeness struct {
 	Likeness
 	limit  int
 	capped []LikenessReason // what set a limit, the tightest first
+	names  *Comparer        // that remembers names; nil: none
 }
 
 func (l *likeness) add(points int, code, a, b string) {

@@ -93,15 +93,16 @@ const (
 
 // compareAddresses says how near two addresses are. A house without its number
 // is not an address.
-func compareAddresses(a, b Address) int {
+func compareAddresses(a, b Address, known *Comparer) int {
 	if !sameCountry(a.Country, b.Country) {
 		return addressElsewhere
 	}
-	code := placeOf(a) != "" && placeOf(a) == placeOf(b)
-	city := a.City != "" && b.City != "" && dupMeet(spellings(strings.TrimSpace(a.City)), spellings(strings.TrimSpace(b.City)))
-	other := placeOf(a) != "" && placeOf(b) != "" && !code
+	x, y := known.placeOf(a), known.placeOf(b)
+	code := x != "" && x == y
+	city := a.City != "" && b.City != "" && (a.City == b.City || dupMeet(known.spellings(strings.TrimSpace(a.City)), known.spellings(strings.TrimSpace(b.City))))
+	other := x != "" && y != "" && !code
 	switch {
-	case (code || city && !other) && sameStreet(a, b):
+	case (code || city && !other) && sameStreet(a, b, known):
 		return addressSame
 	case code:
 		return addressPlace
@@ -113,12 +114,12 @@ func compareAddresses(a, b Address) int {
 
 func sameCountry(a, b string) bool { return a == "" || b == "" || strings.EqualFold(a, b) }
 
-func sameStreet(a, b Address) bool {
+func sameStreet(a, b Address, known *Comparer) bool {
 	if a.POBox != "" && a.Street == "" && b.Street == "" {
 		return strings.Join(dupTokens(strings.ToLower(a.POBox)), "") == strings.Join(dupTokens(strings.ToLower(b.POBox)), "")
 	}
-	for _, x := range streetsOf(a.Street) {
-		for _, y := range streetsOf(b.Street) {
+	for _, x := range known.streetsOf(a.Street) {
+		for _, y := range known.streetsOf(b.Street) {
 			if x.name != "" && x.number != "" && x == y {
 				return true
 			}
@@ -133,7 +134,7 @@ func (l *likeness) addresses(as, bs []Address) {
 	var x, y Address
 	for _, a := range as {
 		for _, b := range bs {
-			if n := compareAddresses(a, b); n > best {
+			if n := compareAddresses(a, b, l.names); n > best {
 				best, x, y = n, a, b
 			}
 		}
@@ -150,7 +151,7 @@ func (l *likeness) addresses(as, bs []Address) {
 
 // sameAddress says whether two addresses are one, so that a merge keeps it once.
 func sameAddress(a, b Address) bool {
-	return a == b || compareAddresses(a, b) == addressSame
+	return a == b || compareAddresses(a, b, nil) == addressSame
 }
 
 // dupFuller gives the one of two writings of an address that says more.

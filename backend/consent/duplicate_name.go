@@ -101,15 +101,15 @@ func (l *likeness) people(a, b dupName, tongues []string) {
 		l.add(pointsUnnamed, "name_missing", a.whole(), b.whole())
 		return
 	}
-	given, why := compareGiven(a, b, tongues)
-	family, whyFamily := compareFamily(a.family, b.family)
+	given, why := l.names.compareGiven(a, b, tongues)
+	family, whyFamily := l.names.compareFamily(a.family, b.family)
 	if given < dupNear || family < dupNear {
 		if l.swapped(a, b, tongues) {
 			return
 		}
 	}
 	l.name(given, family, a.whole(), b.whole())
-	for _, r := range append(why, whyFamily...) {
+	for _, r := range slices.Concat(why, whyFamily) {
 		if r.Code != "given_differs" {
 			l.note(r)
 		}
@@ -124,12 +124,7 @@ func (n dupName) whole() string { return strings.TrimSpace(n.given + " " + n.fam
 
 // swapped counts a name whose parts stand in each other's place.
 func (l *likeness) swapped(a, b dupName, tongues []string) bool {
-	if a.given == "" || a.family == "" || b.given == "" || b.family == "" {
-		return false
-	}
-	first, _ := compareWord(a.given, b.family, tongues)
-	second, _ := compareWord(a.family, b.given, tongues)
-	if min(first, second) < dupAlike {
+	if !l.names.swapped(a, b, tongues) {
 		return false
 	}
 	l.add(pointsAlike, "name_swapped", a.whole(), b.whole())

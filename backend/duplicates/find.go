@@ -51,6 +51,7 @@ func Find(ctx context.Context, b sqlite.Book, s Search, progress func(Progress))
 	if f.limit <= 0 || f.limit > most {
 		f.limit = most
 	}
+	f.comparer = consent.NewComparer(f.min)
 	err := b.Read(ctx, func(v *sqlite.View) (err error) {
 		f.v = v
 		if f.apart, err = v.DistinctPeople(); err != nil {
@@ -78,6 +79,7 @@ type finder struct {
 	people   int // in the waiting blocks
 	at       Progress
 	progress func(Progress)
+	comparer *consent.Comparer
 }
 
 // window is how many people are read at once.
@@ -138,8 +140,8 @@ func (f *finder) compare(a, b *consent.Contact) {
 	if a.ID > b.ID {
 		a, b = b, a
 	}
-	l := consent.Alike(*a, *b)
-	if l.Score < f.min {
+	l, likely := f.comparer.Alike(a, b)
+	if !likely {
 		return
 	}
 	if len(f.seen) < maxSeen {
