@@ -589,7 +589,7 @@ export const de: Catalogue = {
   'filter.no-email': 'Keine E-Mail-Adresse',
   'filter.no-phone': 'Keine Telefonnummer',
   'filter.undeliverable': 'E-Mail kommt zurück',
-  'filter.duplicates': 'Mögliche Dubletten',
+  'filter.duplicates': 'Gleiche E-Mail, Nummer oder Name und Ort',
   'filter.inactive': 'Kein Kontakt seit {{period}}',
   'filter.kind.person': 'Person',
   'filter.kind.organisation': 'Organisation',

@@ -588,7 +588,7 @@ export const en = {
   'filter.no-email': 'No mail address',
   'filter.no-phone': 'No phone number',
   'filter.undeliverable': 'Mail comes back',
-  'filter.duplicates': 'Possible duplicates',
+  'filter.duplicates': 'Shares e-mail, number, or name and place',
   'filter.inactive': 'No contact for {{period}}',
   'filter.kind.person': 'Person',
   'filter.kind.organisation': 'Organisation',

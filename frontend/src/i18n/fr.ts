@@ -589,7 +589,7 @@ export const fr: Catalogue = {
   'filter.no-email': 'Sans adresse e-mail',
   'filter.no-phone': 'Sans numéro de téléphone',
   'filter.undeliverable': 'Les e-mails reviennent',
-  'filter.duplicates': 'Doublons possibles',
+  'filter.duplicates': 'Même e-mail, numéro, ou nom et lieu',
   'filter.inactive': 'Aucun contact depuis {{period}}',
   'filter.kind.person': 'Personne',
   'filter.kind.organisation': 'Organisation',

@@ -589,7 +589,7 @@ export const sv: Catalogue = {
   'filter.no-email': 'Ingen e-postadress',
   'filter.no-phone': 'Inget telefonnummer',
   'filter.undeliverable': 'E-posten kommer tillbaka',
-  'filter.duplicates': 'Möjliga dubbletter',
+  'filter.duplicates': 'Samma e-post, nummer eller namn och ort',
   'filter.inactive': 'Ingen kontakt på {{period}}',
   'filter.kind.person': 'Person',
   'filter.kind.organisation': 'Organisation',
