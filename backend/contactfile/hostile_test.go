@@ -12,8 +12,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"consentbook/backend/consent"
 	"consentbook/backend/addressbook"
+	"consentbook/backend/consent"
 	"consentbook/backend/contactfile"
 )
 

@@ -122,7 +122,7 @@ function Rows({ list, job, withKind, outcome, total, rowHeight, onPerson }: Pick
         { key: 'row', title: t('col.row'), track: 'var(--margin-w)', className: 'm' },
         { key: 'person', title: t('col.person'), track: 'minmax(0, 1.3fr)' },
         ...(withKind ? [{ key: 'kind', title: t('touch.kind'), track: '110px' }] : []),
-        { key: 'date', title: t('col.when'), track: '172px' },
+        { key: 'date', title: t('col.when'), track: 'minmax(130px, 0.9fr)' },
         { key: 'what', title: outcome === 'rejected' ? t('touches.why_not') : t('touch.words'), track: 'minmax(0, 1.6fr)' },
       ]}
       onWindow={(first, last) => { setSeen((before) => (before.first === first && before.last === last ? before : { first, last })) }}
