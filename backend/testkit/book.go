@@ -7,6 +7,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -42,6 +43,8 @@ type Book struct {
 	HexKey string
 	Path   string
 	Topics *[]string // what Changed has said
+
+	telling sync.Mutex // Changed: whoever writes tells
 }
 
 // NewBook makes one. A binary without the cipher stops here.
@@ -62,5 +65,9 @@ func NewBook(t testing.TB) *Book {
 
 // Options opens the same book again.
 func (b *Book) Options() sqlite.Options {
-	return sqlite.Options{Now: b.Clock.Now, Changed: func(t []string) { *b.Topics = append(*b.Topics, t...) }}
+	return sqlite.Options{Now: b.Clock.Now, Changed: func(t []string) {
+		b.telling.Lock()
+		defer b.telling.Unlock()
+		*b.Topics = append(*b.Topics, t...)
+	}}
 }
