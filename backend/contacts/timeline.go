@@ -27,7 +27,7 @@ var Groups = []string{"answers", "touches", "mail", "requests", "data", "files",
 var groupOf = []struct{ prefix, group string }{
 	{"consent.", "answers"}, {"decision.", "answers"}, {"ground.", "answers"}, {"touch", "touches"}, {"mail.", "mail"}, {"campaign.", "mail"}, {"letter.", "mail"},
 	{"notice.informed", "handed_out"}, {"notice.accepted", "answers"}, {"request.", "requests"}, {"contact", "data"}, {"field", "data"}, {"bulk", "data"}, {"file.", "files"}, {"evidence.kept", "files"},
-	{"subject.", "handed_out"}, {"evidence.", "handed_out"},
+	{"subject.", "handed_out"}, {"evidence.", "handed_out"}, {"receipt.", "handed_out"},
 }
 
 func group(kind string) string {

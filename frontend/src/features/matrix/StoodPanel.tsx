@@ -1,9 +1,10 @@
 import { Menu } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { saveFile } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
+import { keys } from '../../backend/keys'
 import { usePurposeName } from '../../backend/names'
 import { makeReceipt, now, stoodQuery, type Day, type ReceiptFormat, type StoodPurpose, type ToldText } from '../../backend/standings'
 import { useFormat } from '../../i18n/format'
@@ -137,13 +138,17 @@ function NoticeText({ told }: { told: ToldText }) {
 
 function ReceiptMenu({ contactId }: { contactId: number }) {
   const { t } = useTranslation()
+  const client = useQueryClient()
   const say = useToast()
   const write = useMutation({
     mutationFn: async (format: ReceiptFormat) => {
       const file = await makeReceipt(contactId, format)
       return (await saveFile(file)) ? file.name : ''
     },
-    onSuccess: (name) => { if (name !== '') say(t('export.saved', { name })) },
+    onSuccess: (name) => {
+      void client.invalidateQueries({ queryKey: keys.person(contactId) }) // its timeline has one entry more
+      if (name !== '') say(t('export.saved', { name }))
+    },
     onError: (error) => { say(errorText(t, toAppError(error))) },
   })
   const item = (format: ReceiptFormat, words: string) => <Menu.Item onClick={() => { write.mutate(format) }}>{words}</Menu.Item>
