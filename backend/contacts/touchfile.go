@@ -26,6 +26,8 @@ type TouchFile struct {
 	header  int            // its row
 	heads   []string       // its cells
 	said    TouchChoice
+	lineEnd string
+	mark    bool // begins with a byte order mark
 }
 
 // touchRows gives rows one after the other, then io.EOF.
@@ -83,7 +85,7 @@ func (f *TouchFile) table(r io.ReaderAt, size int64) error {
 	if err != nil {
 		return err
 	}
-	f.Format, f.Encoding, f.Delimiter = "csv", form.Encoding, string(form.Delimiter)
+	f.Format, f.Encoding, f.Delimiter, f.lineEnd, f.mark = "csv", form.Encoding, string(form.Delimiter), form.LineEnd, form.BOM
 	if form.Delimiter == '\t' {
 		f.Format = "tsv"
 	}

@@ -178,7 +178,7 @@ func namesWho(columns map[string]int) bool {
 // mapping is what is kept with the import, so that rejected rows are written in
 // the form of the file. It says nothing about people.
 func (f *TouchFile) mapping() string {
-	form := contactfile.Form{Format: f.Format, Encoding: f.Encoding, Delimiter: f.Delimiter, Heads: []contactfile.Head{{Rows: [][]string{f.heads}}}}
+	form := contactfile.Form{Format: f.Format, Encoding: f.Encoding, BOM: f.mark, Delimiter: f.Delimiter, LineEnd: f.lineEnd, Heads: []contactfile.Head{{Rows: [][]string{f.heads}}}}
 	b, err := json.Marshal(map[string]contactfile.Form{"form": form})
 	if err != nil {
 		return "{}"

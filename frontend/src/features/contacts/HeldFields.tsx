@@ -1,5 +1,5 @@
 import { Menu, VisuallyHidden } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person, PersonField } from '../../backend/types'
 import { useFormat } from '../../i18n/format'
@@ -20,12 +20,17 @@ export function HeldFields({ person }: { person: Person }) {
   const format = useFormat()
   const name = usePurposeName()
   const [editing, setEditing] = useState<string>()
+  const left = useRef<string>(undefined)
   const close = () => {
-    const name = editing
+    left.current = editing
     setEditing(undefined)
-    // the focus goes back to where it came from
-    if (name !== undefined) requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-edit="${CSS.escape(name)}"]`)?.focus())
   }
+  useEffect(() => {
+    // The focus goes back to where it came from, once that is there again.
+    if (editing !== undefined || left.current === undefined) return
+    document.querySelector<HTMLElement>(`[data-edit="${CSS.escape(left.current)}"]`)?.focus()
+    left.current = undefined
+  }, [editing])
   useKeys({ e: () => { document.querySelector<HTMLElement>('[data-edit]')?.focus() } }, { enabled: editing === undefined })
   const groups = byField(person.fields)
   // Mostly the same purposes need all of it: said once, above, it leaves the values their room.
