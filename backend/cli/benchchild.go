@@ -33,7 +33,7 @@ type benchStep struct {
 // memory of one is not counted for another.
 var benchSteps = map[string]func(*benchStep, context.Context, *books.Book) error{
 	"import": (*benchStep).importFile, "undo": (*benchStep).undo, "csv": (*benchStep).export, "xlsx": (*benchStep).export,
-	"queries": (*benchStep).queries, "excelize": (*benchStep).excelize,
+	"queries": (*benchStep).queries, "excelize": (*benchStep).excelize, "events": (*benchStep).recordEvents,
 }
 
 func (a *app) benchStepCommand() *cobra.Command {

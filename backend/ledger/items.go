@@ -9,10 +9,11 @@ import (
 // another: it holds a hash for each bit of their number. Its root is that of
 // ItemsRoot.
 type Items struct {
-	n    int64
-	tops []Hash // of the whole trees so far, the largest first
-	room []byte
-	salt []byte // random bytes that no item has yet
+	n     int64
+	tops  []Hash // of the whole trees so far, the largest first
+	tiles []Hash // roots of the whole tiles so far
+	room  []byte
+	salt  []byte // random bytes that no item has yet
 }
 
 // saltsAhead is how many salts are drawn at once.
@@ -42,10 +43,14 @@ func (x *Items) push(commitment Hash) {
 	var leaf [1 + len(commitment)]byte
 	copy(leaf[1:], commitment[:])
 	h := Hash(sha256.Sum256(leaf[:]))
+	height := 0
 	for n := x.n; n&1 == 1; n >>= 1 {
 		last := len(x.tops) - 1
 		h = node(x.tops[last], h)
 		x.tops = x.tops[:last]
+		if height++; height == itemTileHeight {
+			x.tiles = append(x.tiles, h)
+		}
 	}
 	x.tops = append(x.tops, h)
 	x.n++

@@ -139,3 +139,9 @@ func (db *DB) BareHash(ctx context.Context) (n int64, err error) {
 	})
 	return n, err
 }
+
+// CountItems is how many items the ledger has.
+func (v *View) CountItems() (n int64, err error) {
+	err = v.q.QueryRowContext(v.ctx, "SELECT coalesce(sum(count), 0) FROM ledger_entries").Scan(&n)
+	return n, err
+}

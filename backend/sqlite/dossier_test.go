@@ -17,9 +17,10 @@ var notPersonal = map[string]string{
 	"ledger_entries": "hashes", "ledger_tiles": "hashes", "ledger_checkpoints": "hashes", "ledger_head": "hashes",
 	"purposes": "the business", "assessments": "the business", "notice_versions": "the business", "notice_texts": "the business", "notice_addresses": "the business", "notice_drafts": "the business",
 	"forms": "the business; who a form went to stands in the ledger", "cookies": "devices of nobody in particular",
-	"evidence":        "reached by what rests on it: events, grounds, touches, attachments, tellings, decisions",
-	"imports":         "files as a whole",
-	"register_orders": "an order of numbers, derived", "numbers": "the last number given", "month_figures": "counts",
+	"evidence":          "reached by what rests on it: events, grounds, touches, attachments, tellings, decisions",
+	"imports":           "files as a whole",
+	"ledger_item_tiles": "hashes of hashes, derived",
+	"register_orders":   "an order of numbers, derived", "numbers": "the last number given", "month_figures": "counts",
 	"bulks": "what was done to how many; the people stand in bulk_people", "custom_fields": "names of fields", "suppressions": "keyed hashes",
 	"preferences": "the desk", "saved_views": "the desk", "saved_mappings": "the desk", "backups": "the desk",
 }

@@ -206,11 +206,7 @@ func (v *View) Proof(entry consent.Entry, pos int64, size int64) (ledger.Proof, 
 		return p, err
 	}
 	p.Salt = salt
-	cs, err := v.commitments(entry)
-	if err != nil {
-		return p, err
-	}
-	itemPath, err := ledger.ItemProof(cs, pos)
+	itemPath, err := v.itemPath(leaf, pos, commitment(salt, p.Payload))
 	if err != nil {
 		return p, err
 	}

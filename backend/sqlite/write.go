@@ -322,6 +322,9 @@ func (tx *Tx) AppendGathered(kind string) (consent.Entry, error) {
 			return 0, err
 		}
 	}
+	if err := tx.keepItemTiles(entry, tx.gathering.Tiles()); err != nil {
+		return 0, err
+	}
 	tx.gathering, tx.gatheredItems = ledger.Items{}, nil
 	if tx.tiles == nil {
 		tx.tiles = &tiles{v: &tx.View, dirty: map[tileKey][]byte{}}

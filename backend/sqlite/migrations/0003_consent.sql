@@ -28,6 +28,13 @@ CREATE INDEX assessments_purpose ON assessments(purpose_id, id);
 ALTER TABLE grounds ADD COLUMN special TEXT NOT NULL DEFAULT '';        -- Art. 9(2), in addition
 ALTER TABLE grounds ADD COLUMN assessment_id INTEGER NOT NULL DEFAULT 0;
 
+-- Roots of each 64 items of an entry that holds many, so that a proof of one of
+-- them need not hash all. They follow from the items.
+CREATE TABLE ledger_item_tiles (
+  entry  INTEGER PRIMARY KEY REFERENCES ledger_entries(entry),
+  hashes BLOB NOT NULL
+);
+
 -- What happened of one kind, for those who read a few entries of many.
 CREATE INDEX ledger_entries_kind ON ledger_entries(kind, entry);
 

@@ -5,6 +5,7 @@ import { purposeWordsQuery } from '../../backend/reviews'
 import type { Purpose } from '../../backend/types'
 import { articleOf, basisWord, wordOf } from '../../i18n/words'
 import { parsePeriod, periodOf } from '../../lib/retention'
+import { capital } from '../../lib/text'
 import { ChoiceField, TextField, Tick } from '../../ui/fields'
 import { Note } from '../../ui/pieces'
 import { allBases, channels, listOf } from './purpose'
@@ -19,16 +20,26 @@ interface Props {
 const digits = (text: string) => text.replace(/\D/g, '').slice(0, 4)
 const shown = (n: number) => (n > 0 ? String(n) : '')
 
+interface Words {
+  categories: string[]
+  kinds: string[]
+  special: string[]
+}
+
 /** Ground, way, terms, kinds of data, recipients. */
-export function PurposeData({ purpose, asks, needsSpecial, set }: Props) {
-  const { t } = useTranslation()
+export function PurposeData(props: Props) {
   const { data: words } = useQuery(purposeWordsQuery)
+  return words ? <Data {...props} words={words} /> : null
+}
+
+function Data({ purpose, asks, needsSpecial, set, words }: Props & { words: Words }) {
+  const { t } = useTranslation()
   const period = parsePeriod(purpose.retention)
   const [unit, setUnit] = useState<'Y' | 'M' | 'D'>(period && period.years === 0 ? (period.months > 0 ? 'M' : 'D') : 'Y')
   const kept = period ? String(unit === 'Y' ? period.years : unit === 'M' ? period.months : period.days) : ''
   const retain = (n: string, by: 'Y' | 'M' | 'D') => { set({ retention: periodOf(Number(digits(n)) || 0, by) }) }
-  const plain = (words?.categories ?? []).filter((one) => one !== 'special')
-  const kinds = words?.kinds ?? []
+  const plain = words.categories.filter((one) => one !== 'special')
+  const kinds = words.kinds
   const known = new Set([...plain, ...kinds, 'special'])
   const [own, setOwn] = useState(purpose.categories.filter((one) => !known.has(one)).join(', '))
   const [recipients, setRecipients] = useState(purpose.recipients.join(', '))
@@ -73,7 +84,7 @@ export function PurposeData({ purpose, asks, needsSpecial, set }: Props) {
         <div className="kinds">{plain.map(tick)}</div>
       </fieldset>
       <fieldset>
-        <legend className="lab">{t('category.special')}</legend>
+        <legend className="lab">{capital(t('category.special'))}</legend>
         <div className="kinds">{kinds.map(tick)}</div>
       </fieldset>
       {(needsSpecial || purpose.special !== '') && (
@@ -82,7 +93,7 @@ export function PurposeData({ purpose, asks, needsSpecial, set }: Props) {
             label={t('purposes.special')}
             value={purpose.special === '' ? 'none' : purpose.special}
             onChange={(special) => { set({ special: special === 'none' ? '' : special }) }}
-            choices={[...(needsSpecial && purpose.special === '' ? [{ value: 'none', label: t('do.choose') }] : [{ value: 'none', label: t('purposes.special_none') }]), ...(words?.special ?? []).map((one) => ({ value: one, label: `${wordOf(t, `special.${one}`)}, ${articleOf(one)}` }))]}
+            choices={[...(needsSpecial && purpose.special === '' ? [{ value: 'none', label: t('do.choose') }] : [{ value: 'none', label: t('purposes.special_none') }]), ...words.special.map((one) => ({ value: one, label: `${wordOf(t, `special.${one}`)}, ${articleOf(one)}` }))]}
             hint={t('purposes.special_hint')}
           />
           <Note tone="warn">{t('fields.special_text')}</Note>

@@ -33,14 +33,15 @@ export function ReviewsPage({ onPeople, onPurpose, onEntry, onBack }: Props) {
   const [dropping, setDropping] = useState<ReviewLine>()
   const name = usePurposeName()
   useTitle(t('nav.reviews'))
-  useKeys({ esc: onBack }, { enabled: dropping === undefined })
   const seen = useMutation({ mutationFn: looked, onSuccess: () => client.invalidateQueries({ queryKey: ['purposes', 'reviews'] }).then(() => client.invalidateQueries({ queryKey: ['today'] })) })
   const fresh = review?.lines.some((line) => line.new > 0) ?? false
+  const see = () => { if (fresh && !seen.isPending) seen.mutate() }
+  useKeys({ esc: onBack, 'mod+enter': see }, { enabled: dropping === undefined })
   return (
     <>
       <Head reference={review ? format.number(review.lines.length) : ''} title={t('nav.reviews')} sub={t('reviews.sub')}>
         <span className="faint tiny">{review && (review.looked === '' ? t('reviews.never') : t('reviews.looked_at', { at: format.near(review.looked) }))}</span>
-        <Button kind="main" blocked={!fresh || seen.isPending} onClick={() => { seen.mutate() }}>{t('reviews.looked')}</Button>
+        {fresh && <Button kind="main" keys="mod+enter" blocked={seen.isPending} onClick={see}>{t('reviews.looked')}</Button>}
       </Head>
       <div className="body">
         <div className="main">
