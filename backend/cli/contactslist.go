@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -35,6 +36,9 @@ func (a *app) listCommand() *cobra.Command {
 			return usage{fmt.Errorf("there is no --sort %q; sort by %s", sortBy, strings.Join(sortings, ", "))}
 		}
 		return a.with(c, args[0], true, func(b sqlite.Book) error {
+			if limit < 0 || offset < 0 {
+				return usage{errors.New("--limit and --offset count people: 0 or more")}
+			}
 			q := contacts.Query{Search: search, Filters: filters, Sort: sortBy, Offset: offset}
 			return a.list(c, b, q, limit)
 		})

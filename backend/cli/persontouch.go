@@ -6,6 +6,7 @@ import (
 	"io"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -157,13 +158,16 @@ func (a *app) importTouches(c *cobra.Command, b sqlite.Book, path string, in imp
 	if err != nil {
 		return named(err, path)
 	}
-	reasons := map[string]int{}
+	reasons, where := map[string]int{}, map[string][]string{}
 	var rejected [][]string
 	m := a.meter()
 	n, err := contacts.ImportTouches(c.Context(), b, list, contacts.TouchImport{Name: filepath.Base(path), SHA256: sum, Source: in.source, Dry: in.dry}, func(r contacts.TouchRow) error {
 		m.add()
 		if r.Outcome == "rejected" {
 			reasons[r.Reason]++
+			if len(where[r.Reason]) < rowsNamed {
+				where[r.Reason] = append(where[r.Reason], strconv.Itoa(r.Row))
+			}
 			if in.rejected != "" {
 				rejected = append(rejected, append([]string{strconv.Itoa(r.Row), r.Reason}, r.Cells...))
 			}
@@ -183,13 +187,32 @@ func (a *app) importTouches(c *cobra.Command, b sqlite.Book, path string, in imp
 	}
 	a.say("%d rows: %d %s, %d known already, %d cannot be used.", n.Rows, n.Noted, verb, n.Known, n.Rejected)
 	for _, r := range sorted(reasons) {
-		a.say("  %6d  %s", reasons[r], sentences[r])
+		rows := strings.Join(where[r], ", ")
+		if reasons[r] > rowsNamed {
+			rows += ", …"
+		}
+		a.say("  %6d  %s (row %s)", reasons[r], strings.NewReplacer("{known}", touchKinds(), "{file}", filepath.Base(path)).Replace(sentences[r]), rows)
+	}
+	if n.Rejected > 0 && in.rejected == "" {
+		a.say("--rejected FILE writes these rows, each with its reason, to be mended and brought in again.")
 	}
 	return a.printed(struct {
 		contacts.TouchCounts
-		DryRun  bool           `json:"dry_run"`
-		Reasons map[string]int `json:"reasons"`
-	}{n, in.dry, reasons})
+		DryRun  bool                `json:"dry_run"`
+		Reasons map[string]int      `json:"reasons"`
+		Where   map[string][]string `json:"rows_by_reason"` // the first of each
+	}{n, in.dry, reasons, where})
+}
+
+// rowsNamed is how many rows are named for one reason.
+const rowsNamed = 10
+
+func touchKinds() string {
+	var out []string
+	for _, k := range consent.TouchKinds {
+		out = append(out, string(k))
+	}
+	return strings.Join(out, ", ")
 }
 
 func writeRejected(path string, rows [][]string) error {
