@@ -17,6 +17,10 @@ const pages: { name: string; path: string; settled: (page: Page) => ReturnType<P
   { name: 'evidence', path: '/evidence?person=366', settled: (page) => page.locator('.preview iframe') },
   { name: 'ledger', path: '/ledger', settled: (page) => page.getByRole('grid').getByRole('gridcell').nth(2) },
   { name: 'settings', path: '/settings', settled: (page) => page.getByRole('complementary').locator('dl') },
+  { name: 'touches', path: '/touches', settled: (page) => page.locator('.dropbox') },
+  { name: 'duplicates', path: '/duplicates', settled: (page) => page.getByText(/Merge|twice/).first() },
+  { name: 'bulk', path: '/bulk', settled: (page) => page.locator('.empty, .tb').first() },
+  { name: 'fields', path: '/fields', settled: (page) => page.locator('.sec').first() },
 ]
 
 async function show(page: Page, origin: string, { path, settled }: (typeof pages)[number]) {
