@@ -141,9 +141,9 @@ func happened(e sqlite.ConsentEvent) string {
 }
 
 func grounds(d sqlite.Dossier) Section {
-	s := Section{Key: "grounds", Columns: []string{"purpose", "basis", "source", "stated_at", "ledger_entry"}}
+	s := Section{Key: "grounds", Columns: []string{"purpose", "basis", "source", "stated_at", "ledger_entry", "special"}}
 	for _, g := range d.Grounds {
-		s.Rows = append(s.Rows, []string{d.Purpose(g.Purpose).Name(d.Controller.Language), string(g.Basis), g.Source, g.StatedAt.Format(time.RFC3339), number(int64(g.Entry))})
+		s.Rows = append(s.Rows, []string{d.Purpose(g.Purpose).Name(d.Controller.Language), string(g.Basis), g.Source, g.StatedAt.Format(time.RFC3339), number(int64(g.Entry)), g.Special})
 	}
 	return s
 }

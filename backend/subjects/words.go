@@ -34,6 +34,7 @@ var table = map[string][4]string{
 
 	"section.validity":           {"What makes your consents valid", "Vad som gör dina samtycken giltiga", "Was Ihre Einwilligungen wirksam macht", "Ce qui rend vos consentements valables"},
 	"section.acts":               {"Consents: form, guardian, reason", "Samtycken: blankett, vårdnadshavare, skäl", "Einwilligungen: Formular, Verantwortliche, Grund", "Consentements : formulaire, responsable, raison"},
+	"column.special":             {"Condition besides it (Art. 9(2))", "Villkor därutöver (art. 9.2)", "Bedingung daneben (Art. 9 Abs. 2)", "Condition en plus (art. 9(2))"},
 	"column.validity":            {"What the law asks", "Vad lagen frågar", "Was das Gesetz verlangt", "Ce que la loi demande"},
 	"column.answer":              {"Answer", "Svar", "Antwort", "Réponse"},
 	"column.because":             {"Why", "Varför", "Warum", "Pourquoi"},
