@@ -115,11 +115,15 @@ const fewAmong = 16
 // find looks at those who may have it, where these are few, else at the whole
 // text.
 func (n *needle) find(p *Page, among, found *set) {
-	if p.passing {
+	var begin *starts
+	if !p.passing {
+		begin = p.startsOf()
+	}
+	if begin == nil {
 		n.scan(p, among, found)
 		return
 	}
-	people, certain, known := p.startsOf().with(n)
+	people, certain, known := begin.with(n)
 	if !known || !certain && len(people) > p.Len() {
 		n.scan(p, among, found)
 		return

@@ -21,6 +21,8 @@ type Snapshot struct {
 	orders  map[string][]uint32
 	ranks   map[string][]uint32 // by contact number: the place in the order
 
+	preparing sync.Once
+
 	looking sync.Mutex // for blocks, which takes seconds in a large book: lists go on meanwhile
 	blocks  *blocks
 }

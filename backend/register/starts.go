@@ -45,6 +45,18 @@ func (p *Page) startsOf() *starts {
 	return p.starts
 }
 
+// Prepare makes, beside all else, what the first search would wait for.
+func (s *Snapshot) Prepare() {
+	s.preparing.Do(func() {
+		go func() {
+			defer func() { _ = recover() }() // a search does without: see find
+			for _, p := range s.pages {
+				p.startsOf()
+			}
+		}()
+	})
+}
+
 // rooms are memory for the making of starts, of which nothing is kept.
 var rooms = sync.Pool{New: func() any { return new(startsRoom) }}
 

@@ -36,6 +36,9 @@ func TestStartsFindWhomAWholeLookFinds(t *testing.T) {
 			people[i] = Describe(c)
 		}
 		snapshot := of(t, people...)
+		if rng.IntN(2) == 0 {
+			snapshot.Prepare()
+		}
 		for range 40 {
 			typed := someText(rng, 4)
 			asked := parseSearch(typed)

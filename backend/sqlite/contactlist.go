@@ -86,6 +86,9 @@ func (v *View) ListContacts(q ContactQuery) ([]ContactRow, error) {
 	if err != nil {
 		return nil, err
 	}
+	if v.unwritten == nil {
+		defer s.Prepare() // who has a list before them searches next
+	}
 	sort := register.SortName(q.Sort)
 	if sort == "number" && !q.Descending && q.Offset == 0 {
 		return v.rowsOf(s, s.First(ready, q.Limit))
