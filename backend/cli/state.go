@@ -44,6 +44,9 @@ func (a *app) stateCommand() *cobra.Command {
 				return a.registerOn(c, b, in, q)
 			}
 			id, err := contact(c.Context(), b, in.who.email, in.who.number)
+			if consent.ReasonOf(err) == "contact_unknown" {
+				a.note("Who was erased or deleted is in no answer about a past day.")
+			}
 			if err != nil {
 				return err
 			}

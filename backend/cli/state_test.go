@@ -57,6 +57,9 @@ func TestTheStateOnADay(t *testing.T) {
 		require.Equal(t, 2, s.run(append([]string{"consent", "state", "b", "--email", "zyxanna@example.org"}, bad...)...).status, bad)
 	}
 	require.Equal(t, 2, s.run("consent", "state", "b", "--email", "zyxanna@example.org").status, "a day must be named")
+	gone := s.run("consent", "state", "b", "--email", "nobody@example.org", "--on", "2026-03-02")
+	require.Equal(t, 2, gone.status)
+	require.Contains(t, gone.err, "erased or deleted")
 }
 
 // The register on a day: a line each, and a sum that closes.
