@@ -43,8 +43,11 @@ func (a *app) exportCommand() *cobra.Command {
 				return err
 			}
 			a.say("%d contacts in %s, %d bytes. Ledger entry %d.", made.Rows, out, info.Size(), made.Entry)
+			if made.Continued > 0 {
+				a.say("%d people have a text longer than a cell can hold: it goes on in the row below. --format csv holds it whole.", made.Continued)
+			}
 			if a.json {
-				return a.print(map[string]any{"rows": made.Rows, "bytes": info.Size(), "seconds": time.Since(began).Seconds(), "language": made.Language, "sha256": made.SHA256, "ledger_entry": made.Entry})
+				return a.print(map[string]any{"rows": made.Rows, "continued": made.Continued, "bytes": info.Size(), "seconds": time.Since(began).Seconds(), "language": made.Language, "sha256": made.SHA256, "ledger_entry": made.Entry})
 			}
 			return nil
 		})

@@ -24,10 +24,11 @@ type ExportOrder struct {
 
 // Exported is what was written.
 type Exported struct {
-	Rows     int64
-	Language string
-	SHA256   string
-	Entry    consent.Entry
+	Rows      int64
+	Continued int64 // rows of a workbook with a text that goes on in the row below
+	Language  string
+	SHA256    string
+	Entry     consent.Entry
 }
 
 // Export writes the register, or the part of it a query finds, row by row:
@@ -92,6 +93,9 @@ func exportRows(ctx context.Context, v *sqlite.View, b sqlite.Book, o ExportOrde
 		counted()
 		return table.row(values)
 	})
+	if t, ok := table.(*workbookTable); ok {
+		out.Continued = int64(t.sheet.Continued())
+	}
 	return out, err
 }
 

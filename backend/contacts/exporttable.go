@@ -176,6 +176,9 @@ func (t *workbookTable) about(rows int64) error {
 			return err
 		}
 	}
+	if n := t.sheet.Continued(); n > 0 {
+		return sheet.Row(xlsx.Text(x.word("continued")), xlsx.Text(strconv.Itoa(n)+" "+x.word("continued_text")))
+	}
 	return nil
 }
 
@@ -214,6 +217,11 @@ var exportWords = map[string][4]string{
 	"law":        {"Handling", "Hantering", "Umgang", "Précautions"},
 	"everybody":  {"none: everybody", "inget: alla", "keiner: alle", "aucun : tout le monde"},
 	"nothing":    {"none", "ingen", "keine", "aucune"},
+	"continued":  {"Long texts", "Långa texter", "Lange Texte", "Textes longs"},
+	"continued_text": {"people have a text longer than a cell can hold. It goes on in the row below; the CSV holds it whole.",
+		"personer har en text som är längre än en cell rymmer. Den fortsätter i raden under; CSV-filen har den hel.",
+		"Personen haben einen Text, der länger ist, als eine Zelle fasst. Er geht in der Zeile darunter weiter; die CSV-Datei enthält ihn ganz.",
+		"personnes ont un texte plus long qu’une cellule. Il continue à la ligne suivante ; le CSV le contient en entier."},
 	"law_text": {"Personal data outside the encrypted book. Keep it only as long as it is needed (Art. 5(1)(e) GDPR) and out of the hands of others (Art. 32).",
 		"Personuppgifter utanför den krypterade boken. Spara dem bara så länge de behövs (art. 5.1 e GDPR) och oåtkomliga för andra (art. 32).",
 		"Personenbezogene Daten außerhalb des verschlüsselten Buchs. Nur so lange aufbewahren wie nötig (Art. 5 Abs. 1 Buchst. e DSGVO) und vor anderen schützen (Art. 32).",

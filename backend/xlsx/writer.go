@@ -86,6 +86,7 @@ type Sheet struct {
 	header int      // its row
 	row    int      // the last one written
 	rows   int      // in all sheets of the spec
+	goOn   int      // rows with a text that goes on below
 }
 
 // Sheet ends the sheet before and begins the next.
@@ -127,6 +128,7 @@ func (s *Sheet) Row(cells ...Cell) error {
 		return consent.Fail(consent.Internal, "", "row")
 	}
 	s.rows++
+	counted := false
 	for again := true; again; again = len(cells) > 0 {
 		if s.row >= maxRows {
 			if err := s.full(); err != nil {
@@ -146,6 +148,10 @@ func (s *Sheet) Row(cells ...Cell) error {
 			more[i] = rest
 		}
 		s.endRow()
+		if more != nil && !counted {
+			s.goOn++
+			counted = true
+		}
 		cells = more
 	}
 	return s.w.keep(s.out.Flush, false)
@@ -161,6 +167,10 @@ func (s *Sheet) full() error {
 
 // Rows is the number of rows given, titles and header not counted.
 func (s *Sheet) Rows() int { return s.rows }
+
+// Continued is the number of rows with a text longer than a cell can hold: it
+// goes on in the row below, which who reads the file must be told.
+func (s *Sheet) Continued() int { return s.goOn }
 
 // Close ends the workbook. It does not close out.
 func (w *Writer) Close() error {
