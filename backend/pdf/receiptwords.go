@@ -32,7 +32,7 @@ var receiptSwedish = receiptWords{
 	Yes: "Det du har sagt ja till", No: "Det du har tillfrågats om, tackat nej till eller tagit tillbaka, och det som har gått ut",
 	For: "Vad som görs", Since: "Du sa ja", Until: "Gäller till", Told: "Du informerades genom",
 	NoRecipients: "ingen är angiven", Act: "Art. 4.11: din egen handling",
-	Record: "Post", Number: "Kvitto",
+	Record: "Postens id", Number: "Kvitto",
 	Withdraw: "Så tar du tillbaka ett samtycke", AnyTime: "Du kan när som helst ta tillbaka varje samtycke, på vilket sätt du vill och utan att ange skäl.",
 	Say:               "En mening räcker: ”Jag tar tillbaka mitt samtycke till %s.”",
 	NothingToWithdraw: "Det finns inget gällande samtycke att ta tillbaka.",

@@ -2550,7 +2550,7 @@ export const de: Catalogue = {
   'reason.form_sheet_wide': 'Auf einer Liste ist Platz für {{limit}} Zwecke. Machen Sie eine zweite oder ein Formular für eine Person.',
   'reason.form_notice_superseded': 'Eine neuere Fassung des Datenschutzhinweises gilt. Niemand wird mit einem alten Text gefragt (Art. {{article}}).',
   'reason.form_of_children': 'Dieser Zweck richtet sich an Kinder. Nehmen Sie ein Formular für eine Person: Der Träger der elterlichen Verantwortung unterschreibt es (Art. {{article}}).',
-  'reason.form_question_missing': 'Der Zweck {{purpose}} hat keine Frage in dieser Sprache. Niemand kann zu etwas Ja sagen, das nicht gefragt wird (Art. {{article}}).',
+  'reason.form_question_missing': 'Der Zweck {{purpose}} hat keine Frage in dieser Sprache. Niemand kann zu etwas Ja sagen, das nicht gefragt wird (Art. {{article}}). Veröffentlichen Sie den Einwilligungstext, der sie stellt, oder tragen Sie die Frage beim Zweck ein.',
   'reason.form_field_missing': 'Das Formular muss nach diesem Feld fragen: {{name}}.',
   'reason.form_field_needless': 'Kein Zweck auf dem Formular braucht dieses Feld: {{name}} (Art. {{article}}).',
   'reason.form_code_wrong': 'Das ist kein Code eines Formulars. Er sieht aus wie CB-7K3M-QR; ein Zeichen kann falsch sein.',

@@ -2549,7 +2549,7 @@ export const en = {
   'reason.form_sheet_wide': 'A sign-up sheet has room for {{limit}} purposes. Make a second one, or a form for one person.',
   'reason.form_notice_superseded': 'A newer version of the privacy notice is in force. Nobody is asked with an old text (Art. {{article}}).',
   'reason.form_of_children': 'This purpose is offered to children. Use a form for one person: the holder of parental responsibility signs it (Art. {{article}}).',
-  'reason.form_question_missing': 'The purpose {{purpose}} has no question in this language. Nobody can say yes to what is not asked (Art. {{article}}).',
+  'reason.form_question_missing': 'The purpose {{purpose}} has no question in this language. Nobody can say yes to what is not asked (Art. {{article}}). Publish the consent text, which asks it, or write the question into the purpose.',
   'reason.form_field_missing': 'The form must ask for this field: {{name}}.',
   'reason.form_field_needless': 'No purpose on the form needs this field: {{name}} (Art. {{article}}).',
   'reason.form_code_wrong': 'This is not the code of a form. It looks like CB-7K3M-QR; a letter may be wrong.',

@@ -2550,7 +2550,7 @@ export const fr: Catalogue = {
   'reason.form_sheet_wide': 'Une liste a de la place pour {{limit}} finalités. Faites-en une autre, ou un formulaire pour une personne.',
   'reason.form_notice_superseded': 'Une version plus récente de la notice est en vigueur. Personne n’est interrogé avec un ancien texte (art. {{article}}).',
   'reason.form_of_children': 'Cette finalité s’adresse à des enfants. Prenez un formulaire pour une personne : le titulaire de la responsabilité parentale le signe (art. {{article}}).',
-  'reason.form_question_missing': 'La finalité {{purpose}} n’a pas de question dans cette langue. Personne ne peut dire oui à ce qui n’est pas demandé (art. {{article}}).',
+  'reason.form_question_missing': 'La finalité {{purpose}} n’a pas de question dans cette langue. Personne ne peut dire oui à ce qui n’est pas demandé (art. {{article}}). Publiez le texte de consentement, qui la pose, ou écrivez la question dans la finalité.',
   'reason.form_field_missing': 'Le formulaire doit demander ce champ : {{name}}.',
   'reason.form_field_needless': 'Aucune finalité du formulaire n’a besoin de ce champ : {{name}} (art. {{article}}).',
   'reason.form_code_wrong': 'Ce n’est pas le code d’un formulaire. Il ressemble à CB-7K3M-QR ; un signe est peut-être faux.',

@@ -2550,7 +2550,7 @@ export const sv: Catalogue = {
   'reason.form_sheet_wide': 'På en lista finns plats för {{limit}} ändamål. Gör en till, eller ett formulär för en person.',
   'reason.form_notice_superseded': 'En nyare version av integritetsinformationen gäller. Ingen tillfrågas med en gammal text (art. {{article}}).',
   'reason.form_of_children': 'Ändamålet riktar sig till barn. Använd ett formulär för en person: den som har föräldraansvar undertecknar det (art. {{article}}).',
-  'reason.form_question_missing': 'Ändamålet {{purpose}} har ingen fråga på det språket. Ingen kan säga ja till det som inte frågas (art. {{article}}).',
+  'reason.form_question_missing': 'Ändamålet {{purpose}} har ingen fråga på det språket. Ingen kan säga ja till det som inte frågas (art. {{article}}). Publicera samtyckestexten, som ställer den, eller skriv in frågan i ändamålet.',
   'reason.form_field_missing': 'Formuläret måste fråga efter fältet {{name}}.',
   'reason.form_field_needless': 'Inget ändamål på formuläret behöver fältet {{name}} (art. {{article}}).',
   'reason.form_code_wrong': 'Det är ingen formulärkod. Den ser ut som CB-7K3M-QR; en bokstav kan vara fel.',
