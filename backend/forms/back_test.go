@@ -1,0 +1,166 @@
+package forms_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"consentbook/backend/consent"
+	"consentbook/backend/contacts"
+	"consentbook/backend/forms"
+	"consentbook/backend/sqlite"
+	"consentbook/backend/testkit"
+)
+
+// product.md: a no stands "until the person comes back by a proven act of their
+// own"; a row that anybody could have sent is none.
+func TestAYesAfterANo(t *testing.T) {
+	b := newBook(t)
+	f := made(t, b, "html")
+	later(b)
+	id := testkit.Stated(t, b, consent.Contact{Given: "Bo", Emails: []consent.Reach{{Value: "bo@example.org"}}}, "newsletter", consent.BasisConsent, "fair")
+	require.NoError(t, b.Write(ctx, func(tx *sqlite.Tx) error {
+		_, err := tx.RecordAct(sqlite.Act{Contact: id, Purpose: "newsletter", State: consent.Withdrawn, Method: "phone", At: testkit.Noon.Add(-time.Hour)})
+		return err
+	}))
+	state := func() consent.State {
+		p, err := contacts.Show(ctx, b, id)
+		require.NoError(t, err)
+		for _, x := range p.Purposes {
+			if x.Purpose.ID == "newsletter" {
+				return x.Now
+			}
+		}
+		return ""
+	}
+	row := "time,email,newsletter,form,confirmed at\n%s,bo@example.org,yes," + f.Code + ",%s\n"
+	out, rows := bringIn(t, b, fmt.Sprintf(row, soon.Format(time.RFC3339), ""), forms.Answers{})
+	require.EqualValues(t, 1, out.Waiting)
+	require.Equal(t, consent.HeldYesAfterNo, rows[0].Reason)
+	require.Equal(t, consent.Withdrawn, state(), "it waits, and the no stands")
+	again, _ := bringIn(t, b, fmt.Sprintf(row, soon.Format(time.RFC3339), ""), forms.Answers{})
+	require.EqualValues(t, 1, again.Known, "it waits once")
+	whole(t, b)
+
+	confirmed, _ := bringIn(t, b, fmt.Sprintf(row, soon.Add(time.Hour).Format(time.RFC3339), soon.Add(2*time.Hour).Format(time.RFC3339)), forms.Answers{})
+	require.EqualValues(t, 1, confirmed.Recorded, "whoever confirmed their address spoke for themselves")
+	require.Equal(t, consent.Given, state())
+
+	// A no takes the yes back, whoever sent it: the stricter holds.
+	no, _ := bringIn(t, b, "time,email,newsletter,form\n"+soon.Add(3*time.Hour).Format(time.RFC3339)+",bo@example.org,no,"+f.Code+"\n", forms.Answers{})
+	require.EqualValues(t, 1, no.No)
+	require.Equal(t, consent.Withdrawn, state())
+	paper := made(t, b, "sheet")
+	clockOf(b).T = clockOf(b).T.AddDate(0, 0, 2)
+	scan := &forms.Evidence{Name: "sheet.pdf", MediaType: "application/pdf", Bytes: []byte("a scan")}
+	signed, _ := bringIn(t, b, "Datum,E-post,Nyhetsbrev\n"+clockOf(b).T.AddDate(0, 0, -1).Format(time.DateOnly)+",bo@example.org,ja\n", forms.Answers{Code: paper.Code, Evidence: scan})
+	require.EqualValues(t, 1, signed.Recorded)
+	require.Equal(t, consent.Given, state(), "a signed sheet is proof")
+	whole(t, b)
+}
+
+func TestWhoWasErasedComesBackByAProvenActOnly(t *testing.T) {
+	b := newBook(t)
+	f := made(t, b, "html")
+	later(b)
+	gone := consent.Contact{Emails: []consent.Reach{{Value: "gone@example.org"}}}
+	require.NoError(t, b.Write(ctx, func(tx *sqlite.Tx) error {
+		err := tx.Suppress("erased", gone)
+		_, err2 := tx.Append("bulk.swept", sqlite.Item{Payload: map[string]any{"bulk": 0, "people": 0}})
+		if err == nil {
+			err = err2
+		}
+		return err
+	}))
+	row := "time,email,newsletter,form,double opt-in\n" + soon.Format(time.RFC3339) + ",gone@example.org,yes," + f.Code + ",%s\n"
+	out, rows := bringIn(t, b, fmt.Sprintf(row, ""), forms.Answers{})
+	require.EqualValues(t, 1, out.Rejected)
+	require.Equal(t, consent.HeldYesAfterNo, rows[0].Reason)
+	require.Empty(t, events(t, b))
+	back, _ := bringIn(t, b, fmt.Sprintf(row, "yes"), forms.Answers{})
+	require.EqualValues(t, 1, back.Created)
+	require.Len(t, events(t, b), 1)
+}
+
+func TestASheetIsEnteredAgainstOneScan(t *testing.T) {
+	b := newBook(t)
+	f := made(t, b, "sheet", "invitations")
+	later(b)
+	known := testkit.Stated(t, b, consent.Contact{Given: "Bo", Emails: []consent.Reach{{Value: "bo@example.org"}}}, "newsletter", consent.BasisConsent, "fair")
+	scan := forms.Scan{Code: f.Code, At: soon, Evidence: &forms.Evidence{Name: "sheet.png", MediaType: "image/png", Bytes: []byte("a scan")}, People: []forms.Signed{
+		{Contact: known, Answers: map[consent.PurposeID]string{"newsletter": "yes"}},
+		{Name: "Anna Berg", Email: "anna@example.org", Answers: map[consent.PurposeID]string{"newsletter": "yes", "invitations": "no"}},
+		{Name: "Cia", Email: "cia@example.org", Answers: map[consent.PurposeID]string{"newsletter": ""}},
+	}}
+	before := whole(t, b)
+	done, err := forms.Enter(ctx, b, scan)
+	require.NoError(t, err)
+	require.Equal(t, []string{forms.Recorded, forms.Recorded, forms.Nothing}, []string{done[0].Outcome, done[1].Outcome, done[2].Outcome})
+	require.Equal(t, before.Events+3, whole(t, b).Events, "who came in, the yes, the no")
+	all := events(t, b)
+	require.Len(t, all, 3)
+	for _, e := range all {
+		require.Equal(t, all[0].Evidence, e.Evidence, "one scan, kept once")
+		require.Equal(t, consent.Method("paper"), e.Method)
+	}
+	again, err := forms.Enter(ctx, b, scan)
+	require.NoError(t, err)
+	require.Equal(t, forms.Known, again[0].Outcome)
+
+	for reason, change := range map[string]func(*forms.Scan){
+		"consent_needs_evidence": func(s *forms.Scan) { s.Evidence = nil },
+		"form_code_wrong":        func(s *forms.Scan) { s.Code = "CB-XXXX-XX" },
+		"form_unknown":           func(s *forms.Scan) { s.Code = "CB-2222-22" },
+		"bulk_nobody":            func(s *forms.Scan) { s.People = nil },
+		"time_in_future":         func(s *forms.Scan) { s.At = soon.AddDate(1, 0, 0) },
+		"form_before_made":       func(s *forms.Scan) { s.At = soon.AddDate(-1, 0, 0) },
+		"form_purpose_not_on":    func(s *forms.Scan) { s.People[0].Answers = map[consent.PurposeID]string{"photos": "yes"} },
+		"form_answer_unknown":    func(s *forms.Scan) { s.People[0].Answers = map[consent.PurposeID]string{"newsletter": "perhaps"} },
+		"no_name_no_address": func(s *forms.Scan) {
+			s.People[0] = forms.Signed{Answers: map[consent.PurposeID]string{"newsletter": "yes"}}
+		},
+	} {
+		s := scan
+		s.People = append([]forms.Signed(nil), scan.People...)
+		change(&s)
+		_, err := forms.Enter(ctx, b, s)
+		require.Equal(t, reason, consent.ReasonOf(err), "%v", err)
+	}
+	require.Len(t, events(t, b), 3, "all of a sheet, or nothing")
+}
+
+func TestAnActOnAFormIsTiedToIt(t *testing.T) {
+	b := newBook(t)
+	f := made(t, b, "person")
+	later(b)
+	id := testkit.Stated(t, b, consent.Contact{Given: "Bo", Emails: []consent.Reach{{Value: "bo@example.org"}}}, "newsletter", consent.BasisConsent, "fair")
+	record := func(change func(*sqlite.Act)) (e sqlite.ConsentEvent, err error) {
+		act := sqlite.Act{Contact: id, Purpose: "newsletter", State: consent.Given, Method: "paper", At: soon, Attested: true, Form: " " + strings.ToLower(f.Code)}
+		change(&act)
+		err = b.Write(ctx, func(tx *sqlite.Tx) error {
+			e, err = tx.RecordAct(act)
+			return err
+		})
+		return e, err
+	}
+	e, err := record(func(*sqlite.Act) {})
+	require.NoError(t, err)
+	require.Equal(t, f.Code, e.Form)
+	require.Equal(t, f.Questions[0].Question, e.Question)
+	require.Equal(t, "sv", e.Language)
+	for reason, change := range map[string]func(*sqlite.Act){
+		"form_purpose_not_on": func(a *sqlite.Act) { a.Purpose = "invitations" },
+		"form_other_words":    func(a *sqlite.Act) { a.Question = "May we?" },
+		"form_unknown":        func(a *sqlite.Act) { a.Form = "CB-2222-22" },
+		"form_code_wrong":     func(a *sqlite.Act) { a.Form = "CB-2222-24" },
+		"form_before_made":    func(a *sqlite.Act) { a.At = f.MadeAt.AddDate(0, 0, -1) },
+	} {
+		_, err := record(change)
+		require.Equal(t, reason, consent.ReasonOf(err), "%v", err)
+	}
+	_, err = record(func(a *sqlite.Act) { a.Language = "de" })
+	require.Equal(t, "form_other_words", consent.ReasonOf(err))
+}
