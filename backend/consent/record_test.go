@@ -93,6 +93,7 @@ func TestNoCombinationMakesAYesWithoutProof(t *testing.T) {
 		a.State = rapid.SampledFrom(HandStates).Draw(t, "state")
 		a.Method = rapid.SampledFrom(Methods).Draw(t, "method")
 		a.Evidence, a.Attested = rapid.Bool().Draw(t, "evidence"), rapid.Bool().Draw(t, "attested")
+		a.Words = true // what is not the person's own act has its reason
 		if rapid.Bool().Draw(t, "told") {
 			a.Notice = nil
 		}
