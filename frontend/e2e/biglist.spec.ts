@@ -149,11 +149,12 @@ test('a million people come in through the wizard, are listed, found and shown',
   await test.step('a list is held against the million before it comes in', async () => {
     const wizard = new ImportWizard(page)
     const again = join(folder, 'again.csv')
-    const row = (number: number, name = 'Person') => `${name};Number${String(number).padStart(digits, '0')};p${String(number).padStart(digits, '0')}@example.org;SE\n`
+    const row = (number: number, country = 'SE') => `Person;Number${String(number).padStart(digits, '0')};p${String(number).padStart(digits, '0')}@example.org;${country}\n`
+    const apart = Math.floor(people / 1250)
     const rows = [
-      ...Array.from({ length: 500 }, (_, at) => row(at * 800)),
-      ...Array.from({ length: 300 }, (_, at) => row(at * 700 + 13, 'Changed')),
-      ...Array.from({ length: 199 }, (_, at) => row(2_000_000 + at)),
+      ...Array.from({ length: 500 }, (_, at) => row(at * apart)),
+      ...Array.from({ length: 300 }, (_, at) => row(at * apart + 1, 'NO')),
+      ...Array.from({ length: 199 }, (_, at) => row(people + at)),
       ';;not an address;\n',
     ]
     await writeFile(again, `Förnamn;Efternamn;E-post;Land\n${rows.join('')}`)
