@@ -105,8 +105,9 @@ func flatSections(lines []textLine) []textLine {
 	return out
 }
 
-// beside lays two sections beside each other. Paragraphs go by their order;
-// what one side has more of stands alone.
+// beside lays two sections beside each other. Paragraphs that are tied to a
+// purpose go by it, the others by their order; what has no counterpart stands
+// alone.
 func beside(a, b alignedSection) (rows []AlignedRow) {
 	item := a.item
 	if item == "" {
@@ -115,15 +116,32 @@ func beside(a, b alignedSection) (rows []AlignedRow) {
 	if a.heading != "" || b.heading != "" {
 		rows = append(rows, AlignedRow{Left: a.heading, Right: b.heading, LeftLine: a.line, RightLine: b.line, Item: item, Heading: true})
 	}
-	for i := range max(len(a.paragraphs), len(b.paragraphs)) {
-		row := AlignedRow{Item: item}
-		if i < len(a.paragraphs) {
-			row.Left, row.LeftLine = a.paragraphs[i].text, a.paragraphs[i].src
+	i, j := 0, 0
+	for _, pair := range append(common(purposeTies(a.paragraphs), purposeTies(b.paragraphs)), [2]int{len(a.paragraphs), len(b.paragraphs)}) {
+		for ; i < pair[0]; i++ {
+			rows = append(rows, AlignedRow{Item: item, Left: a.paragraphs[i].text, LeftLine: a.paragraphs[i].src})
 		}
-		if i < len(b.paragraphs) {
-			row.Right, row.RightLine = b.paragraphs[i].text, b.paragraphs[i].src
+		for ; j < pair[1]; j++ {
+			rows = append(rows, AlignedRow{Item: item, Right: b.paragraphs[j].text, RightLine: b.paragraphs[j].src})
 		}
-		rows = append(rows, row)
+		if i < len(a.paragraphs) && j < len(b.paragraphs) {
+			rows = append(rows, AlignedRow{Item: item, Left: a.paragraphs[i].text, LeftLine: a.paragraphs[i].src, Right: b.paragraphs[j].text, RightLine: b.paragraphs[j].src})
+			i, j = i+1, j+1
+		}
 	}
 	return rows
+}
+
+// purposeTies are the purposes that paragraphs are tied to, "" for none.
+func purposeTies(paragraphs []textLine) (out []string) {
+	for _, p := range paragraphs {
+		tie := ""
+		for _, mark := range p.marks {
+			if mark.Kind == "purpose" {
+				tie += mark.Value
+			}
+		}
+		out = append(out, tie)
+	}
+	return out
 }

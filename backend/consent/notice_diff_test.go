@@ -91,6 +91,10 @@ func TestTwoLanguagesBesideEachOther(t *testing.T) {
 		{"How long", "", 15, 0, "13(2)(a)", true}, {"[[period]]", "", 18, 0, "13(2)(a)", false},
 		{"", "Klagomål", 0, 13, "13(2)(d)", true}, {"", "Till myndigheten.", 0, 16, "13(2)(d)", false},
 	}, rows)
+	rows, err = AlignNotices("## P\n- One. <!-- purpose: a -->\n- Two. <!-- purpose: b -->\n\nEnd.\n", "## P\n- Två. <!-- purpose: b -->\n\nSlut.\n")
+	require.NoError(t, err)
+	require.Equal(t, []string{"P|P", "- One.|", "- Two.|- Två.", "End.|Slut."}, []string{rows[0].Left + "|" + rows[0].Right, rows[1].Left + "|" + rows[1].Right,
+		rows[2].Left + "|" + rows[2].Right, rows[3].Left + "|" + rows[3].Right}, "what a purpose has to say stands beside it")
 	_, err = AlignNotices("{{#a}}", sv)
 	require.Error(t, err)
 }
