@@ -7,8 +7,8 @@ import (
 )
 
 // itemTileHeight is the height of the whole trees whose roots are kept of a
-// large entry: 64 items.
-const itemTileHeight = 6
+// large entry: 16 items.
+const itemTileHeight = 4
 
 // ItemTile is how many items one kept root stands for.
 const ItemTile = 1 << itemTileHeight

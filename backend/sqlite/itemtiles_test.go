@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"consentbook/backend/consent"
+	"consentbook/backend/ledger"
 	"consentbook/backend/sqlite"
 	"consentbook/backend/testkit"
 )
@@ -26,7 +27,7 @@ func TestAProofFromAnEntryOfMany(t *testing.T) {
 		require.NoError(t, b.Read(ctx, func(v *sqlite.View) error {
 			h, err := v.Head()
 			require.NoError(t, err)
-			for _, pos := range []int64{0, 63, 64, 500, 959, 960, 999} {
+			for _, pos := range []int64{0, 15, 16, 500, 991, 992, 999} {
 				p, err := v.Proof(consent.Entry(h.Size), pos, h.Size)
 				require.NoError(t, err)
 				_, err = p.Verify(h.Size, h.Root)
@@ -37,7 +38,7 @@ func TestAProofFromAnEntryOfMany(t *testing.T) {
 	}
 	var kept int
 	require.NoError(t, b.RawForTests().QueryRow("SELECT length(hashes) / 32 FROM ledger_item_tiles").Scan(&kept))
-	require.Equal(t, 1000/64, kept)
+	require.Equal(t, 1000/ledger.ItemTile, kept)
 	prove()
 	execRaw(t, b.RawForTests(), "UPDATE ledger_item_tiles SET hashes = zeroblob(length(hashes))")
 	prove()

@@ -28,7 +28,7 @@ CREATE INDEX assessments_purpose ON assessments(purpose_id, id);
 ALTER TABLE grounds ADD COLUMN special TEXT NOT NULL DEFAULT '';        -- Art. 9(2), in addition
 ALTER TABLE grounds ADD COLUMN assessment_id INTEGER NOT NULL DEFAULT 0;
 
--- Roots of each 64 items of an entry that holds many, so that a proof of one of
+-- Roots of each 16 items of an entry that holds many, so that a proof of one of
 -- them need not hash all. They follow from the items.
 CREATE TABLE ledger_item_tiles (
   entry  INTEGER PRIMARY KEY REFERENCES ledger_entries(entry),
