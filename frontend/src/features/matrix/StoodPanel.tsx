@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { saveFile } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
-import { keys } from '../../backend/keys'
 import { usePurposeName } from '../../backend/names'
 import { makeReceipt, now, stoodQuery, type Day, type ReceiptFormat, type StoodPurpose, type ToldText } from '../../backend/standings'
 import { useFormat } from '../../i18n/format'
@@ -146,7 +145,7 @@ function ReceiptMenu({ contactId }: { contactId: number }) {
       return (await saveFile(file)) ? file.name : ''
     },
     onSuccess: (name) => {
-      void client.invalidateQueries({ queryKey: keys.person(contactId) }) // its timeline has one entry more
+      void client.invalidateQueries({ queryKey: ['contacts', 'timeline', contactId] }) // one entry more
       if (name !== '') say(t('export.saved', { name }))
     },
     onError: (error) => { say(errorText(t, toAppError(error))) },
