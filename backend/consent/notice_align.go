@@ -79,9 +79,10 @@ func alignable(text string) (out []alignedSection, err error) {
 			continue
 		}
 		ties := section.mark("item")
+		whole := noticeSection{lines: slices.DeleteFunc(slices.Clone(section.lines), func(l textLine) bool { return !l.gone })} // a mark at the end of a paragraph ties that alone
 		for _, kind := range []string{"purpose", "part"} {
 			if len(ties) == 0 {
-				ties = section.mark(kind)
+				ties = whole.mark(kind)
 			}
 		}
 		slices.Sort(ties)
