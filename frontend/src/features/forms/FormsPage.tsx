@@ -82,7 +82,7 @@ function FormLine({ form, onEntry, onPaper }: { form: FormRow; onEntry: (entry: 
   return (
     <div className="tr two" role="row">
       <span className="m" role="cell">
-        <button type="button" className="no" aria-label={t('entry.open', { number: form.entry })} onClick={() => { onEntry(form.entry) }}>{format.number(form.entry)}</button>
+        <button type="button" className="link" aria-label={t('entry.open', { number: form.entry })} onClick={() => { onEntry(form.entry) }}>{format.number(form.entry)}</button>
       </span>
       <span role="cell" className="code nowrap">{form.code}</span>
       <span role="cell">

@@ -48,7 +48,7 @@ export function PersonTellings({ contactId, onEntry, onNotice }: Props) {
           {told.tellings.map((one) => (
             <div className="tr two" role="row" key={one.id}>
               <span className="m" role="cell">
-                <button type="button" className="no" aria-label={t('entry.open', { number: one.entry })} onClick={() => { onEntry(one.entry) }}>{format.number(one.entry)}</button>
+                <button type="button" className="link" aria-label={t('entry.open', { number: one.entry })} onClick={() => { onEntry(one.entry) }}>{format.number(one.entry)}</button>
               </span>
               <span role="cell" className="faint nowrap">{one.dayOnly ? format.day(one.at) : format.time(one.at)}</span>
               <span role="cell" className="medium">{t(one.kind === 'accepted' ? 'tell.accepted' : 'tell.informed')}</span>
