@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"consentbook/backend/consent"
-	"consentbook/backend/register"
 )
 
 // streamWindow is how many contacts are read at once, and streamAhead how many
@@ -140,41 +139,6 @@ func (v *View) eachWindow(q ContactQuery, fn func([]consent.ContactID) error) er
 		return err
 	}
 	return fn(ids)
-}
-
-// eachFound is EachID for who goes through the book once: where nobody holds the
-// register in memory, it is read page by page and not kept.
-func (v *View) eachFound(q ContactQuery, fn func(consent.ContactID) error) error {
-	if v.unwritten != nil || v.db.register.held() {
-		return v.EachID(q, fn)
-	}
-	ready, err := v.ready(q)
-	if err != nil {
-		return err
-	}
-	walk := register.NewWalk(ready)
-	if walk == nil {
-		return v.EachID(q, fn)
-	}
-	for page := int64(-1); ; {
-		var facts, words, reaches []byte
-		err := v.q.QueryRowContext(v.ctx, "SELECT page, facts, words, reaches FROM register_pages WHERE page > ? ORDER BY page LIMIT 1", page).Scan(&page, &facts, &words, &reaches)
-		if err == sql.ErrNoRows {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		ids, err := walk.Of(page, facts, words, reaches)
-		if err != nil {
-			return consent.Fail(consent.Integrity, "book_broken", "register").Because(err)
-		}
-		for _, id := range ids {
-			if err := fn(id); err != nil {
-				return err
-			}
-		}
-	}
 }
 
 // among is a condition on a column of numbers: a range where they follow each
