@@ -16,6 +16,7 @@ async function accessible(page: Page) {
 const onPerson = (page: Page) => page.getByRole('table', { name: 'Contact', exact: true })
 
 test('orders of a shop, whose columns tell nothing, are said, tried, noted and taken back', async ({ page, folder, sample }) => {
+  test.setTimeout(120_000)
   const window = new BookWindow(page)
   const wizard = new ImportWizard(page)
   const file = join(folder, 'orders.csv')
