@@ -67,6 +67,7 @@ test('a person on a past day, with the text they had; and a receipt of it', asyn
   const download = page.waitForEvent('download')
   await page.getByRole('menuitem', { name: 'Letter to the person (PDF)' }).click()
   expect((await download).suggestedFilename()).toMatch(/^consents-366\.pdf$/)
+  await page.reload()
   await expect(page.getByRole('complementary', { name: 'Timeline' })).toContainText('Receipt')
 })
 

@@ -142,10 +142,10 @@ function ReceiptMenu({ contactId }: { contactId: number }) {
   const write = useMutation({
     mutationFn: async (format: ReceiptFormat) => {
       const file = await makeReceipt(contactId, format)
+      void client.invalidateQueries({ queryKey: ['contacts', 'timeline', contactId] }) // one entry more
       return (await saveFile(file)) ? file.name : ''
     },
     onSuccess: (name) => {
-      void client.invalidateQueries({ queryKey: ['contacts', 'timeline', contactId] }) // one entry more
       if (name !== '') say(t('export.saved', { name }))
     },
     onError: (error) => { say(errorText(t, toAppError(error))) },
