@@ -67,6 +67,8 @@ func (a Act) Check() error {
 		return a.checkReason()
 	}
 	switch {
+	case a.Purpose.EndedOn != "" && a.At.Format(time.DateOnly) >= a.Purpose.EndedOn:
+		return Fail(RefusedByLaw, "purpose_ended", "purpose", "article", "5(1)(b)")
 	case !a.Purpose.Allows(BasisConsent):
 		return Fail(RefusedByLaw, "basis_not_consent", "purpose", "article", "6(1)(a)")
 	case a.Notice == nil:

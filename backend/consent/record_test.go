@@ -34,6 +34,7 @@ func TestWhatMayBecomeAConsentEvent(t *testing.T) {
 		"no such method":                   {func(a *Act) { a.Method = "telepathy" }, Invalid, "method_unknown", ""},
 		"it has not happened yet":          {func(a *Act) { a.At = a.Now.Add(time.Hour) }, Invalid, "time_in_future", "7(1)"},
 		"a purpose without consent":        {func(a *Act) { a.Purpose.Bases = []Basis{BasisContract} }, RefusedByLaw, "basis_not_consent", "6(1)(a)"},
+		"a purpose that has ended":         {func(a *Act) { a.Purpose.EndedOn = a.At.Format(time.DateOnly) }, RefusedByLaw, "purpose_ended", "5(1)(b)"},
 		"nobody was told anything":         {func(a *Act) { a.Notice = nil }, RefusedByLaw, "consent_needs_notice", "4(11)"},
 		"a file is no act":                 {func(a *Act) { a.Method = "import" }, RefusedByLaw, "consent_needs_evidence", "7(1)"},
 		"nothing shows it":                 {func(a *Act) { a.Evidence = false }, RefusedByLaw, "consent_needs_evidence", "7(1)"},
@@ -73,6 +74,7 @@ func TestANoNeedsNothing(t *testing.T) {
 func TestWhatAYesMayBe(t *testing.T) {
 	for name, change := range map[string]func(*Act){
 		"clocks differ by minutes":                    func(a *Act) { a.At = a.Now.Add(4 * time.Minute) },
+		"before the purpose ended":                    func(a *Act) { a.Purpose.EndedOn = a.At.AddDate(0, 0, 1).Format(time.DateOnly) },
 		"a renewed yes":                               func(a *Act) { a.State = Renewed },
 		"a notice whose purposes are not known":       func(a *Act) { a.Notice.Purposes = nil },
 		"the day the notice came into force":          func(a *Act) { a.DayOnly, a.At, a.Notice.EffectiveFrom = true, at("2026-11-20"), at("2026-11-20T15:00") },

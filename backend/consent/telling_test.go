@@ -17,8 +17,8 @@ func telling(change func(*Telling)) Telling {
 
 func TestWhatCountsAsInformedAndAccepted(t *testing.T) {
 	for name, c := range map[string]struct {
-		change                func(*Telling)
-		code                  Code
+		change                 func(*Telling)
+		code                   Code
 		reason, field, article string
 	}{
 		"Art. 13: a notice in force, in a language it has":   {func(*Telling) {}, "", "", "", ""},
