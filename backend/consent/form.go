@@ -89,6 +89,8 @@ func (f FormDraft) Check() error {
 
 func (f FormDraft) checkPurpose(p Purpose) error {
 	switch {
+	case p.EndedOn != "":
+		return Fail(RefusedByLaw, "purpose_ended", "purposes", "purpose", string(p.ID), "article", "5(1)(b)")
 	case !p.Allows(BasisConsent):
 		return Fail(RefusedByLaw, "basis_not_consent", "purposes", "purpose", string(p.ID), "article", "6(1)(a)")
 	case len(f.Privacy.Purposes) > 0 && !slices.Contains(f.Privacy.Purposes, p.ID):

@@ -32,6 +32,11 @@ type Purpose struct {
 	EndedOn     string            `json:"endedOn,omitempty"`     // day from which nothing new is done for it; "" while in use
 }
 
+// InUse leaves out the purposes that have ended.
+func InUse(ps []Purpose) []Purpose {
+	return slices.DeleteFunc(slices.Clone(ps), func(p Purpose) bool { return p.EndedOn != "" })
+}
+
 var purposeID = regexp.MustCompile(`^[a-z][a-z0-9_-]{0,39}$`)
 
 // Check says what is wrong with p.

@@ -50,7 +50,7 @@ func start(v *sqlite.View, kind consent.NoticeKind, language string) (string, er
 	if err != nil {
 		return "", err
 	}
-	return texts.Start(string(kind), language, purposes)
+	return texts.Start(string(kind), language, consent.InUse(purposes))
 }
 
 // Save keeps a draft and says what is still missing.
@@ -96,9 +96,11 @@ func frame(v *sqlite.View, kind consent.NoticeKind) (f noticeFrame, err error) {
 	if f.controller, err = v.Controller(); err != nil {
 		return f, err
 	}
-	if f.purposes, err = v.Purposes(); err != nil {
+	all, err := v.Purposes()
+	if err != nil {
 		return f, err
 	}
+	f.purposes = consent.InUse(all)
 	if kind == consent.NoticeCookie {
 		if f.cookies, err = v.Cookies(); err != nil {
 			return f, err

@@ -149,9 +149,14 @@ func (tx *Tx) saveRenewals(rs []Renewal, outcome string) error {
 }
 
 // openRenewals are those that still wait: the row is open and the consent it is
-// about still stands at ?1. What ended by itself waits for nothing.
-const openRenewals = ` FROM renewals r JOIN standings s ON s.contact_id = r.contact_id AND s.purpose_id = r.purpose_id
-	WHERE r.outcome = 'open' AND s.state IN ('given','renewed') AND (s.until = '' OR s.until > ?1)`
+// about still stands at ?1. What ended by itself waits for nothing. Who was
+// found to be somebody else waits as that person, as long as that person stands
+// on what this one said.
+const openRenewals = ` FROM renewals r LEFT JOIN merges m ON m.gone_id = r.contact_id AND m.undone_entry = 0
+	JOIN standings s ON s.contact_id = coalesce(m.kept_id, r.contact_id) AND s.purpose_id = r.purpose_id
+	JOIN consent_events e ON e.id = s.event_id AND e.contact_id = r.contact_id
+	WHERE r.outcome = 'open' AND s.state IN ('given','renewed') AND (s.until = '' OR s.until > ?1)
+	AND (m.kept_id IS NULL OR NOT EXISTS (SELECT 1 FROM renewals d WHERE d.contact_id = m.kept_id AND d.purpose_id = r.purpose_id AND d.outcome = 'dropped' AND d.entry > r.entry))`
 
 // CountRenewals says how many people wait to be asked again, by purpose.
 func (v *View) CountRenewals() (map[consent.PurposeID]int64, error) {
@@ -180,7 +185,7 @@ func (v *View) RenewalsOf(contact consent.ContactID) ([]Renewal, error) {
 // OpenRenewals lists up to n people, after a number, who wait to be asked
 // again for a purpose.
 func (v *View) OpenRenewals(purpose consent.PurposeID, after consent.ContactID, n int) ([]Renewal, error) {
-	return v.renewals("SELECT r.contact_id, r.purpose_id, r.notice_id, r.outcome, r.entry"+openRenewals+" AND r.purpose_id = ?2 AND r.contact_id > ?3 ORDER BY r.contact_id LIMIT ?4",
+	return v.renewals("SELECT s.contact_id, r.purpose_id, r.notice_id, r.outcome, r.entry"+openRenewals+" AND r.purpose_id = ?2 AND s.contact_id > ?3 ORDER BY s.contact_id LIMIT ?4",
 		formatTime(v.Now()), purpose, int64(after), n)
 }
 

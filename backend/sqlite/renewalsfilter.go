@@ -32,7 +32,7 @@ func (v *View) renewing(purpose consent.PurposeID, at time.Time) (ids []consent.
 			return ids, stamp, nil
 		}
 	}
-	ids, err = v.contactIDs("SELECT r.contact_id"+openRenewals+" AND r.purpose_id = ?2 ORDER BY r.contact_id", formatTime(at), purpose)
+	ids, err = v.contactIDs("SELECT s.contact_id"+openRenewals+" AND r.purpose_id = ?2 ORDER BY s.contact_id", formatTime(at), purpose)
 	if err == nil && v.unwritten == nil {
 		if m.stamp != stamp || m.ids == nil {
 			m.stamp, m.ids = stamp, map[consent.PurposeID][]consent.ContactID{}

@@ -111,7 +111,7 @@ function actItem(t: TFunction, format: Format, act: HistoryAct, { contactId, onE
           )}
         </div>
         {act.question !== '' && !act.claim && <div className="dim">{t('history.asked', { question: act.question })}</div>}
-        {act.words !== '' && (needsReason(act.state) ? <div>{t('history.reason', { words: act.words })}</div> : <div><mark>“{act.words}”</mark></div>)}
+        {act.words !== '' && (needsReason(act.state) ? <div>{t('history.reason', { words: act.words })}</div> : <div><mark>{t('person.said', { words: act.words })}</mark></div>)}
         {act.guardian.name !== '' && <div>{t('guardian.line', { name: act.guardian.name, relation: wordOf(t, `guardian.relation_${act.guardian.relation}`), verified: act.guardian.verified })}</div>}
         {act.despite !== '' && <div>{t('history.despite', { words: act.despite })}</div>}
         <Validity answers={act.answers} />

@@ -103,7 +103,7 @@ function DecisionLine({ one, current, reason, pending, onCurrent, onReason, onAn
           <p className="tiny dim">{wordOf(t, `decisions.why.${one.why}`)}</p>
           <dl className="facts">
             <dt>{t('decisions.said')}</dt>
-            <dd>{one.dayOnly ? format.day(one.at) : format.time(one.at)}, {wordOf(t, `method.${one.method}`)}{one.words !== '' && <> <mark>“{one.words}”</mark></>}</dd>
+            <dd>{one.dayOnly ? format.day(one.at) : format.time(one.at)}, {wordOf(t, `method.${one.method}`)}{one.words !== '' && <> <mark>{t('person.said', { words: one.words })}</mark></>}</dd>
             <dt>{t('decisions.shown')}</dt>
             <dd><button type="button" className="link" onClick={() => { onNotice(one.notice, one.language) }}>{t('history.notice', { notice: one.notice, language: format.language(one.language) })}</button></dd>
             {one.why === 'notice_changed_before' && (

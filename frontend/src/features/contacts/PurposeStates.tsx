@@ -110,7 +110,7 @@ function PurposeLine({ state, asks, t, format, onRecord, onWithdraw, onGround, o
             </span>
             {state.words !== '' && (
               <p className="tiny" style={{ marginTop: 2 }}>
-                <mark>“{state.words}”</mark>
+                <mark>{t('person.said', { words: state.words })}</mark>
               </p>
             )}
             {state.evidence && <p className="tiny faint">{t('person.evidence_kept', { name: state.evidence.name, size: format.bytes(state.evidence.bytes) })}</p>}

@@ -14,7 +14,7 @@ export function Hints({ hints }: { hints: PurposeHint[] }) {
       {hints.length === 0 ? (
         <p className="tiny dim" style={{ marginTop: 6 }}>{t('purposes.check_good')}</p>
       ) : (
-        <ul className="hints">
+        <ul className="purpose-hints">
           {hints.map((one) => (
             <li key={`${one.hint} ${one.language ?? ''}`}>
               <span>{wordOf(t, `hint_purpose.${one.hint}`, { language: one.language ? format.language(one.language) : '' })}</span>
