@@ -41,11 +41,11 @@ func ReadFormAnswer(cell string, q FormQuestion) (State, error) {
 
 // ReadFormTicks reads two cells, one under the yes and one under the no.
 func ReadFormTicks(yes, no string, q FormQuestion) (State, error) {
-	y, err := ticked(yes, q)
+	y, err := ticked(yes, q.Yes, yesWords, q.Purpose)
 	if err != nil {
 		return None, err
 	}
-	n, err := ticked(no, q)
+	n, err := ticked(no, q.No, noWords, q.Purpose)
 	switch {
 	case err != nil:
 		return None, err
@@ -59,16 +59,17 @@ func ReadFormTicks(yes, no string, q FormQuestion) (State, error) {
 	return None, nil
 }
 
-// ticked says whether something stands in a cell under a yes or a no.
-func ticked(cell string, q FormQuestion) (bool, error) {
+// ticked says whether a cell under an answer says that answer. The other answer
+// under it is an error: nobody guesses which of the two the person meant.
+func ticked(cell, answer string, words []string, of PurposeID) (bool, error) {
 	word := FoldAnswer(cell)
 	switch {
 	case slices.Contains(blankWords, word):
 		return false, nil
-	case slices.Contains(tickWords, word), slices.Contains(yesWords, word), slices.Contains(noWords, word), word == FoldAnswer(q.Yes), word == FoldAnswer(q.No):
+	case slices.Contains(tickWords, word), slices.Contains(words, word), word == FoldAnswer(answer):
 		return true, nil
 	}
-	return false, Fail(Invalid, "form_answer_unknown", string(q.Purpose))
+	return false, Fail(Invalid, "form_answer_unknown", string(of))
 }
 
 // FoldAnswer makes words alike that differ in capitals, spaces and the sign at

@@ -69,6 +69,9 @@ func TestWhatIsReadAsAnAnswer(t *testing.T) {
 		reason  string
 	}{
 		{"x", "", Given, ""}, {"", "x", Refused, ""}, {"", "", None, ""}, {"x", "x", None, "form_answer_both"}, {"perhaps", "", None, "form_answer_unknown"}, {"1", "0", Given, ""},
+		{"yes", "", Given, ""}, {"Ja till nyhetsbrevet", "", Given, ""}, {"", "nein", Refused, ""}, {"", "Nej till nyhetsbrevet", Refused, ""},
+		{"no", "", None, "form_answer_unknown"}, {"nein", "", None, "form_answer_unknown"}, {"Nej till nyhetsbrevet", "", None, "form_answer_unknown"}, // Art. 4(11): a no under a yes is none
+		{"", "yes", None, "form_answer_unknown"}, {"", "Ja till nyhetsbrevet", None, "form_answer_unknown"}, {"no", "yes", None, "form_answer_unknown"},
 	} {
 		if got, err := ReadFormTicks(c.yes, c.no, newsletterQuestion); got != c.want || ReasonOf(err) != c.reason {
 			t.Errorf("%q %q: %s %v", c.yes, c.no, got, err)
