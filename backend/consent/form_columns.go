@@ -41,7 +41,13 @@ var formHeads = map[string][]string{
 // FormWord is what a question's column may be called, beside its own words.
 type FormWord struct {
 	FormQuestion
-	Names []string // of the purpose, in every language
+	Names   []string // of the purpose, in every language
+	Answers []string // what other forms call the yes and the no of the question
+}
+
+// says tells whether a heading is nothing but an answer to the question.
+func (w FormWord) says(head string) bool {
+	return head != "" && (head == formHead(w.Yes) || head == formHead(w.No) || slices.ContainsFunc(w.Answers, func(a string) bool { return formHead(a) == head }))
 }
 
 // FindFormColumns reads the header of a list of answers. The first of two
@@ -60,6 +66,7 @@ func FindFormColumns(header []string, words []FormWord) FormColumns {
 		}
 		out.Purposes = append(out.Purposes, c)
 	}
+	out.placeAnswers(header, words, taken)
 	for i, cell := range header {
 		head := formHead(cell)
 		for name, called := range formHeads {
@@ -89,13 +96,70 @@ func (c *FormColumn) place(w FormWord, head string) *int {
 			return &c.No
 		}
 	}
+	return nil
+}
+
+// placeAnswers places the columns that are called by an answer only. Such a
+// column belongs to the question whose own column stands to its left; where
+// none does, to the only question that has these words, and only when the list
+// has one such column. Every other stays unread: the yes to one purpose is no
+// yes to another (Art. 6(1)(a)).
+func (f FormColumns) placeAnswers(header []string, words []FormWord, taken []bool) {
+	left := -1 // the question whose column stands to the left
+	for i, cell := range header {
+		if taken[i] {
+			left = slices.IndexFunc(f.Purposes, func(c FormColumn) bool { return i == c.Answer || i == c.Yes || i == c.No })
+			continue
+		}
+		head := formHead(cell)
+		of := left
+		if of < 0 {
+			of = onlyQuestion(header, words, head)
+		}
+		if left = -1; of < 0 {
+			continue
+		}
+		if into := f.Purposes[of].answers(words[of], head); into != nil && *into < 0 {
+			*into, taken[i], left = i, true, of
+		}
+	}
+}
+
+// answers is which answer to the question a heading is; nil: none.
+func (c *FormColumn) answers(w FormWord, head string) *int {
 	switch head {
+	case "":
+		return nil
 	case formHead(w.Yes):
 		return &c.Yes
 	case formHead(w.No):
 		return &c.No
 	}
 	return nil
+}
+
+// onlyQuestion is the one question that an answer in a heading belongs to, as
+// no other has these words and no other column; -1: it could be several.
+func onlyQuestion(header []string, words []FormWord, head string) int {
+	at, columns := -1, 0
+	for i, w := range words {
+		switch {
+		case !w.says(head):
+		case at >= 0:
+			return -1
+		default:
+			at = i
+		}
+	}
+	for _, cell := range header {
+		if formHead(cell) == head {
+			columns++
+		}
+	}
+	if columns > 1 {
+		return -1
+	}
+	return at
 }
 
 // formHead makes alike what is called the same: "consent[newsletter]",

@@ -94,7 +94,7 @@ func TestNothingIsReadOutOfNothing(t *testing.T) {
 }
 
 func TestColumnsAreFoundAsFormsExportThem(t *testing.T) {
-	words := []FormWord{{newsletterQuestion, []string{"Newsletter", "Nyhetsbrev"}}, {FormQuestion{Purpose: "photos", Name: "Bilder", Question: "Får vi visa bilder?", Yes: "Ja", No: "Nej"}, []string{"Photos", "Bilder"}}}
+	words := []FormWord{{newsletterQuestion, []string{"Newsletter", "Nyhetsbrev"}, nil}, {FormQuestion{Purpose: "photos", Name: "Bilder", Question: "Får vi visa bilder?", Yes: "Ja", No: "Nej"}, []string{"Photos", "Bilder"}, nil}}
 	for name, c := range map[string]struct {
 		header []string
 		facts  map[string]int
@@ -115,6 +115,34 @@ func TestColumnsAreFoundAsFormsExportThem(t *testing.T) {
 			if got.Facts[k] != v {
 				t.Errorf("%s: %s in column %d, want %d", name, k, got.Facts[k], v)
 			}
+		}
+	}
+}
+
+// Art. 6(1)(a), 4(11): a yes is for the purpose that was asked about.
+func TestAnAnswerAloneInAHeadingIsNotGivenToAnyQuestion(t *testing.T) {
+	news := FormQuestion{Purpose: "newsletter", Name: "Nyhetsbrev", Question: "Får vi skicka?", Yes: "Ja", No: "Nej"}
+	photos := FormQuestion{Purpose: "photos", Name: "Bilder", Question: "Får vi visa bilder?", Yes: "Ja", No: "Nej"}
+	clear := FormQuestion{Purpose: "photos", Name: "Bilder", Question: "Får vi visa bilder?", Yes: "Ja till bilder", No: "Nej till bilder"}
+	for _, c := range []struct {
+		header string
+		second FormWord
+		news   FormColumn
+		photos FormColumn
+	}{
+		{"E-post|Ja|Nej", FormWord{FormQuestion: photos}, FormColumn{"newsletter", -1, -1, -1}, FormColumn{"photos", -1, -1, -1}},
+		{"E-post|Bilder|Ja|Nej", FormWord{FormQuestion: photos}, FormColumn{"newsletter", -1, -1, -1}, FormColumn{"photos", 1, 2, 3}},
+		{"E-post|Bilder|Ja|Nej|Nyhetsbrev|Ja|Nej", FormWord{FormQuestion: photos}, FormColumn{"newsletter", 4, 5, 6}, FormColumn{"photos", 1, 2, 3}},
+		{"E-post|Bilder|Ort|Ja", FormWord{FormQuestion: photos}, FormColumn{"newsletter", -1, -1, -1}, FormColumn{"photos", 1, -1, -1}},
+		{"E-post|Ja|Nej", FormWord{FormQuestion: clear}, FormColumn{"newsletter", -1, 1, 2}, FormColumn{"photos", -1, -1, -1}},
+		{"E-post|Ja|Ja", FormWord{FormQuestion: clear}, FormColumn{"newsletter", -1, -1, -1}, FormColumn{"photos", -1, -1, -1}},
+		{"E-post|Bilder|Ja", FormWord{FormQuestion: clear}, FormColumn{"newsletter", -1, -1, -1}, FormColumn{"photos", 1, -1, -1}},
+		{"E-post|Ja", FormWord{FormQuestion: clear, Answers: []string{"Ja"}}, FormColumn{"newsletter", -1, -1, -1}, FormColumn{"photos", -1, -1, -1}},
+		{"E-post|Ja till bilder|Ja", FormWord{FormQuestion: clear}, FormColumn{"newsletter", -1, -1, -1}, FormColumn{"photos", -1, 1, -1}},
+	} {
+		got := FindFormColumns(strings.Split(c.header, "|"), []FormWord{{FormQuestion: news}, c.second})
+		if got.Purposes[0] != c.news || got.Purposes[1] != c.photos {
+			t.Errorf("%s: %+v", c.header, got.Purposes)
 		}
 	}
 }

@@ -58,7 +58,7 @@ func wordsOf(forms []sqlite.Form, purposes []consent.Purpose) (out []consent.For
 		for _, q := range f.Questions {
 			at := slices.IndexFunc(out, func(w consent.FormWord) bool { return w.Purpose == q.Purpose })
 			if at >= 0 {
-				out[at].Names = append(out[at].Names, q.Name, q.Question)
+				out[at].Names, out[at].Answers = append(out[at].Names, q.Name, q.Question), append(out[at].Answers, q.Yes, q.No)
 				continue
 			}
 			w := consent.FormWord{FormQuestion: q}
