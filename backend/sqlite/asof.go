@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"database/sql"
-	"encoding/json"
 	"slices"
 	"time"
 
@@ -164,88 +163,6 @@ func (a *asOf) person(id consent.ContactID, events map[consent.PurposeID][]foldE
 		return 1
 	})
 	return kept, nil
-}
-
-// grounds are the bases that stood at the moment: the one that stands now
-// where it was stated by then, else the last before it.
-func (a *asOf) grounds(ids []consent.ContactID) (map[consent.ContactID]map[consent.PurposeID]Standing, error) {
-	rows, err := a.v.q.QueryContext(a.v.ctx, standingColumns+"WHERE contact_id IN ("+idList(ids)+") AND basis <> '' ORDER BY contact_id, purpose_id")
-	if err != nil {
-		return nil, err
-	}
-	now, err := scanStandings(rows)
-	if err != nil {
-		return nil, err
-	}
-	out := map[consent.ContactID]map[consent.PurposeID]Standing{}
-	for _, s := range now {
-		made, err := a.madeAt(s.BasisEntry)
-		if err != nil {
-			return nil, err
-		}
-		if made.After(a.q.At) {
-			if s, err = a.statedBefore(s); err != nil {
-				return nil, err
-			}
-		}
-		if s.Basis == "" {
-			continue
-		}
-		if out[s.Contact] == nil {
-			out[s.Contact] = map[consent.PurposeID]Standing{}
-		}
-		out[s.Contact][s.Purpose] = s
-	}
-	return out, nil
-}
-
-func (a *asOf) madeAt(entry consent.Entry) (t time.Time, err error) {
-	if t, ok := a.entries[entry]; ok {
-		return t, nil
-	}
-	var at string
-	if err := a.v.q.QueryRowContext(a.v.ctx, "SELECT at FROM ledger_entries WHERE entry = ?", int64(entry)).Scan(&at); err != nil {
-		return t, err
-	}
-	t, err = parseTime(at)
-	a.entries[entry] = t
-	return t, err
-}
-
-// statedBefore finds, in the ledger, what was stated last by the moment and not
-// taken back: every entry that states a basis names purpose and basis.
-func (a *asOf) statedBefore(s Standing) (Standing, error) {
-	s.Basis, s.BasisSource, s.BasisEntry = "", "", 0
-	rows, err := a.v.q.QueryContext(a.v.ctx, `SELECT i.entry, i.payload FROM ledger_items i JOIN ledger_entries e ON e.entry = i.entry
-		WHERE i.contact_id = ? AND i.payload IS NOT NULL AND e.at <= ? AND e.kind NOT LIKE 'consent.%' AND json_extract(i.payload, '$.purpose') = ? AND json_extract(i.payload, '$.basis') <> ''
-		AND NOT EXISTS (SELECT 1 FROM imports m WHERE e.kind = 'contacts.imported' AND m.id = json_extract(i.payload, '$.import') AND m.undone_entry <> 0)
-		AND NOT EXISTS (SELECT 1 FROM bulks b WHERE e.kind = 'bulk.done' AND b.id = json_extract(i.payload, '$.bulk') AND b.undone_entry <> 0)
-		ORDER BY i.entry DESC LIMIT 1`, int64(s.Contact), formatTime(a.q.At), string(s.Purpose))
-	if err != nil {
-		return s, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var payload string
-		if err := rows.Scan(&s.BasisEntry, &payload); err != nil {
-			return s, err
-		}
-		var said struct {
-			Basis  consent.Basis    `json:"basis"`
-			Source string           `json:"source"`
-			Import consent.ImportID `json:"import"`
-		}
-		if err := json.Unmarshal([]byte(payload), &said); err != nil {
-			return s, err
-		}
-		s.Basis, s.BasisSource = said.Basis, said.Source
-		if said.Source == "" && said.Import != 0 {
-			if err := a.v.q.QueryRowContext(a.v.ctx, "SELECT source FROM imports WHERE id = ?", said.Import).Scan(&s.BasisSource); err != nil && err != sql.ErrNoRows {
-				return s, err
-			}
-		}
-	}
-	return s, rows.Err()
 }
 
 // EventsByID reads events whole.
