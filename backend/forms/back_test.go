@@ -75,14 +75,35 @@ func TestWhoWasErasedComesBackByAProvenActOnly(t *testing.T) {
 		}
 		return err
 	}))
-	row := "time,email,newsletter,form,double opt-in\n" + soon.Format(time.RFC3339) + ",gone@example.org,yes," + f.Code + ",%s\n"
-	out, rows := bringIn(t, b, fmt.Sprintf(row, ""), forms.Answers{})
-	require.EqualValues(t, 1, out.Rejected)
-	require.Equal(t, consent.HeldYesAfterNo, rows[0].Reason)
-	require.Empty(t, events(t, b))
-	back, _ := bringIn(t, b, fmt.Sprintf(row, "yes"), forms.Answers{})
+	erased := clockOf(b).T
+	clockOf(b).T = erased.AddDate(0, 0, 3)
+	row := "time,email,newsletter,form,double opt-in\n%s,gone@example.org,yes," + f.Code + ",%s\n"
+	for what, x := range map[string]struct{ at, confirmed string }{
+		"unproven":               {erased.Add(time.Hour).Format(time.RFC3339), ""},
+		"proven, but older":      {erased.Add(-time.Hour).Format(time.RFC3339), "yes"}, // law.md §g: only what comes later overrules
+		"proven, on the day":     {erased.Format(time.DateOnly), "yes"},
+		"proven, at that moment": {erased.Format(time.RFC3339Nano), "yes"},
+	} {
+		out, rows := bringIn(t, b, fmt.Sprintf(row, x.at, x.confirmed), forms.Answers{})
+		require.EqualValues(t, 1, out.Rejected, what)
+		require.Equal(t, consent.HeldYesAfterNo, rows[0].Reason)
+		require.Empty(t, events(t, b))
+	}
+	back, _ := bringIn(t, b, fmt.Sprintf(row, erased.AddDate(0, 0, 1).Format(time.DateOnly), "yes"), forms.Answers{})
 	require.EqualValues(t, 1, back.Created)
 	require.Len(t, events(t, b), 1)
+	var added string
+	require.NoError(t, b.Read(ctx, func(v *sqlite.View) error {
+		items, err := v.ItemsAbout(events(t, b)[0].Contact)
+		for _, i := range items {
+			if i.Kind == "contact.added" {
+				added = string(i.Payload)
+			}
+		}
+		return err
+	}))
+	require.Contains(t, added, `"released":true,"kept_out":"erased"`, "the ledger says that the book let them in again, and what for")
+	whole(t, b)
 }
 
 func TestASheetIsEnteredAgainstOneScan(t *testing.T) {

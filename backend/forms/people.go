@@ -16,7 +16,7 @@ import (
 type person struct {
 	id      consent.ContactID // 0: not in the book
 	contact consent.Contact   // to be made, where the row has a yes
-	back    bool              // was kept out, and comes back by an act of their own
+	back    string            // why they were kept out who now come back by an act of their own
 }
 
 // addedItem is what the ledger commits to of a person who came in by a form; of
@@ -29,11 +29,15 @@ type addedItem struct {
 	Source  string            `json:"source"`
 	Special string            `json:"special,omitempty"`
 	Form    string            `json:"form"`
+
+	Released bool   `json:"released,omitempty"` // was kept out, and came back by a later act of their own
+	Kept     string `json:"kept_out,omitempty"` // why: opted_out, objected or erased
 }
 
 // who finds the person: by the address, else by the number, else by the name
 // among those who answered on the same form. Who was erased or said no, and is
-// not in the book any more, comes back by a proven act of their own only.
+// not in the book any more, comes back by a proven act of their own only, and one
+// that is later than that; of a day, the whole of it is.
 func (b *batch) who(x answer, proven bool) (p person, err error) {
 	c, err := b.contactOf(x)
 	if err != nil {
@@ -49,20 +53,12 @@ func (b *batch) who(x answer, proven bool) (p person, err error) {
 		return person{id: ids[0]}, nil
 	}
 	p.contact = c
-	suppressed, err := b.tx.Suppressions()
-	if err != nil || suppressed == nil {
-		return p, err
+	reason, since, err := b.tx.SuppressedSince(c)
+	if err == nil && reason != "" && firstYes(x.Said) != "" && (!proven || !x.At.After(since)) {
+		err = consent.Fail(consent.RefusedByLaw, consent.HeldYesAfterNo, "email", "article", "17, 21")
 	}
-	for _, r := range append(append([]consent.Reach(nil), c.Emails...), c.Phones...) {
-		reason, err := suppressed(r)
-		if err != nil {
-			return p, err
-		}
-		if p.back = p.back || reason != ""; p.back && !proven {
-			return p, consent.Fail(consent.RefusedByLaw, consent.HeldYesAfterNo, "email", "article", "17, 21")
-		}
-	}
-	return p, nil
+	p.back = reason
+	return p, err
 }
 
 func (b *batch) find(x answer, c consent.Contact) ([]consent.ContactID, error) {
@@ -115,7 +111,7 @@ func (b *batch) create(x answer, p person, purpose consent.PurposeID) (consent.C
 		return 0, err
 	}
 	b.dirty = true
-	if p.back {
+	if p.back != "" {
 		if err := b.tx.Release(p.contact); err != nil {
 			return 0, err
 		}
@@ -138,7 +134,8 @@ func (b *batch) create(x answer, p person, purpose consent.PurposeID) (consent.C
 		return 0, err
 	}
 	sum := sha256.Sum256(values)
-	b.added = append(b.added, sqlite.Item{Contact: c.ID, Payload: addedItem{c.ID, hex.EncodeToString(sum[:]), purpose, consent.BasisConsent, c.Source, rule.Purpose.Special, x.Form.Code}})
+	b.added = append(b.added, sqlite.Item{Contact: c.ID, Payload: addedItem{c.ID, hex.EncodeToString(sum[:]), purpose, consent.BasisConsent, c.Source, rule.Purpose.Special, x.Form.Code,
+		p.back != "", p.back}})
 	return c.ID, nil
 }
 

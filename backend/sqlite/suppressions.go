@@ -8,6 +8,7 @@ import (
 	"database/sql"
 	"slices"
 	"strings"
+	"time"
 
 	"consentbook/backend/consent"
 )
@@ -63,6 +64,33 @@ func (tx *Tx) Release(c consent.Contact) error {
 		}
 	}
 	return nil
+}
+
+// SuppressedSince says why nobody with any of the contact's addresses and
+// numbers may be brought in again, and since when: the latest counts. The reason
+// is "" where nobody is kept out.
+func (v *View) SuppressedSince(c consent.Contact) (reason string, since time.Time, err error) {
+	hash, err := v.suppressor()
+	if err != nil {
+		return "", since, err
+	}
+	for _, r := range append(append([]consent.Reach(nil), c.Emails...), c.Phones...) {
+		var why, written string
+		switch err := v.q.QueryRowContext(v.ctx, "SELECT reason, at FROM suppressions WHERE hash = ?", hash(r)).Scan(&why, &written); {
+		case err == sql.ErrNoRows:
+			continue
+		case err != nil:
+			return "", since, err
+		}
+		at, err := parseTime(written)
+		if err != nil {
+			return "", since, err
+		}
+		if reason == "" || at.After(since) {
+			reason, since = why, at
+		}
+	}
+	return reason, since, nil
 }
 
 // Suppressions answers, for an import, whether an address or a number must not
