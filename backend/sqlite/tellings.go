@@ -210,13 +210,14 @@ func (v *View) InformationDue(c consent.Contact) (consent.DueInformation, error)
 	for _, o := range origins {
 		from = append(from, o.Origin)
 	}
-	collected := c.CreatedAt
-	if day, err := time.Parse(time.DateOnly, c.CollectedAt); err == nil && day.Before(collected) {
+	here := v.Now().Location() // days are those of the business
+	collected := c.CreatedAt.In(here)
+	if day, err := time.ParseInLocation(time.DateOnly, c.CollectedAt, here); err == nil && day.Before(collected) {
 		collected = day
 	}
 	first, err := v.firstOut(c.ID)
 	if err != nil || first.IsZero() {
 		return consent.InformationDue(from, collected), err
 	}
-	return consent.InformationDue(from, collected, first), nil
+	return consent.InformationDue(from, collected, first.In(here)), nil
 }

@@ -2,7 +2,6 @@ package tellings
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"consentbook/backend/consent"
@@ -110,26 +109,24 @@ func Of(ctx context.Context, b sqlite.Book, id consent.ContactID) (p Person, err
 				p.Current[kind] = n.ID
 			}
 		}
-		kinds := map[consent.NoticeVersionID]string{}
 		for _, r := range rows {
-			told, kind, err := describe(v, r)
+			told, err := describe(v, r)
 			if err != nil {
 				return err
 			}
-			kinds[r.Notice] = kind
 			p.Tellings = append(p.Tellings, told)
 		}
-		p.Due, err = dueOf(v, contact, rows, kinds)
+		p.Due, err = dueOf(v, contact, rows)
 		return err
 	})
 	return p, err
 }
 
-func describe(v *sqlite.View, r sqlite.Telling) (t Told, kind string, err error) {
+func describe(v *sqlite.View, r sqlite.Telling) (t Told, err error) {
 	t.Telling = r
 	n, err := v.FindNotice(r.Notice)
 	if err != nil {
-		return t, "", err
+		return t, err
 	}
 	for _, text := range n.Texts {
 		if text.Language == r.Language {
@@ -138,62 +135,15 @@ func describe(v *sqlite.View, r sqlite.Telling) (t Told, kind string, err error)
 	}
 	o, err := v.FindOperator(r.Operator)
 	if err != nil && consent.CodeOf(err) != consent.NotFound {
-		return t, "", err
+		return t, err
 	}
 	t.Operator = o.Name
 	if r.Evidence != 0 {
 		f, err := v.FindEvidence(r.Evidence, false)
 		if err != nil {
-			return t, "", err
+			return t, err
 		}
 		t.File = &f
 	}
-	return t, n.Kind, nil
-}
-
-// dueOf holds what the person was told against the duty. Whoever accepted
-// terms was not thereby told of the data; whoever answered on a privacy notice
-// had it before them.
-func dueOf(v *sqlite.View, c consent.Contact, rows []sqlite.Telling, kinds map[consent.NoticeVersionID]string) (d Due, err error) {
-	if d.DueInformation, err = v.InformationDue(c); err != nil {
-		return d, err
-	}
-	if d.Since, err = firstShown(v, c.ID); err != nil {
-		return d, err
-	}
-	for _, r := range rows {
-		if r.Kind != consent.Informed || kinds[r.Notice] != string(consent.NoticePrivacy) {
-			continue
-		}
-		at, err := sqlite.ReadMoment(r.HappenedAt, r.Zone)
-		if err != nil {
-			return d, err
-		}
-		if d.Since.IsZero() || at.Before(d.Since) {
-			d.Since = at
-		}
-	}
-	d.State = d.DueInformation.State(d.Since, v.Now())
-	return d, nil
-}
-
-// firstShown is when the person first said something on a privacy notice.
-func firstShown(v *sqlite.View, id consent.ContactID) (first time.Time, err error) {
-	events, err := v.ConsentEvents(id, "")
-	if err != nil {
-		return first, err
-	}
-	for _, e := range events {
-		if e.Claim != "" || !strings.HasPrefix(string(e.Notice), string(consent.NoticePrivacy)+"-") {
-			continue
-		}
-		at, err := sqlite.ReadMoment(e.HappenedAt, e.Zone)
-		if err != nil {
-			return first, err
-		}
-		if first.IsZero() || at.Before(first) {
-			first = at
-		}
-	}
-	return first, nil
+	return t, nil
 }
