@@ -114,7 +114,8 @@ type answering struct {
 	scan     *sqlite.EvidenceFile
 	counts   AnswerCounts
 	each     func(AnswerRow) error
-	waiting  []answer
+	answers  []answer       // of the whole file, then in the order in which people gave them
+	waiting  []answer       // for the next transaction
 	refused  map[int]string // rows whose acts the rules refuse, by reason
 	returned []returnedRow
 }
@@ -131,10 +132,15 @@ func BringIn(ctx context.Context, b sqlite.Book, r io.ReaderAt, size int64, in A
 	if err != nil {
 		return Answered{}, err
 	}
-	err = a.list.each(func(row int, cells []string) error { return a.take(ctx, b, row, cells) })
-	if err == nil {
-		err = a.flush(ctx, b)
+	err = a.list.each(func(row int, cells []string) error { return a.take(ctx, row, cells) })
+	slices.SortStableFunc(a.answers, func(x, y answer) int { return x.At.Compare(y.At) })
+	for chunk := range slices.Chunk(a.answers, answerChunk) {
+		if err == nil {
+			a.waiting = chunk
+			err = a.flush(ctx, b)
+		}
 	}
+	slices.SortStableFunc(a.returned, func(x, y returnedRow) int { return x.row - y.row })
 	if err == nil && !in.Dry {
 		err = b.Write(ctx, a.finish)
 	}
@@ -173,8 +179,9 @@ func (a *answering) read(v *sqlite.View, r io.ReaderAt, size int64) error {
 	return nil
 }
 
-// take reads a row, which then waits for its transaction.
-func (a *answering) take(ctx context.Context, b sqlite.Book, row int, cells []string) error {
+// take reads a row. None is recorded before all are read: a list has its rows in
+// any order, and what somebody said last counts.
+func (a *answering) take(ctx context.Context, row int, cells []string) error {
 	if err := ctx.Err(); err != nil {
 		return consent.Fail(consent.Cancelled, "", "").Because(err)
 	}
@@ -186,10 +193,8 @@ func (a *answering) take(ctx context.Context, b sqlite.Book, row int, cells []st
 	case err != nil:
 		return err
 	}
-	if a.waiting = append(a.waiting, x); len(a.waiting) < answerChunk {
-		return nil
-	}
-	return a.flush(ctx, b)
+	a.answers = append(a.answers, x)
+	return nil
 }
 
 // flush records the rows that wait: all together, and where the rules refuse
@@ -236,7 +241,7 @@ func (a *answering) told(row AnswerRow) error {
 		n.Nothing++
 	default:
 		n.Rejected++
-		a.returned = append(a.returned, returnedRow{row.Cells, row.Reason})
+		a.returned = append(a.returned, returnedRow{row.Row, row.Cells, row.Reason})
 	}
 	if row.Created {
 		n.Created++

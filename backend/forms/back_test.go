@@ -2,6 +2,7 @@ package forms_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -60,6 +61,44 @@ func TestAYesAfterANo(t *testing.T) {
 	require.EqualValues(t, 1, signed.Recorded)
 	require.Equal(t, consent.Given, state(), "a signed sheet is proof")
 	whole(t, b)
+}
+
+// Art. 7(3): what somebody said last counts, wherever it stands in the file.
+func TestAListSaysTheSameAsItsRowsOneByOne(t *testing.T) {
+	at := func(hours int) string { return soon.Add(time.Duration(hours) * time.Hour).Format(time.RFC3339) }
+	for name, c := range map[string]struct {
+		rows    []string // "time,answer,confirmed"
+		states  []consent.State
+		waiting int64
+	}{
+		"a yes, then a no":                          {[]string{at(1) + ",yes,", at(2) + ",no,"}, []consent.State{consent.Given, consent.Withdrawn}, 0},
+		"the same, newest first":                    {[]string{at(2) + ",no,", at(1) + ",yes,"}, []consent.State{consent.Given, consent.Withdrawn}, 0},
+		"a no, then a yes that anybody could send":  {[]string{at(1) + ",no,", at(2) + ",yes,"}, []consent.State{consent.Refused}, 1},
+		"the same, newest first, ":                  {[]string{at(2) + ",yes,", at(1) + ",no,"}, []consent.State{consent.Refused}, 1},
+		"a no, then a yes of their own":             {[]string{at(1) + ",no,", at(2) + ",yes,yes"}, []consent.State{consent.Refused, consent.Given}, 0},
+		"a yes of their own, and one more after it": {[]string{at(1) + ",no,", at(2) + ",yes,yes", at(3) + ",yes,"}, []consent.State{consent.Refused, consent.Given, consent.Given}, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBook(t)
+			f := made(t, b, "html")
+			later(b)
+			testkit.Stated(t, b, consent.Contact{Given: "Bo", Emails: []consent.Reach{{Value: "bo@example.org"}}}, "newsletter", consent.BasisConsent, "fair")
+			text := "time,newsletter,confirmed,email,form\n"
+			for _, row := range c.rows {
+				text += row + ",bo@example.org," + f.Code + "\n"
+			}
+			out, _ := bringIn(t, b, text, forms.Answers{})
+			require.Equal(t, c.waiting, out.Waiting)
+			all := events(t, b)
+			slices.SortFunc(all, func(x, y sqlite.ConsentEvent) int { return strings.Compare(x.HappenedAt, y.HappenedAt) })
+			var states []consent.State
+			for _, e := range all {
+				states = append(states, e.State)
+			}
+			require.Equal(t, c.states, states)
+			whole(t, b)
+		})
+	}
 }
 
 func TestWhoWasErasedComesBackByAProvenActOnly(t *testing.T) {

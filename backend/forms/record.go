@@ -3,6 +3,7 @@ package forms
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"consentbook/backend/consent"
 	"consentbook/backend/sqlite"
@@ -12,6 +13,7 @@ import (
 // of its own, so that one which the rules refuse is known by name.
 func (a *answering) record(tx *sqlite.Tx, alone bool) (done []AnswerRow, err error) {
 	batch := newBatch(tx)
+	batch.again = !alone
 	for _, x := range a.waiting {
 		row := AnswerRow{Row: x.Row, Cells: x.Cells}
 		if reason := a.refused[x.Row]; reason != "" {
@@ -67,10 +69,21 @@ type batch struct {
 	seen  map[string]bool // answers of this transaction
 	dirty bool            // something of the row at hand is written
 
+	waits map[asked]bool // what the gathered acts are about
+	again bool           // rows can be told apart in another try
+
 	attested bool // the operator has seen the paper and says so
 }
 
-func newBatch(tx *sqlite.Tx) *batch { return &batch{tx: tx, seen: map[string]bool{}} }
+// asked is a purpose that a person has been asked about.
+type asked struct {
+	contact consent.ContactID
+	purpose consent.PurposeID
+}
+
+func newBatch(tx *sqlite.Tx) *batch {
+	return &batch{tx: tx, seen: map[string]bool{}, waits: map[asked]bool{}}
+}
 
 // keep writes what was gathered.
 func (b *batch) keep() error {
@@ -85,7 +98,25 @@ func (b *batch) keep() error {
 		}
 	}
 	b.added, b.acts = nil, nil
+	clear(b.waits)
 	return nil
+}
+
+// standings are where a person stands before the answers at hand: what was
+// gathered on the same purposes is kept first, so that a list says the same
+// as its rows one by one.
+func (b *batch) standings(id consent.ContactID, all []said) ([]sqlite.Standing, error) {
+	if slices.ContainsFunc(all, func(s said) bool { return b.waits[asked{id, s.Purpose}] }) {
+		err := b.keep()
+		var refused *consent.Error
+		if b.again && errors.As(err, &refused) && refused.Code != consent.Internal {
+			return nil, errAgain // which row it was shows when each is kept alone
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return b.tx.Standings(id)
 }
 
 // enter says what becomes of a row, and gathers its acts.
@@ -125,7 +156,7 @@ func firstYes(all []said) consent.PurposeID {
 
 // say gathers the acts of a row.
 func (b *batch) say(x answer, id consent.ContactID, file *sqlite.EvidenceFile, proven bool, row *AnswerRow) error {
-	standings, err := b.tx.Standings(id)
+	standings, err := b.standings(id, x.Said)
 	if err != nil {
 		return err
 	}
@@ -150,7 +181,7 @@ func (b *batch) say(x answer, id consent.ContactID, file *sqlite.EvidenceFile, p
 		case !yes && before.Permits():
 			act.State = consent.Withdrawn // the no of somebody whose yes is held takes it back
 		}
-		b.acts = append(b.acts, act)
+		b.acts, b.waits[asked{id, s.Purpose}] = append(b.acts, act), true
 		if row.Outcome != Waiting {
 			row.Outcome = Recorded
 		}

@@ -17,6 +17,7 @@ type Returned struct {
 }
 
 type returnedRow struct {
+	row    int
 	cells  []string
 	reason string
 }
