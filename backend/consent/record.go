@@ -34,7 +34,7 @@ type ShownNotice struct {
 	ID            NoticeVersionID
 	Kind          NoticeKind
 	Languages     []string
-	EffectiveFrom time.Time   // zero: not stated
+	EffectiveFrom time.Time   // from when it can have been shown
 	Missing       []string    // articles that its text lacks; only one that was entered for the record does
 	Purposes      []PurposeID // purposes its text names; empty: not known
 }
@@ -102,7 +102,7 @@ func (n ShownNotice) check(a Act) error {
 	if a.DayOnly {
 		end = a.At.AddDate(0, 0, 1).Add(-1) // the last moment of the day
 	}
-	if n.EffectiveFrom.After(end) { // zero: nothing is stated, and the proof says when it was entered
+	if n.EffectiveFrom.After(end) {
 		return Fail(RefusedByLaw, "notice_not_in_force", "notice", "article", "4(11)", "from", n.EffectiveFrom.Format(time.DateOnly))
 	}
 	if err := (NoticeTerm{Missing: n.Missing}).CheckComplete(a.State); err != nil {

@@ -66,6 +66,7 @@ const (
 	BecauseNoticeOld     = "notice_not_checked"
 	BecauseWords         = "own_words"
 	BecauseEvidence      = "evidence_seen"
+	BecauseFormRow       = "form_row"
 	BecauseAttested      = "act_seen"
 	BecauseSpoken        = "not_written"
 	BecauseApart         = "question_apart"
@@ -79,7 +80,7 @@ const (
 
 // Becauses lists them; a catalogue that misses one fails its test.
 var Becauses = []string{BecauseSaid, BecauseAsk, BecauseOwnQuestion, BecauseNoQuestion, BecauseNoticeChecked, BecauseNoticeOld, BecauseWords, BecauseEvidence,
-	BecauseAttested, BecauseSpoken, BecauseApart, BecauseNotSpecial, BecauseNotExpress, BecauseNotForChild, BecauseOldEnough, BecauseGuardian, BecauseAgeUnknown}
+	BecauseFormRow, BecauseAttested, BecauseSpoken, BecauseApart, BecauseNotSpecial, BecauseNotExpress, BecauseNotForChild, BecauseOldEnough, BecauseGuardian, BecauseAgeUnknown}
 
 // Answer says of one predicate whether it holds, who says so, and why. What
 // nobody has answered stays named as unanswered: it is a gap, never a yes.
@@ -157,6 +158,8 @@ func (a Act) holds(p Predicate) (answer, because string) {
 			return AnswerNotNeeded, BecauseNotSpecial
 		case a.Words:
 			return AnswerYes, BecauseWords
+		case a.Question != "" && !slices.Contains(speaking, a.Method): // a written answer to exactly this (EDPB 05/2020 §§93-94)
+			return AnswerYes, BecauseOwnQuestion
 		}
 		return AnswerUnanswered, BecauseNotExpress
 	case AsksParental:
@@ -179,19 +182,23 @@ func (a Act) shown() (answer, because string) {
 	switch {
 	case a.Words:
 		return AnswerYes, BecauseWords
+	case a.Evidence && !a.Attested && a.Method == "web_form": // nobody has read it: it is the row itself
+		return AnswerYes, BecauseFormRow
 	case a.Evidence:
 		return AnswerYes, BecauseEvidence
 	}
 	return AnswerYes, BecauseAttested // Check lets no other through
 }
 
-// checkValidity refuses a yes of which somebody says that it is none.
+// checkValidity refuses a yes of which somebody says that it is none, and one
+// of which nobody says that it was express where the law asks for that: what is
+// not express carries nothing there (Art. 9(1), 22(1), 49(1)).
 func (a Act) checkValidity() error {
 	if err := a.Said.Check(); err != nil {
 		return err
 	}
 	for _, x := range a.Validity() {
-		if x.Answer == AnswerNo {
+		if x.Answer == AnswerNo || x.Asks == AsksExplicit && x.Answer == AnswerUnanswered {
 			return Fail(RefusedByLaw, "consent_not_valid", "valid", "article", x.Article, "asks", string(x.Asks))
 		}
 	}

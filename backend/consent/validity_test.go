@@ -51,7 +51,9 @@ func TestWhatMakesAYesValid(t *testing.T) {
 		{"no special data", func(a *Act) {}, AsksExplicit, "9(2)(a)", AnswerNotNeeded, BecauseNotSpecial, ByProgram},
 		{"another condition than consent", func(a *Act) { a.Purpose.Special = "9(2)(h)" }, AsksExplicit, "9(2)(a)", AnswerNotNeeded, BecauseNotSpecial, ByProgram},
 		{"health data, in the person's own words", func(a *Act) { a.Purpose.Special = "9(2)(a)" }, AsksExplicit, "9(2)(a)", AnswerYes, BecauseWords, ByProgram},
-		{"health data, and no words are kept", func(a *Act) { a.Purpose.Special, a.Words = "9(2)(a)", false }, AsksExplicit, "9(2)(a)", AnswerUnanswered, BecauseNotExpress, ByProgram},
+		{"health data, a written answer to exactly this", func(a *Act) { a.Purpose.Special, a.Words = "9(2)(a)", false }, AsksExplicit, "9(2)(a)", AnswerYes, BecauseOwnQuestion, ByProgram},
+		{"health data, on the telephone without words", func(a *Act) { a.Purpose.Special, a.Words, a.Method = "9(2)(a)", false, "phone" }, AsksExplicit, "9(2)(a)", AnswerUnanswered, BecauseNotExpress, ByProgram},
+		{"health data, and nobody kept what was asked", func(a *Act) { a.Purpose.Special, a.Words, a.Question = "9(2)(a)", false, "" }, AsksExplicit, "9(2)(a)", AnswerUnanswered, BecauseNotExpress, ByProgram},
 		{"a decision by a program alone", func(a *Act) { a.Purpose.Special = "22(2)(c)" }, AsksExplicit, "22(2)(c)", AnswerYes, BecauseWords, ByProgram},
 		{"a transfer without safeguards", func(a *Act) { a.Purpose.Special = "49(1)(a)" }, AsksExplicit, "49(1)(a)", AnswerYes, BecauseWords, ByProgram},
 		{"not offered to children", func(a *Act) {}, AsksParental, "8(1)", AnswerNotNeeded, BecauseNotForChild, ByProgram},
@@ -66,7 +68,7 @@ func TestWhatMakesAYesValid(t *testing.T) {
 			a := told()
 			c.change(&a)
 			require.Equal(t, Answer{c.asks, c.article, c.answer, c.by, c.because}, answerTo(c.asks, a))
-			if err := a.Check(); c.answer == AnswerNo {
+			if err := a.Check(); c.answer == AnswerNo || c.because == BecauseNotExpress {
 				require.Equal(t, "consent_not_valid", ReasonOf(err))
 				require.Equal(t, RefusedByLaw, CodeOf(err))
 				require.Equal(t, c.article, err.(*Error).Params["article"])
@@ -121,7 +123,7 @@ func TestEveryPredicateIsAnsweredOnce(t *testing.T) {
 			if x.Asks == AsksFreelyGiven && x.Answer == AnswerYes {
 				require.Equal(t, ByOperator, x.By, "no fact shows it")
 			}
-			no = no || x.Answer == AnswerNo
+			no = no || x.Answer == AnswerNo || x.Because == BecauseNotExpress
 		}
 		require.Equal(t, no, a.Check() != nil)
 		for _, gap := range Gaps(answers) {

@@ -203,6 +203,11 @@ func (r *recorder) weigh(a Act) (x readyAct, rule consent.Act, err error) {
 			x.held, x.by = consent.HeldNoticeChanged, by
 		}
 	}
+	if x.held == "" && a.State.Permits() && a.despite == "" {
+		if x.held, x.by, err = r.questionsReplaced(a); err != nil {
+			return x, rule, err
+		}
+	}
 	if a.Wait != "" && x.held == "" && a.State.Permits() {
 		x.held = a.Wait
 	}

@@ -50,7 +50,7 @@ func (r *recorder) shown(a *Act, person string) (n *shownNotice, err error) {
 }
 
 // named is the version that an act names: itself, or of a kind the one that was
-// in force at a moment, else its newest.
+// in force at a moment; where none was, its first, which the act came before.
 func (s *noticeSeries) named(id consent.NoticeVersionID, at time.Time, dayOnly bool) int {
 	if i := slices.IndexFunc(s.terms, func(n consent.NoticeTerm) bool { return n.ID == id }); i >= 0 {
 		return i
@@ -61,7 +61,7 @@ func (s *noticeSeries) named(id consent.NoticeVersionID, at time.Time, dayOnly b
 	if i := consent.NoticeInForce(s.terms, at); i >= 0 {
 		return i
 	}
-	return len(s.terms) - 1
+	return 0
 }
 
 // language is that in which the notice was shown: the one that is named, the
@@ -98,11 +98,42 @@ func (v *View) shownNotice(s *noticeSeries, at int) (*shownNotice, error) {
 	if err != nil {
 		return nil, err
 	}
-	n.ShownNotice = consent.ShownNotice{ID: n.term.ID, Kind: s.kind, EffectiveFrom: s.stated[at], Missing: n.term.Missing, Purposes: n.term.Purposes}
+	n.ShownNotice = consent.ShownNotice{ID: n.term.ID, Kind: s.kind, EffectiveFrom: s.since(at), Missing: n.term.Missing, Purposes: n.term.Purposes}
 	for _, t := range texts {
 		n.Languages, n.hashes[t.Language] = append(n.Languages, t.Language), t.SHA256
 	}
 	return n, nil
+}
+
+// since is from when a version can have been shown: the day it states, else
+// when it was published here, for before that nobody knows that it existed.
+func (s *noticeSeries) since(at int) time.Time {
+	if stated := s.stated[at]; !stated.IsZero() {
+		return stated
+	}
+	return s.terms[at].From.Add(-AheadOfUs)
+}
+
+// questionsReplaced says whether the text whose questions a form asked had been
+// replaced before the act, in what the purpose is about: somebody must decide,
+// as with the notice itself.
+func (r *recorder) questionsReplaced(a Act) (held string, by consent.NoticeVersionID, err error) {
+	id := r.forms[a.Form].Consent
+	if a.Form == "" || id == "" {
+		return "", "", nil
+	}
+	s := r.series[id]
+	if s == nil {
+		if s, err = r.v.noticeSeries(id); err != nil {
+			return "", "", err
+		}
+		r.series[id] = s
+	}
+	by, yes := consent.Superseded(s.terms[s.named(id, a.At, a.DayOnly)], s.terms, a.Purpose, a.At, a.DayOnly)
+	if !yes {
+		return "", "", nil
+	}
+	return consent.HeldNoticeChanged, by, nil
 }
 
 // noticeSeries reads all versions of the kind that a version is of.
