@@ -15,6 +15,7 @@ type FormsAnswersIn struct {
 	Code     string            `json:"code"`     // of the form; "": each row names its own
 	At       string            `json:"at"`       // when people answered whose row says nothing
 	Evidence files.Ref         `json:"evidence"` // scan of the signed paper
+	Ticked   bool              `json:"ticked"`   // the operator has the paper that the list was typed from
 	Dry      bool              `json:"dry"`
 	Heading  string            `json:"heading"` // of the reasons in the file of rows that could not be used
 	Words    map[string]string `json:"words"`   // reasons in the window's language
@@ -28,7 +29,7 @@ func (s *Forms) Answers(in FormsAnswersIn) (out JobOut, err error) {
 	if err != nil {
 		return out, err
 	}
-	say := forms.Answers{Code: in.Code, Dry: in.Dry}
+	say := forms.Answers{Code: in.Code, Attested: in.Ticked, Dry: in.Dry}
 	if in.At != "" {
 		if say.At, say.DayOnly, err = consent.ParseWhen(in.At, time.Local); err != nil {
 			return out, err

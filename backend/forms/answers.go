@@ -2,9 +2,7 @@ package forms
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"time"
@@ -21,6 +19,7 @@ type Answers struct {
 	At       time.Time
 	DayOnly  bool      // of At: when people answered whose row says nothing
 	Evidence *Evidence // the signed paper that the list was typed from
+	Attested bool      // the operator has that paper and says so
 	Dry      bool
 }
 
@@ -256,30 +255,16 @@ func (a *answering) told(row AnswerRow) error {
 // answeredItem is what the ledger commits to of the file as a whole.
 type answeredItem struct {
 	FileSHA256 string `json:"file_sha256"`
-	Form       string `json:"form"` // that was chosen, "" where each row named its own
+	Form       string `json:"form"`               // that was chosen, "" where each row named its own
+	Attested   bool   `json:"attested,omitempty"` // the operator has the paper that it was typed from
 	AnswerCounts
 }
 
 func (a *answering) finish(tx *sqlite.Tx) error {
-	item := answeredItem{a.in.SHA256, "", a.counts}
+	item := answeredItem{a.in.SHA256, "", a.in.Attested, a.counts}
 	if a.only != nil {
 		item.Form = a.only.Code
 	}
 	_, err := tx.Append("form.answered", sqlite.Item{Payload: item})
 	return err
-}
-
-// rowFile is the row itself, as evidence of what it says.
-func (a *answering) rowFile(x answer) (*sqlite.EvidenceFile, error) {
-	if a.scan != nil {
-		return a.scan, nil
-	}
-	body, err := json.MarshalIndent(struct {
-		Form    string   `json:"form"`
-		File    string   `json:"file_sha256"`
-		Row     int      `json:"row"`
-		Columns []string `json:"columns"`
-		Cells   []string `json:"cells"`
-	}{x.Form.Code, a.in.SHA256, x.Row, a.names, x.Cells}, "", "  ")
-	return &sqlite.EvidenceFile{Name: fmt.Sprintf("%s-row-%d.json", x.Form.Code, x.Row), MediaType: "application/json", Bytes: body}, err
 }

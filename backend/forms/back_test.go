@@ -1,6 +1,7 @@
 package forms_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -99,6 +100,42 @@ func TestAListSaysTheSameAsItsRowsOneByOne(t *testing.T) {
 			whole(t, b)
 		})
 	}
+}
+
+// Art. 7(1): what was typed from a paper is shown by the paper.
+func TestAListTypedFromPaperNeedsThePaper(t *testing.T) {
+	b := newBook(t)
+	f, web := made(t, b, "sheet"), made(t, b, "html")
+	later(b)
+	testkit.Stated(t, b, consent.Contact{Given: "Cia", Emails: []consent.Reach{{Value: "cia@example.org"}}}, "newsletter", consent.BasisConsent, "fair")
+	row := "time,email,newsletter,form\n" + soon.Format(time.RFC3339) + ",%s@example.org,%s,%s\n"
+	typed, rows := bringIn(t, b, fmt.Sprintf(row, "anna", "yes", f.Code), forms.Answers{})
+	require.EqualValues(t, 1, typed.Rejected)
+	require.Equal(t, "consent_needs_evidence", rows[0].Reason)
+	no, _ := bringIn(t, b, fmt.Sprintf(row, "cia", "no", f.Code), forms.Answers{})
+	require.EqualValues(t, 1, no.No, "a no needs nothing (Art. 7(3))")
+
+	because := func(in forms.Answers, who, code string) string {
+		_, rows := bringIn(t, b, fmt.Sprintf(row, who, "yes", code), in)
+		require.Equal(t, forms.Recorded, rows[0].Outcome)
+		for _, e := range events(t, b) {
+			if e.Contact != rows[0].Contact {
+				continue
+			}
+			var answers []consent.Answer
+			require.NoError(t, json.Unmarshal(e.Validity, &answers))
+			for _, x := range answers {
+				if x.Asks == consent.AsksUnambiguous {
+					return x.By + " " + x.Because
+				}
+			}
+		}
+		return ""
+	}
+	require.Equal(t, "operator act_seen", because(forms.Answers{Attested: true}, "anna", f.Code))
+	require.Equal(t, "operator evidence_seen", because(forms.Answers{Evidence: &forms.Evidence{Name: "s.pdf", MediaType: "application/pdf", Bytes: []byte("a scan")}}, "bo", f.Code))
+	require.Equal(t, "program form_row", because(forms.Answers{Attested: true}, "disa", web.Code), "nobody has seen an act on a web form")
+	whole(t, b)
 }
 
 func TestWhoWasErasedComesBackByAProvenActOnly(t *testing.T) {

@@ -21,11 +21,12 @@ func (a *answering) record(tx *sqlite.Tx, alone bool) (done []AnswerRow, err err
 			done = append(done, row)
 			continue
 		}
-		file, err := a.rowFile(x)
-		if err != nil {
-			return nil, err
+		batch.dirty = false
+		shows, err := a.proof(x)
+		if err == nil {
+			batch.attested = shows.attested
+			err = batch.enter(x, shows.file, shows.proven, &row)
 		}
-		err = batch.enter(x, file, a.scan != nil || x.Proven, &row)
 		var refused *consent.Error
 		switch {
 		case errors.As(err, &refused) && refused.Code != consent.Internal && !batch.dirty:

@@ -64,6 +64,7 @@ var table = map[string][4]string{
 	"because.notice_not_checked": {"the text was not checked for it", "texten kontrollerades inte för det", "der Text wurde darauf nicht geprüft", "le texte n’a pas été vérifié pour cela"},
 	"because.own_words":          {"the person’s own words are kept", "personens egna ord är sparade", "die eigenen Worte sind aufbewahrt", "les propres mots sont gardés"},
 	"because.evidence_seen":      {"a kept file shows it", "en sparad fil visar det", "eine aufbewahrte Datei zeigt es", "un fichier gardé le montre"},
+	"because.form_row":           {"the row of the list of answers is kept", "raden i listan med svar är sparad", "die Zeile aus der Liste der Antworten ist aufbewahrt", "la ligne de la liste des réponses est gardée"},
 	"because.act_seen":           {"who recorded it saw it", "den som antecknade såg det", "wer es erfasst hat, sah es", "qui l’a inscrit l’a vu"},
 	"because.not_written":        {"nothing was written", "inget skrevs", "nichts wurde geschrieben", "rien n’a été écrit"},
 	"because.question_apart":     {"the question is kept by itself", "frågan är sparad för sig", "die Frage ist für sich aufbewahrt", "la question est gardée à part"},

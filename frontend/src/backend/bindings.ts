@@ -890,6 +890,7 @@ export type FormsAnswersIn = {
   code: string
   at: string
   evidence: string
+  ticked: boolean
   dry: boolean
   heading: string
   words: Record<string, string>

@@ -12,7 +12,7 @@ import { errorText, wordOf } from '../../i18n/words'
 import { withOffset } from '../../lib/dates'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
-import { ChoiceField, TimeField } from '../../ui/fields'
+import { ChoiceField, Tick, TimeField } from '../../ui/fields'
 import { Chip, Equation, Note, Progress } from '../../ui/pieces'
 import { useToast } from '../../ui/toast'
 import { outcomes, reasonsOf, unreadOf, type Counts } from './answers'
@@ -32,12 +32,14 @@ export function AnswersDialog({ forms, code: first, onClose, onDecisions }: Prop
   const [file, setFile] = useState<FileRef>()
   const [code, setCode] = useState(first)
   const [scan, setScan] = useState<FileRef>()
+  const [seen, setSeen] = useState(false)
   const [at, setAt] = useState<Date | null>(null)
   const [tried, setTried] = useState<string>()
   const [recording, setRecording] = useState<string>()
+  const onPaper = forms.some((one) => one.kind !== 'html' && (code === '' || one.code === code))
   const start = useMutation({
     mutationFn: ({ dry, list }: { dry: boolean; list: FileRef }) =>
-      bringAnswers({ file: list.ref, code, at: at ? withOffset(at) : '', evidence: scan?.ref ?? '', dry, heading: t('forms.rejected_heading'), words: wordsOf() }),
+      bringAnswers({ file: list.ref, code, at: at ? withOffset(at) : '', evidence: scan?.ref ?? '', ticked: onPaper && seen, dry, heading: t('forms.rejected_heading'), words: wordsOf() }),
     onSuccess: (job, { dry }) => { if (dry) setTried(job); else setRecording(job) },
   })
   const wordsOf = () => Object.fromEntries(reasonCodes.map((one) => [one, wordOf(t, `reason.${one}`).replace(/\{\{\w+\}\}/g, '…')]))
@@ -88,6 +90,7 @@ export function AnswersDialog({ forms, code: first, onClose, onDecisions }: Prop
             <span className="tiny faint">{t('forms.scan_hint')}</span>
           </div>
         </div>
+        {onPaper && <Tick label={t('forms.seen')} checked={seen} onChange={change(setSeen)} />}
         {busy && <Progress label={t('forms.reading')} done={(running ?? trying)?.done ?? 0} total={(running ?? trying)?.total ?? 0} />}
         {counts && !busy && (
           <>
@@ -109,7 +112,7 @@ export function AnswersDialog({ forms, code: first, onClose, onDecisions }: Prop
 }
 
 const reasonCodes = ['form_code_wrong', 'form_code_missing', 'form_unknown', 'form_code_differs', 'form_answer_unknown', 'form_answer_both', 'form_before_made', 'form_purpose_not_on',
-  'form_time_missing', 'form_yes_after_no', 'email_malformed', 'time_malformed', 'time_in_future', 'date_impossible', 'contact_ambiguous', 'consent_needs_guardian', 'no_name_no_address'] as const
+  'form_time_missing', 'form_yes_after_no', 'email_malformed', 'time_malformed', 'time_in_future', 'date_impossible', 'contact_ambiguous', 'consent_needs_guardian', 'consent_needs_evidence', 'no_name_no_address'] as const
 
 function Reasons({ counts, files }: { counts: Counts; files: FileRef[] }) {
   const { t } = useTranslation()
