@@ -1,6 +1,7 @@
 package receipts
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"time"
@@ -25,6 +26,7 @@ type consented struct {
 	consent.Purpose
 	record   string // its number
 	standing sqlite.Standing
+	worded   consent.Entry // under which the purpose was worded as it was then; 0: as it is today
 	events   []sqlite.ConsentEvent
 	notice   *sqlite.NoticeVersion // that the last event names
 	shown    sqlite.NoticeText
@@ -114,6 +116,9 @@ func (h *held) read(v *sqlite.View, only consent.PurposeID) error {
 		if err := c.told(v); err != nil {
 			return err
 		}
+		if err := c.asWorded(v); err != nil {
+			return err
+		}
 		h.purposes = append(h.purposes, c)
 	}
 	return nil
@@ -154,5 +159,40 @@ func (c *consented) told(v *sqlite.View) error {
 // inForce says whether the consent permits anything now (Art. 6(1)(a)).
 func (c consented) inForce() bool { return c.standing.State.Permits() }
 
-// explicit says whether the purpose needs an explicit consent (Art. 9(2)(a)).
-func (c consented) explicit() bool { return c.Special == "9(2)(a)" }
+// asWorded takes the purpose as the ledger had it when the person acted: what
+// was changed since, nobody agreed to (Art. 4(11)).
+func (c *consented) asWorded(v *sqlite.View) error {
+	acted := c.events[len(c.events)-1].Entry
+	if c.act != nil {
+		acted = c.act.Entry
+	}
+	p, entry, err := v.PurposeWorded(c.ID, acted)
+	if err == nil && entry != 0 {
+		c.Purpose, c.worded = p, entry
+	}
+	return err
+}
+
+// explicit says whether the consent that the record is about was one by express
+// words (Art. 9(2)(a)).
+func (c consented) explicit() bool {
+	if c.act != nil && c.act.State.Permits() {
+		return explicitly(*c.act)
+	}
+	for i := len(c.events) - 1; i >= 0; i-- {
+		if c.events[i].State.Permits() {
+			return explicitly(c.events[i])
+		}
+	}
+	return false
+}
+
+// explicitly says whether an act was answered for as explicit. That the purpose
+// needs it proves nothing; a no is no consent.
+func explicitly(e sqlite.ConsentEvent) bool {
+	var answers []consent.Answer
+	if !e.State.Permits() || e.Claim != "" || json.Unmarshal(e.Validity, &answers) != nil {
+		return false
+	}
+	return slices.ContainsFunc(answers, func(a consent.Answer) bool { return a.Asks == consent.AsksExplicit && a.Answer == consent.AnswerYes })
+}

@@ -155,11 +155,14 @@ func (h held) letter() pdf.ConsentReceipt {
 		m.Authority = name + ", " + site
 	}
 	for _, p := range h.purposes {
-		s := pdf.Standing{Purpose: p.Name(h.language), State: p.standing.State, Since: p.standing.At, Until: local(p.standing.Until, h.now), Entry: int64(p.standing.Entry)}
+		s := pdf.Standing{Purpose: p.Name(h.language), State: p.standing.State, Since: local(p.standing.At, h.now), Until: local(p.standing.Until, h.now), Entry: int64(p.standing.Entry)}
 		if p.act != nil {
 			if at, err := sqlite.ReadMoment(p.act.HappenedAt, p.act.Zone); err == nil {
 				s.Since = at
 			}
+		}
+		if s.State == consent.Expired && !s.Until.IsZero() {
+			s.Since = s.Until // not since it was given
 		}
 		switch {
 		case p.standing.State == consent.Unknown:

@@ -73,6 +73,8 @@ type Purpose struct {
 	Withdrawal   string   `json:"withdrawal_method"`
 	Rights       []string `json:"privacy_rights"`
 	Authority    string   `json:"authority_party,omitempty"`
+
+	Entry consent.Entry `json:"ledger_entry,omitempty"` // that worded the purpose so
 }
 
 // PII is a category of data.
@@ -99,6 +101,7 @@ type Event struct {
 	Type     string         `json:"event_type"`
 	Time     string         `json:"event_time"`
 	DayOnly  bool           `json:"day_only,omitempty"`
+	Zone     string         `json:"zone,omitempty"` // the offset it was said in
 	Recorded string         `json:"recorded_time"`
 	Validity string         `json:"validity_duration"`
 	Entity   string         `json:"entity_id"`
@@ -138,9 +141,12 @@ func (h held) processing(c consented) Processing {
 	}
 	out := Purpose{Type: "dpv:Purpose", ID: string(c.ID), Purpose: c.Name(p.Language), Description: c.Explained[p.Language], LawfulBasis: "eu-gdpr:A6-1-a-non-explicit-consent",
 		Controllers: []string{controllerParty}, Collection: notRecorded, Storage: []string{notRecorded}, Retention: or(c.Retention, notRecorded), Service: c.Name(p.Language),
-		Jurisdiction: h.controller.Country, Recipients: append([]string{}, c.Recipients...), Withdrawal: pdf.TermsOf(p.Language).Withdrawal(h.ways()), Rights: rights}
+		Jurisdiction: h.controller.Country, Recipients: append([]string{}, c.Recipients...), Withdrawal: pdf.TermsOf(p.Language).Withdrawal(h.ways()), Rights: rights, Entry: c.worded}
 	if c.explicit() {
-		out.LawfulBasis, out.Special = "eu-gdpr:A6-1-a-explicit-consent", "eu-gdpr:A9-2-a"
+		out.LawfulBasis = "eu-gdpr:A6-1-a-explicit-consent"
+		if c.Special == "9(2)(a)" {
+			out.Special = "eu-gdpr:A9-2-a"
+		}
 	}
 	if last := c.act; last != nil {
 		out.Collection = string(last.Method)
@@ -177,28 +183,24 @@ func (h held) parties() []Party {
 	return out
 }
 
+// events are those of the ledger. That a consent has ended by its own end is in
+// none of them: the status says it.
 func (h held) events(c consented) []Event {
 	out := []Event{}
 	for _, e := range c.events {
-		out = append(out, h.event(c, e))
-	}
-	// That a consent has ended follows from its own end; no entry says it.
-	if c.standing.State == consent.Expired && c.act != nil && c.act.State.Permits() {
-		end := h.event(c, *c.act)
-		end.State, end.Time, end.Recorded, end.Entity, end.Validity, end.DayOnly = states[consent.Expired], end.Validity, end.Validity, controllerParty, notApplicable, false
-		out = append(out, end)
+		out = append(out, h.event(e))
 	}
 	return out
 }
 
-func (h held) event(c consented, e sqlite.ConsentEvent) Event {
-	out := Event{State: states[e.State], Type: "dpv:ExpressedConsent", Time: utc(e.HappenedAt), DayOnly: e.DayOnly, Recorded: utc(e.RecordedAt), Validity: notApplicable,
+func (h held) event(e sqlite.ConsentEvent) Event {
+	out := Event{State: states[e.State], Type: "dpv:ExpressedConsent", Time: happened(e), DayOnly: e.DayOnly, Zone: e.Zone, Recorded: utc(e.RecordedAt), Validity: notApplicable,
 		Entity: contactName(h.contact.ID), Method: e.Method, Language: e.Language, Question: e.Question, Notice: string(e.Notice), Hash: e.NoticeHash, Evidence: e.FileHash,
 		Claim: e.Claim != "", Guardian: len(e.Guardian) > 0, Form: e.Form, Entry: e.Entry}
 	switch {
 	case e.Claim != "" || e.State == consent.Unknown || e.State == consent.Requested || e.State == consent.Deferred:
 		out.Type = "dpv:Consent"
-	case c.explicit():
+	case explicitly(e):
 		out.Type = "dpv:ExplicitlyExpressedConsent"
 	}
 	switch e.State {
@@ -209,6 +211,16 @@ func (h held) event(c consented, e sqlite.ConsentEvent) Event {
 		out.Validity = or(utc(e.ValidUntil), untilWithdrawn)
 	}
 	return out
+}
+
+// happened writes when an act was done. One of which only the day is known is
+// written in the offset it was said in: in another it would be another day.
+func happened(e sqlite.ConsentEvent) string {
+	t, err := sqlite.ReadMoment(e.HappenedAt, e.Zone)
+	if err != nil || !e.DayOnly {
+		return utc(e.HappenedAt)
+	}
+	return t.Format(time.RFC3339)
 }
 
 // utc writes a kept moment as RFC 3339; "" for none.

@@ -36,7 +36,7 @@ var vocabulary = map[string]any{
 	"parties": "dpv:hasEntity", "party_id": "dpv:hasIdentifier", "party_name": "dpv:hasName", "party_address": "dpv:hasAddress", "party_email": "dpv:hasContact", "party_url": "dpv:hasContact",
 	"party_phone": "dpv:hasContact", "party_contact": "dpv:hasContact", "party_type": "@type",
 
-	"events": "dpv:hasConsentStatus", "event_time": term{ID: "dpv:isIndicatedAtTime", Type: "xsd:dateTime"}, "day_only": "cb:day_only", "recorded_time": term{ID: "cb:recorded_time", Type: "xsd:dateTime"},
+	"events": "dpv:hasConsentStatus", "event_time": term{ID: "dpv:isIndicatedAtTime", Type: "xsd:dateTime"}, "day_only": "cb:day_only", "zone": "cb:zone", "recorded_time": term{ID: "cb:recorded_time", Type: "xsd:dateTime"},
 	"validity_duration": "dct:valid", "entity_id": "dpv:isIndicatedBy", "event_type": "@type", "event_state": "@type", "indication_method": "dpv:hasIndicationMethod",
 	"question": "cb:question", "evidence_sha256": "cb:evidence_sha256", "ledger_entry": "cb:ledger_entry", "guardian": "cb:guardian", "form": "cb:form", "claim": "cb:claim",
 	"ledger_size": "cb:ledger_size", "ledger_root": "cb:ledger_root",
