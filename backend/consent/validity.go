@@ -67,7 +67,6 @@ const (
 	BecauseWords         = "own_words"
 	BecauseEvidence      = "evidence_seen"
 	BecauseFormRow       = "form_row"
-	BecauseFormRow       = "form_row"
 	BecauseAttested      = "act_seen"
 	BecauseSpoken        = "not_written"
 	BecauseApart         = "question_apart"
