@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,8 +35,8 @@ type addedItem struct {
 	Kept     string `json:"kept_out,omitempty"` // why: opted_out, objected or erased
 }
 
-// who finds the person: by the address, else by the number, else by the name
-// among those who answered on the same form. Who was erased or said no, and is
+// who finds the person: by the address, else by the number, else by name and
+// address among those who answered on the same form. Who was erased or said no, and is
 // not in the book any more, comes back by a proven act of their own only, and one
 // that is later than that; of a day, the whole of it is.
 func (b *batch) who(x answer, proven bool) (p person, err error) {
@@ -68,7 +69,48 @@ func (b *batch) find(x answer, c consent.Contact) ([]consent.ContactID, error) {
 	case len(c.Phones) > 0:
 		return b.tx.FindByPhone(c.Phones[0].Value)
 	}
-	return b.tx.FormPeople(x.Form.Code, c.DisplayName())
+	return b.named(x, c)
+}
+
+// named finds who answered on the same form by the name and the address. A name
+// alone is nobody's: where somebody has it already, a human being says who the
+// row is about.
+func (b *batch) named(x answer, c consent.Contact) (out []consent.ContactID, err error) {
+	ids, err := b.tx.FormPeople(x.Form.Code, c.DisplayName())
+	if err != nil {
+		return nil, err
+	}
+	ids = append(ids, b.names[nameOn(x, c)]...)
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	for _, id := range ids {
+		known, err := b.tx.FindContact(id)
+		if err != nil {
+			return nil, err
+		}
+		if livesAt(known, c) {
+			out = append(out, id)
+		}
+	}
+	if len(out) == 0 && len(ids) > 0 {
+		return nil, consent.Fail(consent.Conflict, "contact_ambiguous", "name", "numbers", joined(ids))
+	}
+	return out, nil
+}
+
+// livesAt says whether two people have an address in common.
+func livesAt(known, c consent.Contact) bool {
+	line := func(a consent.Address) string {
+		return strings.Join(strings.Fields(strings.ReplaceAll(strings.ToLower(strings.Join([]string{a.Street, a.Postcode, a.City}, " ")), ",", " ")), " ")
+	}
+	return slices.ContainsFunc(c.Addresses, func(a consent.Address) bool {
+		return slices.ContainsFunc(known.Addresses, func(b consent.Address) bool { return line(a) == line(b) })
+	})
+}
+
+// nameOn is a name on a form.
+func nameOn(x answer, c consent.Contact) string {
+	return x.Form.Code + " " + sqlite.SortKey(c.DisplayName())
 }
 
 // contactOf is the person as the row names them, with what the form asked for
@@ -117,10 +159,12 @@ func (b *batch) create(x answer, p person, purpose consent.PurposeID) (consent.C
 		}
 	}
 	c := p.contact
+	name := nameOn(x, c)
 	c.Source, c.Entry = x.Form.Code, b.tx.NextEntry()
 	if c.ID, err = b.tx.CreateContact(c); err != nil {
 		return 0, err
 	}
+	b.names[name] = append(b.names[name], c.ID)
 	since, _ := sqlite.Moment(x.At)
 	origin := consent.FieldOrigin{Field: consent.EveryField, Origin: "provided", Source: x.Form.Code, Since: since, Operator: b.tx.Actor(), Entry: c.Entry}
 	if err := b.tx.ReplaceOrigins(c.ID, []consent.FieldOrigin{origin}); err != nil {

@@ -73,6 +73,8 @@ type batch struct {
 	waits map[asked]bool // what the gathered acts are about
 	again bool           // rows can be told apart in another try
 
+	names map[string][]consent.ContactID // who came in by this transaction, by the name on a form
+
 	attested bool // the operator has seen the paper and says so
 }
 
@@ -83,7 +85,7 @@ type asked struct {
 }
 
 func newBatch(tx *sqlite.Tx) *batch {
-	return &batch{tx: tx, seen: map[string]bool{}, waits: map[asked]bool{}}
+	return &batch{tx: tx, seen: map[string]bool{}, waits: map[asked]bool{}, names: map[string][]consent.ContactID{}}
 }
 
 // keep writes what was gathered.
