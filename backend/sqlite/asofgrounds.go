@@ -60,11 +60,12 @@ func (a *asOf) madeAt(entry consent.Entry) (t time.Time, err error) {
 
 // groundsSaid reads the ledger up to the moment: a later statement replaces an
 // earlier one, a drop leaves none, and what was taken back with its import or
-// its action was never stated.
+// its action was never stated. Who has a long history has few grounds in it:
+// only their payloads are read.
 func (a *asOf) groundsSaid(ids []consent.ContactID) (groundsOn, error) {
 	rows, err := a.v.q.QueryContext(a.v.ctx, `SELECT i.contact_id, i.entry, e.kind, i.payload, coalesce((SELECT m.source FROM imports m WHERE m.id = json_extract(i.payload, '$.import')), '')
-		FROM ledger_items i JOIN ledger_entries e ON e.entry = i.entry
-		WHERE i.contact_id IN (`+idList(ids)+`) AND i.payload IS NOT NULL AND e.at <= ?1 AND e.kind IN ('ground.stated', 'contact.added', 'contacts.imported', 'bulk.done', 'ground.dropped')
+		FROM ledger_items x CROSS JOIN ledger_entries e ON e.entry = x.entry CROSS JOIN ledger_items i ON i.entry = x.entry AND i.pos = x.pos
+		WHERE x.contact_id IN (`+idList(ids)+`) AND i.payload IS NOT NULL AND e.at <= ?1 AND e.kind IN ('ground.stated', 'contact.added', 'contacts.imported', 'bulk.done', 'ground.dropped')
 		AND NOT (e.kind = 'bulk.done' AND EXISTS (SELECT 1 FROM ledger_items u JOIN ledger_entries t ON t.entry = u.entry WHERE u.contact_id = i.contact_id AND u.entry > i.entry
 			AND t.kind = 'bulk.undone' AND t.at <= ?2 AND json_extract(u.payload, '$.bulk') = json_extract(i.payload, '$.bulk') AND json_extract(u.payload, '$.restored')))
 		ORDER BY i.contact_id, i.entry, i.pos`, formatTime(a.q.At), formatTime(a.q.KnownBy()))
