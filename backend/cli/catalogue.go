@@ -163,7 +163,7 @@ var sentences = map[string]string{
 	"consent_needs_evidence":  "A yes needs its proof (Art. {article}): a file, or the person's words.",
 	"consent_needs_notice":    "A yes counts only if the person was told beforehand (Art. {article}). Name the published notice version they were shown.",
 	"contact_unknown":         "Nobody in the book has this address or number.",
-	"contact_ambiguous":       "Several people share this address. Say which by number: {numbers}.",
+	"contact_ambiguous":       "More than one person fits. Say which by number: {numbers}.",
 	"contact_exists":          "This address is in the book already, contact {number}.",
 	"state_unknown":           "There is no such state. Use given, refused or withdrawn.",
 	"method_unknown":          "There is no such method. Use one of {known}.",

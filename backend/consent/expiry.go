@@ -8,10 +8,6 @@ func Ended(state State, until, at time.Time) bool {
 	return state.Permits() && !until.IsZero() && !at.Before(until)
 }
 
-// ExpiringFrom is the moment from which a consent with an end counts as
-// expiring.
-func (p Purpose) ExpiringFrom(until time.Time) time.Time { return until.AddDate(0, 0, -p.RenewLead()) }
-
 // stillHeld reports whether an end that the book recorded was none: an act that
 // was entered later shows that the consent had been given anew before it ended,
 // and holds beyond. What a source claims of an end stays as it is.

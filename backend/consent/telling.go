@@ -20,14 +20,6 @@ const (
 // TellingKinds lists the kinds.
 var TellingKinds = []TellingKind{Informed, Accepted}
 
-// ParseTellingKind reads a kind.
-func ParseTellingKind(s string) (TellingKind, error) {
-	if k := TellingKind(strings.TrimSpace(s)); slices.Contains(TellingKinds, k) {
-		return k, nil
-	}
-	return "", Fail(Invalid, "telling_kind_unknown", "kind")
-}
-
 // Telling is what somebody says a person was given or accepted, before it
 // becomes an entry.
 type Telling struct {

@@ -251,8 +251,7 @@ func (tx *Tx) CreateStanding(s *Standing) error {
 
 // Standings lists where a contact stands.
 func (v *View) Standings(contact consent.ContactID) ([]Standing, error) {
-	rows, err := v.q.QueryContext(v.ctx, `SELECT contact_id, purpose_id, basis, basis_source, basis_entry, state, at, until, event_id, entry
-		FROM standings WHERE contact_id = ? ORDER BY purpose_id`, contact)
+	rows, err := v.q.QueryContext(v.ctx, standingColumns+"WHERE contact_id = ? ORDER BY purpose_id", contact)
 	if err != nil {
 		return nil, err
 	}

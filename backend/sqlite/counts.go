@@ -25,3 +25,22 @@ func (v *View) EndingByMonth(from, to time.Time) (map[string]int64, error) {
 	}
 	return s.Ending(from, to), nil
 }
+
+// countsByPurpose reads what a query counts for each purpose.
+func (v *View) countsByPurpose(query string, args ...any) (map[consent.PurposeID]int64, error) {
+	rows, err := v.q.QueryContext(v.ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := map[consent.PurposeID]int64{}
+	for rows.Next() {
+		var p consent.PurposeID
+		var n int64
+		if err := rows.Scan(&p, &n); err != nil {
+			return nil, err
+		}
+		out[p] = n
+	}
+	return out, rows.Err()
+}

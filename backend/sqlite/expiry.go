@@ -118,7 +118,7 @@ func (v *View) StandingsFor(purpose consent.PurposeID, states []consent.State, a
 	if len(states) > 0 {
 		where = " AND state IN (" + marks[1:] + ")"
 	}
-	rows, err := v.q.QueryContext(v.ctx, `SELECT contact_id, purpose_id, basis, basis_source, basis_entry, state, at, until, event_id, entry FROM standings
+	rows, err := v.q.QueryContext(v.ctx, standingColumns+`
 		WHERE purpose_id = ? AND contact_id > ? AND NOT EXISTS (SELECT 1 FROM merges m WHERE m.gone_id = contact_id AND m.undone_entry = 0)`+where+` ORDER BY contact_id LIMIT ?`, append(args, limit)...)
 	if err != nil {
 		return nil, err
@@ -137,20 +137,6 @@ func (v *View) PeopleLeft(purpose consent.PurposeID) (n int64, err error) {
 // ExpiredAfter counts, by purpose, the consents that the book recorded as ended
 // after an entry.
 func (v *View) ExpiredAfter(entry consent.Entry) (map[consent.PurposeID]int64, error) {
-	rows, err := v.q.QueryContext(v.ctx, `SELECT json_extract(i.payload, '$.purpose'), count(*) FROM ledger_entries e JOIN ledger_items i ON i.entry = e.entry
+	return v.countsByPurpose(`SELECT json_extract(i.payload, '$.purpose'), count(*) FROM ledger_entries e JOIN ledger_items i ON i.entry = e.entry
 		WHERE e.entry > ? AND e.kind = 'consent.expired' AND i.payload IS NOT NULL GROUP BY 1`, int64(entry))
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	out := map[consent.PurposeID]int64{}
-	for rows.Next() {
-		var p consent.PurposeID
-		var n int64
-		if err := rows.Scan(&p, &n); err != nil {
-			return nil, err
-		}
-		out[p] = n
-	}
-	return out, rows.Err()
 }

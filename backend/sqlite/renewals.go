@@ -68,21 +68,7 @@ func (v *View) CountTouched(n consent.NoticeTerm, kind consent.NoticeKind) (map[
 	if err != nil {
 		return nil, err
 	}
-	rows, err := v.q.QueryContext(v.ctx, "SELECT s.purpose_id, count(*)"+touched+" GROUP BY s.purpose_id", 0, "", older, purposes, formatTime(v.Now()))
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	out := map[consent.PurposeID]int64{}
-	for rows.Next() {
-		var p consent.PurposeID
-		var count int64
-		if err := rows.Scan(&p, &count); err != nil {
-			return nil, err
-		}
-		out[p] = count
-	}
-	return out, rows.Err()
+	return v.countsByPurpose("SELECT s.purpose_id, count(*)"+touched+" GROUP BY s.purpose_id", 0, "", older, purposes, formatTime(v.Now()))
 }
 
 // QueueRenewals queues exactly the people whose consent a version touches, and
@@ -160,21 +146,7 @@ const openRenewals = ` FROM renewals r LEFT JOIN merges m ON m.gone_id = r.conta
 
 // CountRenewals says how many people wait to be asked again, by purpose.
 func (v *View) CountRenewals() (map[consent.PurposeID]int64, error) {
-	rows, err := v.q.QueryContext(v.ctx, "SELECT r.purpose_id, count(*)"+openRenewals+" GROUP BY r.purpose_id", formatTime(v.Now()))
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	out := map[consent.PurposeID]int64{}
-	for rows.Next() {
-		var p consent.PurposeID
-		var n int64
-		if err := rows.Scan(&p, &n); err != nil {
-			return nil, err
-		}
-		out[p] = n
-	}
-	return out, rows.Err()
+	return v.countsByPurpose("SELECT r.purpose_id, count(*)"+openRenewals+" GROUP BY r.purpose_id", formatTime(v.Now()))
 }
 
 // RenewalsOf lists what was queued about a person, settled or not.

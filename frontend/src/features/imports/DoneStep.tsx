@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button'
 import { useKeys } from '../../ui/keyboard'
 import { Ln, Section } from '../../ui/Page'
 import { Equation, Foot, Note } from '../../ui/pieces'
+import { LeftOut } from './LeftOut'
 import { useSaveRejected } from './rejected'
 import { UndoDialog, UndoResult } from './UndoDialog'
 import type { Work } from './wizard'
@@ -57,15 +58,7 @@ export function DoneStep({ work, onContacts, onPerson, onAgain }: Props) {
             )}
           </div>
         </Ln>
-        {row.rejected > 0 && (
-          <>
-            <Section title={t('import.left_out')} note={format.number(row.rejected)} />
-            <Ln top={10}>
-              <p className="small dim prose">{t('import.rejected_how')}</p>
-              <p style={{ marginTop: 10 }}><Button icon="out" onClick={() => { save(row) }}>{t('import.save_rejected')}</Button></p>
-            </Ln>
-          </>
-        )}
+        <LeftOut count={row.rejected} how={t('import.rejected_how')} onSave={() => { save(row) }} />
         <Section title={t('import.what_now')} />
         <Ln top={10}>
           <p className="small dim prose">{t('import.what_now_text')}</p>
