@@ -17,6 +17,7 @@ has_go() { has go && at_least "$(go env GOVERSION | sed 's/^go//; s/[^0-9.].*//'
 has_node() { has node && has npm && at_least "$(node --version | sed 's/^v//' | cut -d. -f1,2)" "$node_wanted"; }
 has_cc() { has cc || has gcc || has clang; }
 has_browser() { build/browser.sh >/dev/null; }
+has_sbin() { [ -x "/usr/sbin/$1" ] || has "$1"; }
 has_display() { [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; }
 linux() { [ "$(uname -s)" = Linux ]; }
 
@@ -38,6 +39,10 @@ look() {
 	has pdftotext || wish poppler-utils
 	has sqlite3 || wish sqlite3
 	has git || wish git
+	# Real mail programs, on loopback ports. A computer that has a mail server
+	# keeps its own: Debian's take each other's place.
+	has_sbin dovecot || wish dovecot-imapd
+	has_sbin exim4 || has_sbin sendmail || wish exim4-daemon-light
 	# The window of Wails on Linux is WebKitGTK.
 	if ! pkg-config --exists gtk+-3.0 2>/dev/null ||
 		! { pkg-config --exists webkit2gtk-4.1 || pkg-config --exists webkit2gtk-4.0; } 2>/dev/null; then
@@ -55,6 +60,15 @@ drop() { # drop PACKAGES NAME: what apt cannot give is left to the advice
 	newer="$newer $2"
 }
 
+# Debian starts a service that it installs; tests start what they need.
+quiet_services() { # quiet_services [sudo]
+	[ ! -e /usr/sbin/policy-rc.d ] || return 0
+	printf '#!/bin/sh\nexit 101\n' | "$@" tee /usr/sbin/policy-rc.d >/dev/null
+	"$@" chmod 755 /usr/sbin/policy-rc.d
+	quieted=1
+}
+loud_services() { [ -z "${quieted:-}" ] || "$@" rm -f /usr/sbin/policy-rc.d; }
+
 install() { # install [sudo]
 	echo "setup: apt-get install$packages" >&2
 	export DEBIAN_FRONTEND=noninteractive
@@ -62,8 +76,9 @@ install() { # install [sudo]
 	offered golang-go 1.21 || drop golang-go go
 	offered nodejs "$node_wanted" || drop "nodejs npm" node
 	[ -n "$packages" ] || return 0
+	case $packages in *dovecot* | *exim4*) quiet_services "$@" ;; esac
 	# shellcheck disable=SC2086  # a list of words
-	"$@" apt-get install -y -q --no-install-recommends $packages >&2
+	if "$@" apt-get install -y -q --no-install-recommends $packages >&2; then loud_services "$@"; else loud_services "$@"; return 1; fi
 }
 
 advise() {
