@@ -78,6 +78,25 @@ type Guardian struct {
 // Relations lists who may be responsible for a child.
 var Relations = []string{"parent", "guardian"}
 
+// relationWords are what people write for either.
+var relationWords = map[string][]string{
+	"parent": {"mother", "father", "förälder", "mor", "far", "mamma", "pappa", "mutter", "vater", "elternteil", "mère", "père"},
+	"guardian": {"legal guardian", "vårdnadshavare", "förmyndare", "vormund", "erziehungsberechtigt", "erziehungsberechtigte", "erziehungsberechtigter", "sorgeberechtigt", "sorgeberechtigte", "sorgeberechtigter",
+		"tuteur", "tutrice", "responsable légal", "représentant légal"},
+}
+
+// ReadRelation reads how somebody is responsible for a child; what is neither of
+// the two stays as it was written, and is refused.
+func ReadRelation(written string) string {
+	word := FoldAnswer(written)
+	for _, relation := range Relations {
+		if word == relation || slices.Contains(relationWords[relation], word) {
+			return relation
+		}
+	}
+	return strings.TrimSpace(written)
+}
+
 func (g Guardian) check() error {
 	switch {
 	case g.Name == "" || len(g.Name) > 200:
@@ -110,14 +129,19 @@ func (a Act) NeedsGuardian() bool {
 	return a.Purpose.ForChildren && known && age < AgeOfConsent(a.Country, a.At).Age
 }
 
+// checkGuardian demands who consented for a child that is known to be one. Of
+// whom nobody knows the age, somebody says who consented, or that they made
+// sure: reasonable efforts are the business's to make (Art. 8(2)).
 func (a Act) checkGuardian() error {
+	_, because := a.child()
 	switch {
 	case a.Guardian == nil && a.NeedsGuardian():
 		return Fail(RefusedByLaw, "consent_needs_guardian", "guardian", "article", "8(1)")
+	case a.Guardian == nil && because == BecauseAgeUnknown && a.Said[AsksParental] == "":
+		return Fail(RefusedByLaw, "consent_age_unknown", "guardian", "article", "8(2)")
 	case a.Guardian == nil:
 		return nil
-	}
-	if _, because := a.child(); because != BecauseGuardian {
+	case because != BecauseGuardian:
 		return Fail(Invalid, "guardian_not_needed", "guardian", "article", "8(1)")
 	}
 	return a.Guardian.check()

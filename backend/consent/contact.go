@@ -44,6 +44,12 @@ func (a Address) Line() string {
 	return strings.Join(parts, ", ")
 }
 
+// Deliverable reports whether a letter can be sent to the address.
+func (a Address) Deliverable() bool {
+	blank := func(s string) bool { return strings.TrimSpace(s) == "" }
+	return !(blank(a.Street) && blank(a.POBox)) && !(blank(a.City) && blank(a.Postcode))
+}
+
 // Contact is a person, or an organisation, in the book: the data subject.
 type Contact struct {
 	ID           ContactID         `json:"-"`

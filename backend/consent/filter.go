@@ -130,7 +130,7 @@ func ParseFilters(s string) ([]Filter, error) {
 		}
 		value, ok := read(strings.Trim(value, `"`))
 		if !ok || has && strings.HasSuffix(word, ":") {
-			return nil, Fail(Invalid, "filter_unknown", "filter")
+			return nil, malformedFilter(key)
 		}
 		out = append(out, Filter{key, value})
 	}

@@ -39,6 +39,34 @@ func TestFiltersThatSayNothingAreRefused(t *testing.T) {
 	}
 }
 
+// A filter that exists says how it is written, and not that there is none.
+func TestAFilterWithAValueOfAnotherFormSaysWhichFormItHas(t *testing.T) {
+	for code, want := range map[string][3]string{
+		"nobody":                    {"filter_unknown"},
+		"added:31.12.2024":          {"filter_value_malformed", "added", "added:2024-01-01..2024-12-31"},
+		"last-contact:soon":         {"filter_value_malformed", "last-contact", "last-contact:2024-01-01..2024-12-31"},
+		"expires:newsletter:1/2/27": {"filter_value_malformed", "expires", "expires:newsletter:..2027-02-28"},
+		"import:anna@example.org":   {"filter_value_malformed", "import", "import:7"},
+		"inactive:soon":             {"filter_value_malformed", "inactive", "inactive:P24M"},
+		"country":                   {"filter_value_malformed", "country", "country:SE"},
+		"no-basis:x":                {"filter_takes_no_value", "no-basis"},
+	} {
+		_, err := consent.ParseFilters(code)
+		var e *consent.Error
+		require.ErrorAs(t, err, &e, code)
+		require.Equal(t, want, [3]string{e.Reason, e.Params["filter"], e.Params["form"]}, code)
+		require.Equal(t, "filter", e.Field)
+	}
+}
+
+func TestEveryFormOfAFilterIsOne(t *testing.T) {
+	for key, form := range consent.FilterFormsForTests {
+		got, err := consent.ParseFilters(form)
+		require.NoError(t, err, form)
+		require.Equal(t, key, got[0].Key)
+	}
+}
+
 func TestAConditionKnowsItsPurposeAndItsDays(t *testing.T) {
 	for code, want := range map[string][3]string{
 		"expires:newsletter:2027-01-01..2027-02-28": {"newsletter", "2027-01-01", "2027-02-28"},

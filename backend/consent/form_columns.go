@@ -7,7 +7,7 @@ import (
 
 // FormColumns says which column of a list of answers holds what; -1: none.
 type FormColumns struct {
-	Facts    map[string]int // name, given, family, email, phone, address, time, code, confirmed
+	Facts    map[string]int // name, given, family, email, phone, address, time, code, confirmed, guardian, guardian_relation, guardian_verified, parental
 	Purposes []FormColumn
 }
 
@@ -36,6 +36,12 @@ var formHeads = map[string][]string{
 	"code": {"form", "form code", "form-code", "form_code", "code", "formulär", "formulärkod", "kod", "formular", "formularcode", "formularnummer", "formulaire", "code du formulaire"},
 	"confirmed": {"confirmed", "confirmed at", "confirmed_at", "confirmation time", "opt-in confirmed", "double opt-in", "double opt-in at", "doi", "bekräftad", "bekräftat", "bestätigt",
 		"bestätigt am", "bestätigung", "confirmé", "confirmé le", "confirmation"},
+	"guardian": {"guardian", "name of guardian", "guardian name", "parent", "parent or guardian", "vårdnadshavare", "vårdnadshavarens namn", "förälder", "erziehungsberechtigte person", "erziehungsberechtigter",
+		"sorgeberechtigte person", "sorgeberechtigter", "elternteil", "responsable légal", "représentant légal", "titulaire de la responsabilité parentale"},
+	"guardian_relation": {"guardian relation", "guardian_relation", "relation", "relation to the child", "relation till barnet", "verhältnis", "verhältnis zum kind", "beziehung zum kind", "lien", "lien avec l'enfant", "lien avec l’enfant"},
+	"guardian_verified": {"guardian verified", "guardian_verified", "how verified", "how you made sure", "kontrollerat genom", "hur det kontrollerades", "geprüft durch", "wie geprüft", "vérifié par", "mode de vérification"},
+	"parental": {"parental", "parental consent", "old enough or guardian", "gammal nog eller vårdnadshavare", "föräldrasamtycke", "vårdnadshavares samtycke", "elterliche einwilligung", "einwilligung der eltern",
+		"alt genug oder einwilligung der eltern", "consentement parental", "accord parental"},
 }
 
 // FormWord is what a question's column may be called, beside its own words.

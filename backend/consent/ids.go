@@ -11,6 +11,19 @@ type (
 	EventID int64
 	// EvidenceID is the number of a kept piece of evidence in its book.
 	EvidenceID int64
+	// SenderID is the number of a mail account in its book.
+	SenderID int64
+	// CampaignID is the number of a campaign in its book.
+	CampaignID int64
+	// InvitationID is the number of one person in one campaign.
+	InvitationID int64
+	// MessageID is the number of a mail or letter that left the house. It is
+	// not the Message-ID of RFC 5322, which is text.
+	MessageID int64
+	// MailID is the number of a mail that came in.
+	MailID int64
+	// RequestID is the number of a request of a person.
+	RequestID int64
 	// ViewID is the number of a saved view of the register.
 	ViewID int64
 	// PurposeID is a short lower-case word, such as "newsletter".

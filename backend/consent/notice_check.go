@@ -30,9 +30,11 @@ func CheckNotice(kind NoticeKind, language, text string, v Values, f NoticeFacts
 	case NoticePrivacy:
 		report.checkItems(kind, sections, f)
 		report.checkRegisters(prose, sections, run.lines, v, f)
+		report.checkController(sections, v, f)
 	case NoticeCookie:
 		f = cookieFacts(f, v)
 		report.checkItems(kind, sections, f)
+		report.checkController(sections, v, f)
 		report.checkBanner(run.lines, f)
 		report.checkCookies(run.lines, f)
 	case NoticeConsent:

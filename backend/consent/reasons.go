@@ -35,6 +35,9 @@ var Reasons = []string{
 	"keychain_missing", "key_missing_in_keychain",
 	"operator_unknown",
 
+	// deadlines
+	"calendar_unknown", "calendar_years", "deadline_received_missing", "deadline_answer_before_question", "deadline_before_arrival",
+
 	// reading address books; file, row, column as known
 	"file_empty", "file_not_text", "file_too_large", "file_encrypted", "file_damaged", "line_too_long", "too_many_columns", "format_unknown", "no_address_column", "encoding_unknown",
 	"email_malformed", "no_name_no_address", "row_of_header", "date_impossible", "row_too_wide", "mapping_unknown_field", "mapping_unknown_column", "import_other_file",
@@ -46,7 +49,7 @@ var Reasons = []string{
 	"change_of_basis", "purpose_name_missing", "name_malformed", "country_unknown", "language_unknown", "controller_missing",
 
 	// what makes a consent valid, acts that wait; asks: a predicate, decision: a number
-	"validity_unknown", "consent_not_valid", "consent_needs_guardian", "guardian_incomplete", "guardian_not_needed", "notice_changed_before", "decision_unknown", "decision_made", "decision_malformed", "reason_missing", "nothing_to_renew",
+	"validity_unknown", "consent_not_valid", "consent_needs_guardian", "consent_age_unknown", "guardian_incomplete", "guardian_not_needed", "notice_changed_before", "decision_unknown", "decision_made", "decision_malformed", "reason_missing", "nothing_to_renew",
 
 	// notices; item: the article, place: line, language
 	"notice_item_missing", "notice_open_place", "notice_choice_open", "notice_field_empty", "notice_head_malformed", "notice_kind_unknown", "notice_languages_differ", "notice_unchanged",
@@ -54,7 +57,7 @@ var Reasons = []string{
 	"notice_mark_malformed", "notice_section_unbalanced", "notice_choice_unbalanced", "notice_comment_unclosed", "notice_too_large", "notice_field_unknown",
 	"notice_kind_differs", "notice_language_differs", "notice_na_contradicted", "notice_part_missing", "notice_question_missing", "notice_question_twice",
 	"notice_answer_unreadable", "notice_representative_not_named", "notice_empty",
-	"notice_controller_not_named", "notice_recipient_not_named", "notice_purpose_not_named", "notice_purpose_not_registered", "notice_uk_complaint", "notice_sentence_long",
+	"notice_controller_not_named", "notice_other_controller", "notice_recipient_not_named", "notice_purpose_not_named", "notice_purpose_not_registered", "notice_uk_complaint", "notice_sentence_long",
 	"notice_unfinished", "notice_incomplete", "notice_superseded", "notice_url_malformed", "notice_address_same", "notice_change_unknown",
 	"notice_end_deposited", "notice_period_missing", "notice_period_malformed", "notice_word_heavy", "notice_passive_often", "notice_long",
 	"notice_cookies_none", "notice_cookie_not_named", "cookie_field_missing", "cookie_field_malformed", "cookie_exemption_refused", "cookie_exemption_missing",
@@ -65,10 +68,10 @@ var Reasons = []string{
 	"contact_merged", "contacts_kept_apart", "merge_basis_open", "merge_self", "merge_unknown", "merge_undone", "merge_too_late", "merge_not_last",
 
 	// evidence and the ledger
-	"ledger_broken", "pack_damaged", "pack_not_a_pack", "scope_unknown", "scope_needs_person", "as_of_malformed", "as_of_future", "receipt_nothing", "receipt_not_in_force", "format_unknown_receipt", "as_of_one_person", "format_unknown_export", "filter_unknown", "selection_too_long", "view_name_missing", "view_name_long", "view_name_taken", "view_unknown", "file_ref_unknown", "too_many_rows", "input_malformed", "call_unknown", "job_running", "evidence_unknown", "contact_exists", "import_unknown", "import_not_running", "import_undone", "job_unknown", "unrecorded_write",
+	"ledger_broken", "pack_damaged", "pack_not_a_pack", "scope_unknown", "scope_needs_person", "as_of_malformed", "as_of_future", "receipt_nothing", "receipt_not_in_force", "format_unknown_receipt", "as_of_one_person", "format_unknown_export", "filter_unknown", "filter_takes_no_value", "filter_value_malformed", "selection_too_long", "view_name_missing", "view_name_long", "view_name_taken", "view_unknown", "file_ref_unknown", "too_many_rows", "input_malformed", "call_unknown", "job_running", "evidence_unknown", "contact_exists", "import_unknown", "import_not_running", "import_undone", "job_unknown", "unrecorded_write",
 
 	// changing a person by hand; field: its name
-	"field_unknown", "field_holds_one", "nothing_changed", "value_too_long", "phone_malformed", "origin_unknown", "edit_unknown", "edit_undone", "edit_gone", "edit_overtaken", "touch_unknown", "touch_kind_unknown", "touch_direction_unknown", "touch_columns_missing", "attachment_unknown", "consent_needs_act",
+	"field_unknown", "field_holds_one", "nothing_changed", "value_too_long", "phone_malformed", "origin_unknown", "edit_unknown", "edit_undone", "edit_gone", "edit_overtaken", "touch_unknown", "touch_kind_unknown", "unclosed_quote", "nul_bytes", "touch_direction_unknown", "touch_columns_missing", "attachment_unknown", "consent_needs_act",
 
 	// fields of the business's own, actions on many people
 	"field_key_malformed", "field_of_source", "field_needs_purpose", "field_needs_category", "field_needs_retention", "tag_malformed", "language_code", "bulk_unknown_action", "bulk_nobody", "bulk_finished", "bulk_undone", "bulk_too_old", "bulk_unknown",
@@ -78,6 +81,33 @@ var Reasons = []string{
 	// what people were told; consent forms and what comes back on them; name: of a field, limit: purposes
 	"telling_kind_unknown", "telling_needs_terms", "telling_not_of_questions", "telling_known",
 	"form_kind_unknown", "form_purposes_missing", "form_purpose_twice", "form_sheet_wide", "form_notice_superseded", "form_of_children", "form_question_missing",
-	"form_field_missing", "form_field_needless", "form_code_wrong", "form_code_missing", "form_unknown", "form_code_differs", "form_answer_unknown", "form_answer_both",
+	"form_field_missing", "form_field_needless", "form_code_wrong", "token_wrong", "form_code_missing", "form_unknown", "form_code_differs", "form_answer_unknown", "form_answer_both",
 	"form_before_made", "form_purpose_not_on", "form_other_words", "form_columns_missing", "form_time_missing", "form_yes_after_no",
+
+	// campaigns; article, status, day, days, purpose, line and what, language and name, words: the server's, n
+	"campaign_unknown", "campaign_kind_unknown", "campaign_name_missing", "campaign_word_unknown", "campaign_number_negative", "campaign_period_malformed",
+	"campaign_yaml", "campaign_purposes_missing", "campaign_purposes_needless", "campaign_purpose_twice", "campaign_terms_missing", "campaign_languages_missing",
+	"campaign_language_missing", "campaign_no_channel", "campaign_reminder_early", "campaign_reminder_late", "campaign_reminder_needless", "campaign_no_reminder",
+	"campaign_closing_missing", "campaign_closing_past", "campaign_closing_far", "campaign_status_wrong", "campaign_sender_stop", "campaign_nobody",
+	"campaign_unfinished", "campaign_frozen", "campaign_sending", "campaign_not_begun", "campaign_closed", "campaign_not_over",
+	"campaign_collect_failed", "campaign_text_needless", "campaign_text_missing", "campaign_terms_kind", "campaign_sender_refused", "invitation_unknown",
+	"message_unknown", "message_decided", "message_decision_unknown",
+
+	// the gate: what soft opt-ins rest on, marks; article
+	"sale_incomplete", "sale_unknown", "mark_unknown", "mark_not_set",
+
+	// answers that come in, and requests; known: what there is
+	"request_type_unknown", "request_channel_unknown", "request_unknown", "mail_unknown", "mail_decided", "mail_not_decided", "mail_no_stays", "mail_contact_fixed", "mail_nobody", "answer_choice_unknown", "answer_choice_missing", "answer_purpose_not_asked", "answers_columns_missing", "answers_source_missing", "answer_action_unknown", "address_not_undeliverable",
+
+	// texts of campaigns; article, place, line, purpose, language, limit
+	"envelope_unknown", "letters_none", "letters_run_open", "letters_run_unknown", "letters_changed", "campaign_sums_open",
+	"campaign_question_missing", "campaign_subject_missing", "mail_header_malformed", "mail_too_large", "campaign_field_unknown", "campaign_field_for_some",
+	"campaign_controller_not_named", "campaign_stop_missing", "campaign_notice_not_named", "campaign_source_missing", "campaign_why_missing", "campaign_questions_missing",
+	"campaign_answer_missing", "campaign_answers_unequal", "campaign_ticked", "campaign_withdrawal_missing", "campaign_incentive", "campaign_pressure",
+	"campaign_promotion", "campaign_image", "campaign_html", "campaign_link_tracks", "campaign_link_other", "campaign_token_missing",
+	"campaign_closing_not_said", "campaign_decisions_missing",
+
+	// mail accounts and their servers; host, port, status: the codes of the server's answer, never its words
+	"sender_unknown", "sender_removed", "sender_in_use", "sender_name_missing", "sender_address_malformed", "sender_limit_malformed", "sender_hours_malformed", "sender_folder_malformed", "sender_server_missing", "sender_host_malformed", "sender_port_malformed", "sender_word_unknown", "sender_user_missing", "sender_certificate_malformed", "sender_no_imap",
+	"mail_name_unknown", "mail_unreachable", "mail_timeout", "mail_line_broken", "mail_not_understood", "mail_no_tls", "mail_tls_not_spoken", "mail_tls_failed", "mail_certificate_name", "mail_certificate_expired", "mail_certificate_unknown", "mail_login_refused", "mail_login_unsupported", "mail_login_needed", "mail_secret_missing", "mail_from_refused", "mail_quota", "mail_server_refused", "mail_folder_unknown", "mail_renumbered", "mail_move_unsupported", "mail_cancelled", "mbox_malformed", "maildir_malformed",
 }

@@ -68,11 +68,14 @@ func TestWhatMakesAYesValid(t *testing.T) {
 			a := told()
 			c.change(&a)
 			require.Equal(t, Answer{c.asks, c.article, c.answer, c.by, c.because}, answerTo(c.asks, a))
-			if err := a.Check(); c.answer == AnswerNo || c.because == BecauseNotExpress {
+			switch err := a.Check(); {
+			case c.because == BecauseAgeUnknown:
+				require.Equal(t, "consent_age_unknown", ReasonOf(err), "Art. 8(2)")
+			case c.answer == AnswerNo || c.because == BecauseNotExpress:
 				require.Equal(t, "consent_not_valid", ReasonOf(err))
 				require.Equal(t, RefusedByLaw, CodeOf(err))
 				require.Equal(t, c.article, err.(*Error).Params["article"])
-			} else {
+			default:
 				require.NoError(t, err)
 			}
 		})
@@ -123,7 +126,7 @@ func TestEveryPredicateIsAnsweredOnce(t *testing.T) {
 			if x.Asks == AsksFreelyGiven && x.Answer == AnswerYes {
 				require.Equal(t, ByOperator, x.By, "no fact shows it")
 			}
-			no = no || x.Answer == AnswerNo || x.Because == BecauseNotExpress
+			no = no || x.Answer == AnswerNo || x.Because == BecauseNotExpress || x.Because == BecauseAgeUnknown
 		}
 		require.Equal(t, no, a.Check() != nil)
 		for _, gap := range Gaps(answers) {

@@ -1,0 +1,77 @@
+package consent
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// RequestType is what a person asks of the business.
+type RequestType string
+
+// RequestTypes lists the types with the article that each rests on.
+var RequestTypes = []struct {
+	Type    RequestType
+	Article string
+}{
+	{"access", "15"}, {"rectification", "16"}, {"erasure", "17"}, {"restriction", "18"}, {"portability", "20"}, {"objection", "21"}, {"automated", "22"}, {"withdrawal", "7(3)"},
+}
+
+// ParseRequestType reads a type.
+func ParseRequestType(s string) (RequestType, error) {
+	s = strings.ToLower(strings.TrimSpace(s))
+	var known []string
+	for _, t := range RequestTypes {
+		if s == string(t.Type) {
+			return t.Type, nil
+		}
+		known = append(known, string(t.Type))
+	}
+	return "", Fail(Invalid, "request_type_unknown", "type", "known", strings.Join(known, ", "))
+}
+
+// RequestChannels are the ways a request can come in; none is the wrong one
+// (Art. 12(2)).
+var RequestChannels = []string{"mail", "letter", "phone", "counter", "web_form", "other"}
+
+// NewRequest is a request before it is kept.
+type NewRequest struct {
+	Types    []RequestType
+	Channel  string
+	Received time.Time // in the zone of the business: the day of arrival begins the month (Art. 12(3))
+	Words    string    // the person's own
+}
+
+// longestRequest is the most that is kept of a person's words, in bytes.
+const longestRequest = 64 << 10
+
+// Check decides whether the request can be kept.
+func (r NewRequest) Check(now time.Time) error {
+	if len(r.Types) == 0 {
+		return Fail(Invalid, "request_type_unknown", "type", "known", requestWords())
+	}
+	for _, t := range r.Types {
+		if _, err := ParseRequestType(string(t)); err != nil {
+			return err
+		}
+	}
+	switch {
+	case !slices.Contains(RequestChannels, r.Channel):
+		return Fail(Invalid, "request_channel_unknown", "channel", "known", strings.Join(RequestChannels, ", "))
+	case r.Received.IsZero() || r.Received.Year() < 1900:
+		return Fail(Invalid, "time_malformed", "received")
+	case r.Received.After(now.Add(clockSlack)):
+		return Fail(Invalid, "time_in_future", "received")
+	case len(r.Words) > longestRequest:
+		return Fail(Invalid, "value_too_long", "words")
+	}
+	return nil
+}
+
+func requestWords() string {
+	var s []string
+	for _, t := range RequestTypes {
+		s = append(s, string(t.Type))
+	}
+	return strings.Join(s, ", ")
+}
