@@ -54,3 +54,24 @@ func looksDialled(s string) bool {
 	}
 	return digits >= 7 && digits <= 15 && (s[0] == '+' || s[0] == '0' || s[0] == '(')
 }
+
+// nameless finds the addresses of a table whose header names nobody: `A`, `B`,
+// `Column 3`, or words of a language that no list holds. Where two columns hold
+// addresses, nobody can tell whose they are.
+func nameless(out []found, sample [][]string) {
+	at := -1
+	for i, f := range out {
+		switch {
+		case f.used && identifying(f.to.kind):
+			return
+		case f.to.kind != kCustom || f.sure || contentOf(sample, i).to.kind != kEmail:
+		case at >= 0:
+			return
+		default:
+			at = i
+		}
+	}
+	if at >= 0 {
+		out[at] = contentOf(sample, at)
+	}
+}

@@ -1,6 +1,9 @@
 package addressbook
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // headerDepth is how many records may stand above the header.
 const headerDepth = 60
@@ -148,6 +151,9 @@ func Plausible(head, encoding string) float64 {
 		if _, known := plainWords[w]; !known && !dialectWords[w] {
 			continue
 		}
+		if !isASCII(c) && strings.ContainsFunc(c, misread) {
+			continue // `≈mÂl` folds to a word and is none
+		}
 		words[w] = true
 		if !isASCII(c) {
 			score += 2
@@ -162,6 +168,10 @@ func Plausible(head, encoding string) float64 {
 	}
 	return score
 }
+
+// misread characters stand in no name of a column, and where letters were read
+// in the code page of another system.
+func misread(r rune) bool { return r > 0x7F && unicode.In(r, unicode.Sm, unicode.Sk) }
 
 // pageFamily is the code page of Windows that an encoding writes the same
 // languages as.

@@ -16,12 +16,17 @@ func EmailColumns(m Mapping) []int {
 // Identifies says whether the columns of a table can name anybody.
 func Identifies(m Mapping) bool {
 	return slices.ContainsFunc(m.Columns, func(c Column) bool {
-		switch c.to.kind {
-		case kEmail, kPhone, kName, kGiven, kFamily, kOrg:
-			return c.Field != ""
-		}
-		return false
+		return c.Field != "" && identifying(c.to.kind)
 	})
+}
+
+// identifying says whether a column of a kind can say who somebody is.
+func identifying(k kind) bool {
+	switch k {
+	case kEmail, kPhone, kName, kGiven, kFamily, kOrg:
+		return true
+	}
+	return false
 }
 
 // Claims says whether a table has columns about marketing of its own.

@@ -43,6 +43,8 @@ func Recognise(header []string, sample [][]string, hint Hint) Mapping {
 	} else {
 		m.Language = h.language(nil)
 		targets = h.fromPlain(m.Language)
+		h.postcodes(targets, m.Language, sample)
+		nameless(targets, sample)
 	}
 	honorifics(h, targets, sample)
 	for i, name := range header {
@@ -277,6 +279,10 @@ func (h *heading) fromPlain(lang string) []found {
 			out[i] = found{target{kind: kOptedOutOf, label: kind}, true, true}
 			continue
 		}
+		if t, ok := h.qualified(h.raw[i], lang); ok {
+			out[i] = found{t, false, true}
+			continue
+		}
 		if t, ok := resembles(h.raw[i]); ok {
 			out[i] = found{t, false, true}
 			continue
@@ -285,25 +291,4 @@ func (h *heading) fromPlain(lang string) []found {
 	}
 	h.settle(out)
 	return out
-}
-
-func (h *heading) plain(word, lang string) (target, bool) {
-	if t, ok := plainWords.in(word, lang); ok {
-		return t, true
-	}
-	if t, ok := plainWords.in(word, "en"); ok {
-		return t, true
-	}
-	if t, ok := plainWords.agreed(word); ok {
-		return t, true
-	}
-	// Half Outlook, half Thunderbird: still their words.
-	for _, table := range []map[string]map[string][]target{outlookWords, thunderbirdWords} {
-		for _, l := range []string{lang, "en"} {
-			if to := table[l][word]; len(to) == 1 && to[0].kind != kIgnore {
-				return target{kind: to[0].kind, label: to[0].label}, true
-			}
-		}
-	}
-	return target{}, false
 }

@@ -90,3 +90,48 @@ func mailchimpStatus(name string, h *heading, file string) string {
 	}
 	return name
 }
+
+// postcodes takes a column that is called a place and holds nothing but figures
+// for the postcode, where no other column is: `Pošta` beside `Kraj`. A column
+// that had to give way to it is the place.
+func (h *heading) postcodes(out []found, lang string, sample [][]string) {
+	for i, f := range out {
+		postcode := found{target{kind: kPostcode, label: f.to.label}, false, true}
+		if f.to.kind != kCity || !f.used || !allFigures(sample, i) || hasTarget(out, postcode.to) {
+			continue
+		}
+		out[i] = postcode
+		for k, other := range out {
+			if t, ok := h.plain(h.words[k], lang); ok && other.to.kind == kCustom && t == f.to {
+				out[k] = f
+				break
+			}
+		}
+	}
+}
+
+func hasTarget(all []found, to target) bool {
+	for _, f := range all {
+		if f.used && f.to == to {
+			return true
+		}
+	}
+	return false
+}
+
+// allFigures says whether the filled cells of a column are as short as a
+// postcode and hold figures only.
+func allFigures(sample [][]string, i int) bool {
+	filled := 0
+	for _, rec := range sample {
+		if i >= len(rec) || clean(rec[i]) == "" {
+			continue
+		}
+		word := strings.ReplaceAll(clean(rec[i]), " ", "")
+		if !digitsOnly(word) || len(word) < 3 || len(word) > 6 {
+			return false
+		}
+		filled++
+	}
+	return filled > 0
+}

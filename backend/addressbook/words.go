@@ -73,3 +73,26 @@ func (d dictionary) agreed(word string) (target, bool) {
 	}
 	return senses[0].to, true
 }
+
+// plain gives what a folded name means, in the language of the header before
+// any other.
+func (h *heading) plain(word, lang string) (target, bool) {
+	if t, ok := plainWords.in(word, lang); ok {
+		return t, true
+	}
+	if t, ok := plainWords.in(word, "en"); ok {
+		return t, true
+	}
+	if t, ok := plainWords.agreed(word); ok {
+		return t, true
+	}
+	// Half Outlook, half Thunderbird: still their words.
+	for _, table := range []map[string]map[string][]target{outlookWords, thunderbirdWords} {
+		for _, l := range []string{lang, "en"} {
+			if to := table[l][word]; len(to) == 1 && to[0].kind != kIgnore {
+				return target{kind: to[0].kind, label: to[0].label}, true
+			}
+		}
+	}
+	return target{}, false
+}

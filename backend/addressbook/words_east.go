@@ -69,7 +69,7 @@ po_box: poštovní přihrádka
 postcode: psč, poštovní směrovací číslo
 city: město, obec
 region: kraj
-country: země, stát
+country: země, stát, země/oblast
 birthday: datum narození, narozeniny, narozen
 gender: pohlaví
 language: jazyk

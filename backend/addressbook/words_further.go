@@ -3,6 +3,9 @@ package addressbook
 // furtherTexts are words that stand beside those of plainTexts.
 var furtherTexts = map[string]string{
 	"bg": `
+prefix: обръщение, титла
+phone_work: служебен телефон
+phone_home: домашен телефон
 middle: презиме, бащино име
 title: длъжност, позиция, професия
 department: отдел

@@ -7,7 +7,7 @@ family: cognome, cognomi
 middle: secondo nome
 prefix: titolo, appellativo
 nickname: soprannome
-org: azienda, società, ragione sociale, ditta, organizzazione, ente, associazione, impresa
+org: azienda, società, ragione sociale, ditta, organizzazione, ente, associazione, impresa, nome azienda, nome dell'azienda, nome della società
 department: reparto, ufficio
 title: posizione, qualifica, ruolo, professione, mansione
 email: e-mail, email, mail, posta elettronica, indirizzo e-mail, indirizzo email, indirizzo mail, indirizzo di posta elettronica, pec

@@ -100,7 +100,7 @@ family: efternamn, släktnamn
 middle: mellannamn
 prefix: titel före namn, tilltal, hälsningsfras
 nickname: smeknamn
-org: företag, företagsnamn, organisation, firma, bolag, förening, arbetsgivare, kundföretag
+org: företag, företagsnamn, organisation, firma, bolag, förening, arbetsgivare, kundföretag, företagets namn
 department: avdelning
 title: befattning, titel, roll, yrke, funktion
 email: e-post, epost, mejl, mail, e-postadress, epostadress, mejladress, mailadress, e-mail, email, e-post 1, e-post 2, e-postadress 2, e-mejl, mejladresser
@@ -160,7 +160,7 @@ name: navn, fulde navn, kontakt, kontaktperson, kundenavn, kunde, medlem, visnin
 given: fornavn, fornavne
 family: efternavn
 middle: mellemnavn
-org: firma, virksomhed, firmanavn, organisation, forening, arbejdsgiver
+org: firma, virksomhed, firmanavn, organisation, forening, arbejdsgiver, virksomhedens navn, virksomhedsnavn
 department: afdeling
 title: stilling, titel, jobtitel
 email: e-mail, email, mail, e-mailadresse, mailadresse
@@ -205,7 +205,7 @@ name: navn, fullt navn, kontakt, kontaktperson, kundenavn, kunde, medlem
 given: fornavn
 family: etternavn
 middle: mellomnavn
-org: firma, bedrift, selskap, firmanavn, organisasjon, forening, arbeidsgiver
+org: firma, bedrift, selskap, firmanavn, organisasjon, forening, arbeidsgiver, firmaets navn, bedriftsnavn, selskapsnavn
 department: avdeling
 title: stilling, tittel
 email: e-post, epost, e-postadresse, epostadresse, mail, e-mail

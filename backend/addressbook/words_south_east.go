@@ -4,7 +4,7 @@ const wordsHu = `
 name: név, teljes név, kapcsolattartó, ügyfél, ügyfél neve, tag
 given: keresztnév, utónév
 family: vezetéknév, családnév
-org: cég, cégnév, szervezet, vállalat, egyesület
+org: cég, cégnév, szervezet, vállalat, egyesület, cég neve, vállalat neve
 department: osztály
 title: beosztás, foglalkozás
 email: e-mail, email, e-mail cím, email cím, e-mail-cím
@@ -39,7 +39,7 @@ const wordsRo = `
 name: nume complet, nume și prenume, contact, client, membru
 given: prenume
 family: nume, nume de familie
-org: companie, firmă, organizație, societate
+org: companie, firmă, organizație, societate, numele companiei, nume companie, denumire firmă
 title: funcție, post
 email: e-mail, email, adresă de e-mail, adresa de e-mail, adresa email
 phone: telefon, număr de telefon, tel

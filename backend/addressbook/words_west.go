@@ -8,7 +8,7 @@ middle: zweiter vorname, weitere vornamen
 prefix: anrede, akademischer titel, titel, namenszusatz
 suffix: namenssuffix
 nickname: spitzname
-org: name des unternehmens, firma, unternehmen, firmenname, organisation, verein, arbeitgeber, betrieb, institution, firma/organisation
+org: name des unternehmens, firma, unternehmen, firmenname, organisation, verein, arbeitgeber, betrieb, institution, firma/organisation, unternehmensname, name der firma
 department: abteilung
 title: position, funktion, beruf, stellung, berufsbezeichnung
 email: e-mail, email, mail, e-mail-adresse, emailadresse, mailadresse, e-mail 1, e-mail 2, e-mail-adresse 2, mail-adresse
@@ -69,7 +69,7 @@ middle: tussenvoegsel, tussenvoegsels, tweede voornaam
 prefix: aanhef, aanspreektitel
 suffix: achtervoegsel
 nickname: bijnaam
-org: bedrijf, bedrijfsnaam, organisatie, vereniging, werkgever, onderneming
+org: bedrijf, bedrijfsnaam, organisatie, vereniging, werkgever, onderneming, naam van bedrijf, naam bedrijf
 department: afdeling
 title: functie, beroep, titel
 email: e-mail, email, mail, e-mailadres, emailadres, mailadres
@@ -217,12 +217,12 @@ name: nome completo, contacto, contato, cliente, nome do cliente, nome e apelido
 given: nome, nome próprio, primeiro nome, nomes próprios
 family: apelido, apelidos, sobrenome, último nome
 middle: segundo nome, nome do meio
-prefix: tratamento
+prefix: tratamento, título
 nickname: alcunha
 org: empresa, organização, nome da empresa, entidade, associação, companhia
 department: departamento
 title: cargo, função, profissão
-email: e-mail, email, correio eletrónico, correio electrónico, endereço de e-mail, endereço de email, endereço de correio eletrónico, mail
+email: e-mail, email, correio eletrónico, correio electrónico, endereço de e-mail, endereço de email, endereço de correio eletrónico, mail, correio electrónico, correio eletrónico, correio eletrônico, endereço de correio electrónico, endereço de correio eletrónico, endereço de correio eletrônico
 phone: telefone, tel, número de telefone, telef, telefone fixo
 phone_mobile: telemóvel, celular, móvel, número de telemóvel, tlm
 phone_home: telefone de casa, telefone residencial
@@ -234,7 +234,7 @@ po_box: apartado
 postcode: código postal, cód postal, cp, cep
 city: cidade, localidade, concelho
 region: distrito, região
-country: país
+country: país, país/região
 birthday: data de nascimento, aniversário, nascimento
 gender: sexo, género
 language: idioma, língua

@@ -33,7 +33,7 @@ type sheets struct {
 	looked int64 // bytes unpacked to find out what the sheets are for
 
 	at   int // in read
-	rows *xlsx.RowReader
+	rows *wholeRows
 	norm *addressbook.Normaliser
 }
 
@@ -164,7 +164,7 @@ func (s *sheets) close() {
 // begin opens the sheet that is to be read next.
 func (s *sheets) begin() error {
 	one := s.read[s.at]
-	rows, err := s.w.Rows(one.index)
+	rows, err := s.rowsOf(one)
 	if err != nil {
 		return err
 	}
@@ -180,7 +180,7 @@ func (s *sheets) begin() error {
 }
 
 func (s *sheets) learnOn(one *sheet) error {
-	rows, err := s.w.Rows(one.index)
+	rows, err := s.rowsOf(one)
 	if err != nil {
 		return err
 	}
@@ -241,7 +241,7 @@ func (s *sheets) count() (int, error) {
 
 // countOf is of the rows that stand for somebody.
 func (s *sheets) countOf(one *sheet) (n int, err error) {
-	rows, err := s.w.Rows(one.index)
+	rows, err := s.rowsOf(one)
 	if err != nil {
 		return 0, err
 	}
