@@ -3,6 +3,7 @@ package texts
 import (
 	"encoding/json"
 	"maps"
+	"sync"
 
 	"consentbook/backend/consent"
 )
@@ -16,6 +17,9 @@ type AnswerWords struct {
 
 // Words are the answer words of a language.
 func Words(language string) (AnswerWords, error) {
+	if known, ok := wordsRead.Load(language); ok {
+		return known.(AnswerWords), nil
+	}
 	text, err := Text("consent-questions", language)
 	if err != nil {
 		return AnswerWords{}, err
@@ -25,8 +29,14 @@ func Words(language string) (AnswerWords, error) {
 		return AnswerWords{}, err
 	}
 	words := prose.Head.Words
-	return AnswerWords{Given: words["given"], Refused: words["refused"], Stop: words["stop"]}, nil
+	read := AnswerWords{Given: words["given"], Refused: words["refused"], Stop: words["stop"]}
+	wordsRead.Store(language, read)
+	return read, nil
 }
+
+// wordsRead keeps the words of each language: every mail needs them, and they
+// are part of the program.
+var wordsRead sync.Map
 
 // Questions are the starting questions of a language, one for each purpose,
 // with their fields and open places as they stand.
