@@ -261,6 +261,15 @@ func (p *Page) readReaches(b []byte) bool {
 // EachReach walks through what Reaches of a page holds without the page: of
 // each contact the hashes of the e-mails, or of the name where there is none.
 func EachReach(number int64, b []byte, people int, fn func(id consent.ContactID, hash uint64)) error {
+	return eachReach(number, b, people, true, fn)
+}
+
+// EachEmail is EachReach for e-mails only.
+func EachEmail(number int64, b []byte, people int, fn func(id consent.ContactID, hash uint64)) error {
+	return eachReach(number, b, people, false, fn)
+}
+
+func eachReach(number int64, b []byte, people int, names bool, fn func(id consent.ContactID, hash uint64)) error {
 	c := &cursor{b: b}
 	head := c.take(4 * people)
 	if c.bad {
@@ -273,7 +282,7 @@ func EachReach(number int64, b []byte, people int, fn func(id consent.ContactID,
 			return errPage
 		}
 		first, last := 0, emails
-		if emails == 0 {
+		if emails == 0 && names {
 			first, last = all-1, all
 		}
 		for k := first; k < last; k++ {

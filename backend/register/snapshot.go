@@ -41,6 +41,7 @@ func NewSnapshot(version int64, pages []*Page, before *Snapshot) *Snapshot {
 	}
 	if before != nil {
 		s.inherit(before)
+		s.inheritBlocks(before)
 	}
 	return s
 }

@@ -88,11 +88,12 @@ func (f *findings) found(entry consent.Entry, reason string) {
 // Audit checks every entry, every commitment, every consent event against its
 // entry, where each person stands against the events and grounds, what was
 // destroyed against the entries that name it, the values of contacts, the
-// registers of purposes, grounds, imports and the controller, the published
-// notices and every kept file against their entries and hashes, the tree, the
-// head and all checkpoints. It does not reach the names and roles of operators,
-// the names of kept files, the rows kept of imports and the list of packs; and
-// it compares the book with itself only: a book put back as a whole, or signed
+// registers of purposes, grounds, imports and the controller, mail that came
+// in, where addresses stand, requests, the published notices and every kept
+// file against their entries and hashes, the tree, the head and all
+// checkpoints. It does not reach the names and roles of operators, the names of
+// kept files, the rows kept of imports, the list of packs and the keyed hashes
+// of who must not be written to; and it compares the book with itself only: a book put back as a whole, or signed
 // anew with its own key, shows by a checkpoint kept elsewhere. progress may be
 // nil.
 //
@@ -118,7 +119,7 @@ func (db *DB) Audit(ctx context.Context, progress func(done, total int64)) (Audi
 
 // ledger is the half that follows the entries.
 func (a *auditor) ledger() error {
-	return inTurn(a.flow, a.tiles, a.head, a.checkpoints, a.destroyed, a.joins, a.registers, a.decisions, a.told, a.grounds, a.notices, a.bulks, a.files)
+	return inTurn(a.flow, a.tiles, a.head, a.checkpoints, a.destroyed, a.joins, a.registers, a.decisions, a.told, a.senders, a.sold, a.mails, a.addresses, a.stops, a.requests, a.campaigns, a.grounds, a.notices, a.bulks, a.files)
 }
 
 // people is the half that follows the contacts.

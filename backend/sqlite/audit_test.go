@@ -94,17 +94,18 @@ func bringIn(tx *sqlite.Tx) error {
 		if err := tx.SaveGroundOf(id, "newsletter", consent.BasisConsent, "fair", tx.NextEntry()); err != nil {
 			return err
 		}
-		events := []sqlite.ConsentEvent{}
+		events := []string{}
 		if name == "Bo" {
 			e := event(tx, id, consent.Withdrawn, int64(i))
 			e.Claim, e.Import = "[]", 1
 			if err := errors.Join(tx.CreateConsentEvent(e), tx.Restate(id, "newsletter")); err != nil {
 				return err
 			}
-			events = append(events, e)
+			sum := sha256.Sum256(e.AppendJSON(nil))
+			events = append(events, hex.EncodeToString(sum[:]))
 		}
 		items = append(items, sqlite.Item{Contact: id, Payload: map[string]any{"contact": id, "import": 1, "values_sha256": hashOf(c), "purpose": "newsletter",
-			"basis": consent.BasisConsent, "events": events}})
+			"basis": consent.BasisConsent, "events_sha256": events}})
 	}
 	_, err := tx.Append("contacts.imported", items...)
 	return err

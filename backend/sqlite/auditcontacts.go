@@ -54,7 +54,11 @@ func (a *auditor) contacts() error {
 		a.register = nil
 		a.found(0, ProblemContact)
 	}
-	w := &personWalk{a: a, said: committedReader{rows: said}, grounds: groundReader{rows: stands}, follows: registered{a.register, 0}}
+	dead, err := a.v.deadAddresses()
+	if err != nil {
+		return err
+	}
+	w := &personWalk{a: a, said: committedReader{rows: said}, grounds: groundReader{rows: stands}, follows: registered{a.register, 0, dead}}
 	for rows.Next() {
 		c, details, err := scanDetails(rows)
 		if err != nil {
@@ -154,8 +158,11 @@ func (w *personWalk) person(c *consent.Contact, details string) error {
 // read.
 type registered struct {
 	*register.Snapshot
-	met int64
+	met  int64
+	dead deadAddresses
 }
+
+func (r *registered) unreachable(c *consent.Contact) bool { return r.dead.all(c) }
 
 // is says whether the register says of a contact what the values make it.
 func (r *registered) is(c *consent.Contact) bool {
@@ -164,7 +171,9 @@ func (r *registered) is(c *consent.Contact) bool {
 		return false
 	}
 	r.met++
-	return packed.Same(register.Describe(c))
+	want := register.Describe(c)
+	want.Bounced = want.Bounced || r.unreachable(c)
+	return packed.Same(want)
 }
 
 // ofValues reports whether the entry committed to values of the person.

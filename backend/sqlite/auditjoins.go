@@ -19,7 +19,7 @@ const allItems = `WITH item AS (SELECT i.entry, i.pos, i.contact_id, e.kind, e.a
 var eventJoins = []struct{ reason, query string }{
 	// An item speaks of as many events as there are.
 	{ProblemEventLost, `SELECT i.entry FROM item i WHERE (i.kind LIKE 'consent.%' OR i.kind = 'contacts.imported')
-		AND CASE WHEN i.kind LIKE 'consent.%' THEN 1 ELSE coalesce(json_array_length(i.payload, '$.events'), 0) END
+		AND CASE WHEN i.kind LIKE 'consent.%' THEN 1 ELSE coalesce(json_array_length(i.payload, '$.events_sha256'), 0) END
 		<> (SELECT count(*) FROM consent_events c WHERE c.contact_id = i.contact_id AND c.entry = i.entry AND c.item = i.pos)`},
 	// An event says when it was recorded and by whom: so does its entry.
 	{ProblemEvent, `SELECT c.entry FROM consent_events c LEFT JOIN ledger_entries e ON e.entry = c.entry

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"database/sql"
 	"time"
 
 	"consentbook/backend/consent"
@@ -59,12 +60,12 @@ func (a *auditor) merges() error {
 			return err
 		}
 	}
-	if err := a.mergesKept(); err != nil {
-		return err
-	}
 	now := a.v.Now()
 	if now.Before(a.last) {
 		now = a.last
+	}
+	if err := a.mergesKept(now); err != nil {
+		return err
 	}
 	for id := range a.merged.keeps {
 		if err := a.united(id, now); err != nil {
@@ -74,18 +75,54 @@ func (a *auditor) merges() error {
 	return nil
 }
 
-// mergesKept checks until when merges can be taken back.
-func (a *auditor) mergesKept() error {
+// mergesKept checks until when merges can be taken back, and that what they
+// keep for it is what was committed to: nobody comes back as somebody else.
+func (a *auditor) mergesKept(now time.Time) error {
 	all, err := a.v.merges("ORDER BY id")
 	if err != nil {
 		return nil // a moment or a list that cannot be read: found above
 	}
+	kept, settled, err := a.mergesCommitted()
+	if err != nil {
+		return err
+	}
+	today := now.UTC().Format(time.DateOnly)
 	for _, m := range all {
-		if m.KeepUntil != consent.KeepUntil(m.At) {
+		over := m.Undone != 0 || settled[m.ID] || m.KeepUntil < today
+		whole := MergeHash(m.Before) == kept[m.ID] && m.Undone == 0 || m.Before == "" && over
+		if m.KeepUntil != consent.KeepUntil(m.At) || !whole {
 			a.found(m.Entry, ProblemRegister)
 		}
 	}
 	return nil
+}
+
+// mergesCommitted reads what was last said of what each merge keeps, and which
+// ones nobody takes back any more.
+func (a *auditor) mergesCommitted() (kept map[int64]string, settled map[int64]bool, err error) {
+	rows, err := a.v.q.QueryContext(a.v.ctx, allItems+`SELECT entry, json_extract(payload, '$.merge'), json_extract(payload, '$.before_sha256'), kind FROM item
+		WHERE kind = 'contacts.merged' AND json_extract(payload, '$.before_sha256') IS NOT NULL OR kind = 'merge.settled'
+		UNION ALL SELECT i.entry, json_extract(m.value, '$.merge'), json_extract(m.value, '$.before_sha256'), i.kind FROM item i, json_each(i.payload, '$.merges') m WHERE i.kind = 'contact.rectified'
+		ORDER BY 1`)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer rows.Close()
+	kept, settled = map[int64]string{}, map[int64]bool{}
+	for rows.Next() {
+		var entry, merge sql.NullInt64
+		var hash sql.NullString
+		var kind string
+		if err := rows.Scan(&entry, &merge, &hash, &kind); err != nil {
+			return nil, nil, err
+		}
+		if kind == "merge.settled" {
+			settled[merge.Int64] = true
+			continue
+		}
+		kept[merge.Int64] = hash.String
+	}
+	return kept, settled, rows.Err()
 }
 
 func (a *auditor) united(id consent.ContactID, now time.Time) error {

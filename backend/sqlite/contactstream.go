@@ -43,6 +43,9 @@ type rawWindow struct {
 
 	joined              string // the values of all of them, for Extent
 	imported, collected bool
+
+	gate     gateWindow // what the gate reads beside
+	verdicts []GatePerson
 }
 
 // unitMark and recordMark keep apart what is joined: no JSON text, no code and

@@ -29,10 +29,19 @@ type Dossier struct {
 	Origins    []consent.FieldOrigin
 	Edits      []Edit
 	Touches    []Touch
-	Decisions  []Decision // answers that wait, or waited, for somebody to decide whether they count
-	Tellings   []Telling  // what the person was given to read, or accepted
-	Renewals   []Renewal  // whether they are to be asked again
+	Decisions  []Decision     // answers that wait, or waited, for somebody to decide whether they count
+	Tellings   []Telling      // what the person was given to read, or accepted
+	Renewals   []Renewal      // whether they are to be asked again
+	Sales      []Sale         // what soft opt-ins rest on
+	Marks      []Mark         // what keeps everybody from writing to them
+	Campaigns  []CampaignPart // in whose audience they were
+	Messages   []Message      // that left to them, or may have left
+	Outgoing   []Outgoing     // that are being handed over
 	Attached   []Attachment
+	Mails      []Mail         // that came in from the person, or about them
+	Bounces    []Bounce       // what servers said of their addresses
+	Addresses  []AddressState // of which anything is known
+	Requests   []Request      // under Articles 15 to 22
 	Operators  map[consent.OperatorID]Operator
 }
 
@@ -40,7 +49,7 @@ type Dossier struct {
 // each of them, register_pages apart, which repeats what stands in others (a
 // test compares the list with the schema). Who stands in bulk_people is read by
 // ReadAway.
-var PersonalTables = []string{"bulk_people", "contacts", "register_pages", "standings", "grounds", "consent_events", "ledger_items", "import_rows", "packs", "field_origins", "edits", "touches", "attachments", "merges", "distinct_people", "renewals", "decisions", "tellings"}
+var PersonalTables = []string{"bulk_people", "contacts", "register_pages", "standings", "grounds", "consent_events", "ledger_items", "import_rows", "packs", "field_origins", "edits", "touches", "attachments", "merges", "distinct_people", "renewals", "decisions", "tellings", "sales", "marks", "mails", "bounces", "address_states", "requests", "audiences", "invitations", "messages", "outbox"}
 
 // dossierEntries bounds the ledger entries of one person; far above any life.
 const dossierEntries = 100_000
@@ -125,13 +134,47 @@ func (d *Dossier) kept(v *View) (err error) {
 	if d.Tellings, err = v.TellingsOf(id); err != nil {
 		return err
 	}
+	if d.Sales, err = v.SalesOf(id); err != nil {
+		return err
+	}
+	if d.Marks, err = v.MarksOf(id); err != nil {
+		return err
+	}
+	if d.Campaigns, err = v.CampaignsOf(id); err != nil {
+		return err
+	}
+	if d.Messages, err = v.MessagesOf(id); err != nil {
+		return err
+	}
+	if d.Outgoing, err = v.OutgoingOf(id); err != nil {
+		return err
+	}
 	if d.Renewals, err = v.RenewalsOf(id); err != nil {
+		return err
+	}
+	if err := d.cameIn(v); err != nil {
 		return err
 	}
 	if d.Touches, err = v.TouchesOf(id, 0, dossierEntries); err != nil {
 		return err
 	}
 	d.Attached, err = v.AttachmentsOf(id)
+	return err
+}
+
+// cameIn reads what came in by mail, and what followed from it.
+func (d *Dossier) cameIn(v *View) (err error) {
+	id := d.Contact.ID
+	if d.Mails, err = v.MailsOf(id); err != nil {
+		return err
+	}
+	if d.Bounces, err = v.BouncesOf(id); err != nil {
+		return err
+	}
+	if d.Addresses, err = v.AddressStatesOf(id); err != nil {
+		return err
+	}
+	d.Requests, err = v.RequestsOf(id)
 	return err
 }
 
@@ -178,6 +221,31 @@ func (d *Dossier) references(v *View) error {
 	}
 	for _, t := range d.Tellings {
 		if err := errors.Join(operator(t.Operator), file(t.Evidence)); err != nil {
+			return err
+		}
+	}
+	for _, s := range d.Sales {
+		if err := errors.Join(operator(s.Operator), file(s.Evidence)); err != nil {
+			return err
+		}
+	}
+	for _, m := range d.Marks {
+		if err := operator(m.Operator); err != nil {
+			return err
+		}
+	}
+	for _, m := range d.Messages {
+		if err := operator(m.Operator); err != nil {
+			return err
+		}
+	}
+	for _, m := range d.Mails {
+		if err := errors.Join(operator(m.Operator), file(m.Evidence)); err != nil {
+			return err
+		}
+	}
+	for _, r := range d.Requests {
+		if err := operator(r.Operator); err != nil {
 			return err
 		}
 	}

@@ -22,8 +22,12 @@ var notPersonal = map[string]string{
 	"ledger_item_tiles": "hashes of hashes, derived",
 	"register_orders":   "an order of numbers, derived", "numbers": "the last number given", "month_figures": "counts",
 	"bulks": "what was done to how many; the people stand in bulk_people", "custom_fields": "names of fields", "suppressions": "keyed hashes",
+	"senders": "the business", "secrets": "keys of accounts", "mailboxes": "the desk", "dkim_keys": "keys of mail domains", "campaigns": "the business", "campaign_texts": "the business",
 	"preferences": "the desk", "saved_views": "the desk", "saved_mappings": "the desk", "backups": "the desk",
 }
+
+// underWay are tables of campaigns whose way into Dossier is not built yet.
+var underWay = []string{}
 
 // ofPeople are names of columns that name a contact.
 var ofPeople = []string{"contact_id", "kept_id", "gone_id", "low", "high", "contact", "person_id"}
@@ -39,6 +43,9 @@ func TestEveryTableIsDecidedOn(t *testing.T) {
 		require.NoError(t, rows.Scan(&table, &column))
 		seen[table] = true
 		personal := slices.Contains(sqlite.PersonalTables, table)
+		if slices.Contains(underWay, table) {
+			continue
+		}
 		if slices.Contains(ofPeople, column) {
 			require.True(t, personal, "%s.%s names people: access (Art. 15) and erasure (Art. 17) must reach it; name it in PersonalTables and read it in Dossier", table, column)
 		}

@@ -87,6 +87,9 @@ func (tx *Tx) CreateMerge(m Merge) error {
 	return nil
 }
 
+// MergeHash is how the ledger commits to what a merge keeps for its undo.
+func MergeHash(before string) string { return hashOf(before) }
+
 // EndMerge marks a merge as taken back and puts the gone contact into the lists
 // again.
 func (tx *Tx) EndMerge(m Merge, entry consent.Entry) error {

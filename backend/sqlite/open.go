@@ -37,11 +37,13 @@ type DB struct {
 	register registerMemory
 	lifted   *lifting // of a rehearsal; nil in a book
 	told     toldMemory
+	shared   sharedMemory
 	renewing renewingMemory
 
-	id     consent.BookID
-	origin string
-	signer ed25519.PrivateKey
+	id       consent.BookID
+	origin   string
+	signer   ed25519.PrivateKey
+	foldings foldings
 }
 
 const plainHeader = "SQLite format 3\x00"
@@ -128,6 +130,7 @@ func (db *DB) connect(path, hexKey string, create bool, o Options) error {
 func (db *DB) Close() error {
 	db.writing.Lock()
 	defer db.writing.Unlock()
+	db.foldings.waiting.Wait()
 	var err error
 	if db.read != nil {
 		err = db.read.Close()

@@ -87,6 +87,9 @@ func (tx *Tx) RecordActs(acts []Act) ([]ConsentEvent, error) {
 	if err := tx.RestateAll(places); err != nil {
 		return nil, err
 	}
+	if err := tx.releaseYes(out); err != nil {
+		return nil, err
+	}
 	return out, tx.RenewalsAfter(out)
 }
 
@@ -104,7 +107,18 @@ type Weighed struct {
 // Weigh says what makes an act valid and what is not known of it, before it is
 // recorded. Whether it may be is RecordAct's to say.
 func (v *View) Weigh(a Act) (w Weighed, err error) {
-	x, rule, err := newRecorder(v, v.Now()).weigh(a)
+	return newRecorder(v, v.Now()).weighed(a)
+}
+
+// WeighNew does so for somebody who is not in the book yet.
+func (v *View) WeighNew(a Act, c consent.Contact) (Weighed, error) {
+	r := newRecorder(v, v.Now())
+	a.Contact, r.met = 0, map[consent.ContactID]consent.Contact{0: c}
+	return r.weighed(a)
+}
+
+func (r *recorder) weighed(a Act) (w Weighed, err error) {
+	x, rule, err := r.weigh(a)
 	if err != nil {
 		return w, err
 	}

@@ -11,8 +11,15 @@ import (
 
 // Rectified is what a rectification reached beside the person's own values.
 type Rectified struct {
-	Destroyed []ItemPlace // that the entry which records it must name
-	Mended    []Mended    // others who are the same person, of whom it must say what is kept now
+	Destroyed []ItemPlace   // that the entry which records it must name
+	Mended    []Mended      // others who are the same person, of whom it must say what is kept now
+	Merges    []MendedMerge // of the person
+}
+
+// MendedMerge is a merge that kept a wrong value for its undo.
+type MendedMerge struct {
+	ID     int64  `json:"merge"`
+	Before string `json:"before_sha256"` // of what it keeps now
 }
 
 // Mended is a contact who is the same person and with whom a wrong value stood.
@@ -21,6 +28,7 @@ type Mended struct {
 	Values  string         // SHA-256 of what is kept now
 	Bulk    consent.BulkID // that put them away; 0 for who was merged into the person
 	Sealed  string         // SHA-256 of what is put away now
+	Merges  []MendedMerge  // that are put away
 }
 
 // DestroyOld destroys what the book still keeps, in clear, of values that a
@@ -56,7 +64,7 @@ func (tx *Tx) DestroyOld(before, after consent.Contact, fields []string) (r Rect
 		}
 		r.Destroyed = append(r.Destroyed, places...)
 	}
-	if err := tx.mendMerges(ids, after, gone); err != nil {
+	if r.Merges, err = tx.mendMerges(ids, after, gone); err != nil {
 		return r, err
 	}
 	return r, tx.mendAway(&r, before, after, gone)

@@ -28,20 +28,22 @@ func (tx *Tx) mendMerged(r *Rectified, id consent.ContactID, after consent.Conta
 
 // mendMerges puts the right values into what merges keep, so that they can
 // still be taken back; what cannot be mended is destroyed.
-func (tx *Tx) mendMerges(ids []consent.ContactID, after consent.Contact, gone []string) error {
+func (tx *Tx) mendMerges(ids []consent.ContactID, after consent.Contact, gone []string) (out []MendedMerge, err error) {
 	merges, err := tx.merges("WHERE before <> '' AND ("+amongListed("kept_id")+" OR "+amongListed("gone_id")+") ORDER BY id", numbersJSON(ids))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, m := range merges {
 		if !holds(m.Before, gone) {
 			continue
 		}
-		if _, err := tx.exec("UPDATE merges SET before = ? WHERE id = ?", mendedMerge(m.Before, after, gone), m.ID); err != nil {
-			return err
+		kept := mendedMerge(m.Before, after, gone)
+		if _, err := tx.exec("UPDATE merges SET before = ? WHERE id = ?", kept, m.ID); err != nil {
+			return nil, err
 		}
+		out = append(out, MendedMerge{m.ID, MergeHash(kept)})
 	}
-	return nil
+	return out, nil
 }
 
 // mendedMerge is what a merge keeps, with the right values; "" where a wrong
@@ -104,7 +106,7 @@ func (tx *Tx) mendSealed(r *Rectified, a Away, before, after consent.Contact, go
 	if err != nil || !is {
 		return err
 	}
-	values, changed, err := s.mend(after, gone)
+	values, merges, changed, err := s.mend(after, gone)
 	if err != nil {
 		return err
 	}
@@ -128,7 +130,7 @@ func (tx *Tx) mendSealed(r *Rectified, a Away, before, after consent.Contact, go
 	for _, id := range u.ids {
 		m := Mended{Contact: id, Values: values[id]}
 		if id == a.Contact {
-			m.Bulk, m.Sealed = a.Bulk, hashOf(string(b))
+			m.Bulk, m.Sealed, m.Merges = a.Bulk, hashOf(string(b)), merges
 		}
 		r.Mended = append(r.Mended, m)
 	}
@@ -154,15 +156,16 @@ func (s *sealed) is(person consent.ContactID, other consent.Contact) (bool, erro
 }
 
 // mend puts the right values into rows that are put away, and gives the hashes
-// of the values that contacts have now.
-func (s *sealed) mend(after consent.Contact, gone []string) (values map[consent.ContactID]string, changed bool, err error) {
+// of the values that contacts have now, and of what merges keep.
+func (s *sealed) mend(after consent.Contact, gone []string) (values map[consent.ContactID]string, merges []MendedMerge, changed bool, err error) {
 	values = map[consent.ContactID]string{}
 	mendText := func(table string, row map[string]json.RawMessage, column string, mend func(string) (string, error)) error {
 		var text string
 		if err := json.Unmarshal(row[column], &text); err != nil {
 			return err
 		}
-		if holds(text, gone) {
+		wrong := holds(text, gone)
+		if wrong {
 			changed = true
 			if text, err = mend(text); err != nil {
 				return err
@@ -177,6 +180,13 @@ func (s *sealed) mend(after consent.Contact, gone []string) (values map[consent.
 				return err
 			}
 			values[id] = hashOf(text)
+		}
+		if table == "merges" && wrong {
+			m := MendedMerge{Before: MergeHash(text)}
+			if err := json.Unmarshal(row["id"], &m.ID); err != nil {
+				return err
+			}
+			merges = append(merges, m)
 		}
 		return nil
 	}
@@ -201,15 +211,15 @@ func (s *sealed) mend(after consent.Contact, gone []string) (values map[consent.
 		for i, raw := range s.Rows[place.table] {
 			var row map[string]json.RawMessage
 			if err := json.Unmarshal(raw, &row); err != nil {
-				return nil, false, err
+				return nil, nil, false, err
 			}
 			if err := mendText(place.table, row, place.column, place.mend); err != nil {
-				return nil, false, err
+				return nil, nil, false, err
 			}
 			if s.Rows[place.table][i], err = json.Marshal(row); err != nil {
-				return nil, false, err
+				return nil, nil, false, err
 			}
 		}
 	}
-	return values, changed, nil
+	return values, merges, changed, nil
 }

@@ -28,9 +28,8 @@ func (v *View) Register() (*register.Snapshot, error) {
 			return nil, err
 		}
 	}
-	var version int64
-	err := v.q.QueryRowContext(v.ctx, "SELECT last FROM numbers WHERE name = 'register_pages'").Scan(&version)
-	if err != nil && err != sql.ErrNoRows {
+	version, err := v.registerVersion()
+	if err != nil {
 		return nil, err
 	}
 	m := &v.db.register
@@ -57,6 +56,15 @@ func (v *View) Register() (*register.Snapshot, error) {
 	}
 	m.mu.Unlock()
 	return s, nil
+}
+
+// registerVersion changes with every page.
+func (v *View) registerVersion() (version int64, err error) {
+	err = v.q.QueryRowContext(v.ctx, "SELECT last FROM numbers WHERE name = 'register_pages'").Scan(&version)
+	if err == sql.ErrNoRows {
+		return 0, nil
+	}
+	return version, err
 }
 
 // storedRegister reads the register as it stands in the file, whatever is
@@ -156,6 +164,10 @@ func (v *View) eachRawPage(missing []int64, fn func(rawPage), pages []*register.
 // rest of the register: register.Hash of each e-mail, or register.NameHash
 // where there is none.
 func (v *View) EachReach(fn func(id consent.ContactID, hash uint64)) error {
+	return v.eachReach(register.EachReach, fn)
+}
+
+func (v *View) eachReach(walk func(int64, []byte, int, func(consent.ContactID, uint64)) error, fn func(id consent.ContactID, hash uint64)) error {
 	if v.unwritten != nil {
 		if err := v.unwritten.write(); err != nil {
 			return err
@@ -173,7 +185,7 @@ func (v *View) EachReach(fn func(id consent.ContactID, hash uint64)) error {
 		if err := rows.Scan(&number, &people, &reaches); err != nil {
 			return err
 		}
-		if err := register.EachReach(number, reaches, people, fn); err != nil {
+		if err := walk(number, reaches, people, fn); err != nil {
 			return consent.Fail(consent.Integrity, "book_broken", "register").Because(err)
 		}
 	}

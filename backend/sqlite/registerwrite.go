@@ -26,6 +26,7 @@ type changedPage struct {
 	fresh   map[consent.ContactID]bool             // came in now: where they stand is known
 	stands  map[consent.ContactID]bool             // where they stand has changed
 	touched map[consent.ContactID]bool             // the last contact has changed
+	bounced map[consent.ContactID]bool             // what is known of an address has changed
 }
 
 // page gives the page of somebody who is about to change.
@@ -41,7 +42,7 @@ func (u *unwritten) page(id consent.ContactID) *changedPage {
 	}
 	if p.people == nil {
 		p.people, p.fresh = map[consent.ContactID]*register.Person{}, map[consent.ContactID]bool{}
-		p.stands, p.touched = map[consent.ContactID]bool{}, map[consent.ContactID]bool{}
+		p.stands, p.touched, p.bounced = map[consent.ContactID]bool{}, map[consent.ContactID]bool{}, map[consent.ContactID]bool{}
 	}
 	if i, found := p.inLine(id); found {
 		moved := p.line[i]
@@ -158,6 +159,9 @@ func (u *unwritten) writePage(n, version int64, c *changedPage) error {
 		return err
 	}
 	if err := u.lastContacts(c, people); err != nil {
+		return err
+	}
+	if err := u.unreachable(c, people); err != nil {
 		return err
 	}
 	_, err = u.tx.exec(savePage, pageArguments(n, version, people)...)

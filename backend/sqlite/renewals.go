@@ -138,11 +138,17 @@ func (tx *Tx) saveRenewals(rs []Renewal, outcome string) error {
 // about still stands at ?1. What ended by itself waits for nothing. Who was
 // found to be somebody else waits as that person, as long as that person stands
 // on what this one said.
-const openRenewals = ` FROM renewals r LEFT JOIN merges m ON m.gone_id = r.contact_id AND m.undone_entry = 0
-	JOIN standings s ON s.contact_id = coalesce(m.kept_id, r.contact_id) AND s.purpose_id = r.purpose_id
+//
+// A merge can be of somebody who was merged: the person is the one at the end,
+// who was found to be nobody else.
+const openRenewals = ` FROM renewals r JOIN standings s ON s.purpose_id = r.purpose_id AND s.contact_id = CASE
+		WHEN EXISTS (SELECT 1 FROM merges m WHERE m.gone_id = r.contact_id AND m.undone_entry = 0)
+		THEN (WITH RECURSIVE up(id) AS (SELECT r.contact_id UNION SELECT m.kept_id FROM merges m JOIN up ON m.gone_id = up.id WHERE m.undone_entry = 0)
+			SELECT up.id FROM up WHERE NOT EXISTS (SELECT 1 FROM merges m WHERE m.gone_id = up.id AND m.undone_entry = 0))
+		ELSE r.contact_id END
 	JOIN consent_events e ON e.id = s.event_id AND e.contact_id = r.contact_id
 	WHERE r.outcome = 'open' AND s.state IN ('given','renewed') AND (s.until = '' OR s.until > ?1)
-	AND (m.kept_id IS NULL OR NOT EXISTS (SELECT 1 FROM renewals d WHERE d.contact_id = m.kept_id AND d.purpose_id = r.purpose_id AND d.outcome = 'dropped' AND d.entry > r.entry))`
+	AND (s.contact_id = r.contact_id OR NOT EXISTS (SELECT 1 FROM renewals d WHERE d.contact_id = s.contact_id AND d.purpose_id = r.purpose_id AND d.outcome = 'dropped' AND d.entry > r.entry))`
 
 // CountRenewals says how many people wait to be asked again, by purpose.
 func (v *View) CountRenewals() (map[consent.PurposeID]int64, error) {

@@ -19,6 +19,9 @@ var sealing = []struct{ table, owner, where, hide string }{
 	{"field_origins", "contact_id", amongListed("contact_id"), ""}, {"edits", "contact_id", amongListed("contact_id"), ""}, {"touches", "contact_id", amongListed("contact_id"), ""},
 	{"attachments", "contact_id", amongListed("contact_id"), ""},
 	{"renewals", "contact_id", amongListed("contact_id"), ""}, {"decisions", "contact_id", amongListed("contact_id"), ""}, {"tellings", "contact_id", amongListed("contact_id"), ""},
+	{"audiences", "contact_id", amongListed("contact_id"), ""}, {"bounces", "contact_id", amongListed("contact_id"), ""}, {"address_states", "contact_id", amongListed("contact_id"), ""},
+	{"requests", "contact_id", amongListed("contact_id"), ""}, {"mails", "contact_id", amongListed("contact_id"), ""}, {"messages", "contact_id", amongListed("contact_id"), ""},
+	{"invitations", "contact_id", amongListed("contact_id"), ""}, {"sales", "contact_id", amongListed("contact_id"), ""}, {"marks", "contact_id", amongListed("contact_id"), ""},
 	{"merges", "kept_id", "undone_entry = 0 AND " + amongListed("kept_id"), ""},
 	{"import_rows", "contact_id", amongListed("contact_id"), "UPDATE import_rows SET contact_id = NULL, raw = '', before = '' WHERE " + amongListed("contact_id")}, // the import's counts still close
 	{"contacts", "id", amongListed("id"), ""},
@@ -178,6 +181,11 @@ func (tx *Tx) eachRow(query, owner string, fn func(consent.ContactID, consent.Ev
 	return rows.Err()
 }
 
+// sealedBlob is a value that is no text.
+type sealedBlob struct {
+	Blob []byte `json:"blob"`
+}
+
 func rowJSON(columns []string, cells []any) (json.RawMessage, error) {
 	to := append(make([]byte, 0, 512), '{')
 	for i, c := range columns {
@@ -190,6 +198,12 @@ func rowJSON(columns []string, cells []any) (json.RawMessage, error) {
 			to = strconv.AppendInt(to, x, 10)
 		case string:
 			to = AppendJSONText(to, x)
+		case []byte: // comes back as bytes, and no text
+			b, err := json.Marshal(sealedBlob{x})
+			if err != nil {
+				return nil, err
+			}
+			to = append(to, b...)
 		default:
 			b, err := json.Marshal(x)
 			if err != nil {

@@ -172,6 +172,16 @@ func (tx *Tx) DeleteContacts(ids []consent.ContactID) ([]ItemPlace, error) {
 		"DELETE FROM renewals WHERE contact_id",
 		"DELETE FROM decisions WHERE contact_id",
 		"DELETE FROM tellings WHERE contact_id",
+		"DELETE FROM audiences WHERE contact_id",
+		"DELETE FROM bounces WHERE contact_id",
+		"DELETE FROM address_states WHERE contact_id",
+		"DELETE FROM requests WHERE contact_id",
+		"DELETE FROM mails WHERE contact_id",
+		"DELETE FROM messages WHERE contact_id",
+		"DELETE FROM outbox WHERE contact_id",
+		"DELETE FROM invitations WHERE contact_id",
+		"DELETE FROM sales WHERE contact_id",
+		"DELETE FROM marks WHERE contact_id",
 		"UPDATE import_rows SET contact_id = NULL, raw = '', before = '' WHERE contact_id",
 	} {
 		if _, err := tx.exec(q+amongThese, first, last, these); err != nil {

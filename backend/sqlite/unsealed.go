@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -135,9 +136,9 @@ func (tx *Tx) releaseSealed(id consent.BulkID, u unsealed) error {
 			if err != nil {
 				return err
 			}
-			for _, r := range append(append([]consent.Reach(nil), c.Emails...), c.Phones...) {
-				if _, err := tx.exec(`DELETE FROM suppressions WHERE hash = ? AND entry IN (SELECT i.entry FROM ledger_items i JOIN ledger_entries e ON e.entry = i.entry
-					WHERE i.contact_id = ? AND e.kind = 'bulk.done' AND json_extract(i.payload, '$.bulk') = ?)`, hash(r), int64(person), int64(id)); err != nil {
+			for _, r := range reachesOf(c) {
+				if err := tx.endStop(hash(r), `entry IN (SELECT i.entry FROM ledger_items i JOIN ledger_entries e ON e.entry = i.entry
+					WHERE i.contact_id = ? AND e.kind = 'bulk.done' AND json_extract(i.payload, '$.bulk') = ?)`, int64(person), int64(id)); err != nil {
 					return err
 				}
 			}
@@ -163,6 +164,14 @@ func (tx *Tx) putRow(table string, raw json.RawMessage) error {
 				return err
 			}
 			value = i
+		}
+		if object, ok := value.(map[string]any); ok {
+			written, _ := object["blob"].(string)
+			blob, err := base64.StdEncoding.DecodeString(written)
+			if err != nil {
+				return err
+			}
+			value = blob
 		}
 		args = append(args, value)
 	}

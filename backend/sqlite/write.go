@@ -20,6 +20,7 @@ var desk = map[string]bool{
 	"ledger_checkpoints": true,
 	"notice_drafts":      true, "preferences": true, "backups": true, "saved_views": true, "saved_mappings": true,
 	"register_orders": true, "numbers": true, "month_figures": true,
+	"secrets": true, "mailboxes": true, "dkim_keys": true, "outbox": true,
 }
 
 // topics says what the window must read again when a table has changed.
@@ -30,6 +31,8 @@ var topics = map[string]string{
 	"standings": "consents", "grounds": "consents", "consent_events": "consents", "evidence": "consents",
 	"purposes": "purposes", "notice_versions": "notices", "notice_addresses": "notices", "notice_texts": "notices", "notice_drafts": "notices",
 	"assessments": "purposes", "renewals": "consents", "decisions": "consents", "tellings": "consents", "forms": "forms", "cookies": "cookies",
+	"senders": "senders", "secrets": "senders", "mailboxes": "senders", "dkim_keys": "senders", "campaigns": "campaigns", "campaign_texts": "campaigns", "audiences": "campaigns",
+	"invitations": "campaigns", "messages": "campaigns", "outbox": "campaigns", "mails": "answers", "requests": "requests", "bounces": "contacts", "address_states": "contacts", "sales": "consents", "marks": "contacts",
 	"imports": "imports", "import_rows": "imports", "packs": "evidence", "ledger_entries": "ledger", "preferences": "preferences",
 }
 
@@ -77,6 +80,8 @@ type Tx struct {
 	beside   beside
 
 	sealedFiles map[consent.EvidenceID]bool // on which people rest who are put away; nil: not read
+
+	stops []stopItem // suppressed or released, not yet committed to
 
 	gathering     ledger.Items // of the next entry
 	gatheredItems []gatheredItem
@@ -259,6 +264,9 @@ func (tx *Tx) insert(query string, args ...any) (int64, error) {
 func (tx *Tx) seal() error {
 	if tx.gathering.Len() > 0 {
 		return errGathering
+	}
+	if err := tx.commitStops(); err != nil {
+		return err
 	}
 	if err := tx.settle(); err != nil {
 		return err
