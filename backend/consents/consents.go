@@ -77,6 +77,16 @@ func Weigh(ctx context.Context, b sqlite.Book, a Act) (w sqlite.Weighed, err err
 	return w, err
 }
 
+// WeighNew does so for somebody who is not in the book yet; of whom the age and
+// the country matter.
+func WeighNew(ctx context.Context, b sqlite.Book, a Act, c consent.Contact) (w sqlite.Weighed, err error) {
+	err = b.Read(ctx, func(v *sqlite.View) error {
+		w, err = v.WeighNew(a.kept(), c)
+		return err
+	})
+	return w, err
+}
+
 // kept is the act as the book records it.
 func (a Act) kept() sqlite.Act {
 	out := sqlite.Act{Contact: a.Contact, Purpose: a.Purpose, State: a.State, Method: a.Method, At: a.At, DayOnly: a.DayOnly, Notice: a.Notice,

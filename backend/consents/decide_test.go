@@ -187,6 +187,15 @@ func TestAChildNeedsAGuardian(t *testing.T) {
 	w, err := consents.Weigh(ctx, b, yes(child))
 	require.NoError(t, err)
 	require.True(t, w.NeedsGuardian)
+	fresh, err := weighNew(b, "2014-05-01")
+	require.NoError(t, err)
+	require.True(t, fresh.NeedsGuardian, "somebody who is being entered is as young as who is in the book")
+	for birthday, because := range map[string]string{"": consent.BecauseAgeUnknown, "1980-05-01": consent.BecauseOldEnough} {
+		fresh, err = weighNew(b, birthday)
+		require.NoError(t, err)
+		require.False(t, fresh.NeedsGuardian)
+		require.Equal(t, because, fresh.Answers[len(fresh.Answers)-1].Because, birthday)
+	}
 	a := yes(child)
 	a.Guardian = &consent.Guardian{Name: "Eva Berg", Relation: "parent", Verified: "came along to the counter with the child"}
 	e, err := consents.Record(ctx, b, a)
@@ -227,4 +236,9 @@ func TestManyWithdrawAsOneEntry(t *testing.T) {
 	require.NoError(t, err)
 	_, err = consents.Withdraw(ctx, b, consents.Withdrawal{Filters: []consent.Filter{{Key: "consent", Value: "newsletter"}}, Purposes: []consent.PurposeID{"newsletter"}, Method: "nothing", At: b.Now()})
 	require.Equal(t, "method_unknown", consent.ReasonOf(err))
+}
+
+// weighNew weighs the yes of somebody who is not in the book yet.
+func weighNew(b sqlite.Book, birthday string) (sqlite.Weighed, error) {
+	return consents.WeighNew(ctx, b, yes(0), consent.Contact{Birthday: birthday, Language: "sv"})
 }

@@ -33,11 +33,19 @@ type Withdrawn struct {
 }
 
 // withdrawChunk bounds one transaction; each has one entry.
-const withdrawChunk = 5000
+var withdrawChunk = 5000 // tests make it small
 
 // Withdraw ends the consents that stand. People without any are left alone and
 // counted: nobody is made to have said what they did not say.
-func Withdraw(ctx context.Context, b sqlite.Book, w Withdrawal) (out Withdrawn, err error) {
+func Withdraw(ctx context.Context, b sqlite.Book, w Withdrawal) (Withdrawn, error) {
+	return WithdrawMany(ctx, b, w, nil, nil)
+}
+
+// WithdrawMany does the same and tells how far it is: first how many consents
+// end, then how many have. Stopped between two parts it leaves what has ended
+// as it is, counts that, and the same order finds who is left: nobody is asked
+// to say a no twice.
+func WithdrawMany(ctx context.Context, b sqlite.Book, w Withdrawal, total, upTo func(int64)) (out Withdrawn, err error) {
 	var acts []sqlite.Act
 	if err := b.Read(ctx, func(v *sqlite.View) error {
 		acts, out, err = w.acts(v)
@@ -45,8 +53,15 @@ func Withdraw(ctx context.Context, b sqlite.Book, w Withdrawal) (out Withdrawn, 
 	}); err != nil {
 		return out, err
 	}
-	for from := 0; from < len(acts); from += withdrawChunk {
-		part := acts[from:min(from+withdrawChunk, len(acts))]
+	if total != nil {
+		total(int64(len(acts)))
+	}
+	for out.People = 0; len(acts) > 0; {
+		if ctx.Err() != nil {
+			return out, consent.Fail(consent.Cancelled, "", "").Because(ctx.Err())
+		}
+		part := withdrawPart(acts)
+		acts = acts[len(part):]
 		if err := b.Write(ctx, func(tx *sqlite.Tx) error {
 			if out.Entry == 0 {
 				out.Entry = tx.NextEntry()
@@ -57,8 +72,32 @@ func Withdraw(ctx context.Context, b sqlite.Book, w Withdrawal) (out Withdrawn, 
 			return out, err
 		}
 		out.Consents += int64(len(part))
+		out.People += peopleOf(part)
+		if upTo != nil {
+			upTo(out.Consents)
+		}
 	}
 	return out, nil
+}
+
+// withdrawPart is what one transaction keeps: what one person said stands
+// together.
+func withdrawPart(acts []sqlite.Act) []sqlite.Act {
+	n := min(withdrawChunk, len(acts))
+	for n < len(acts) && acts[n].Contact == acts[n-1].Contact {
+		n++
+	}
+	return acts[:n]
+}
+
+// peopleOf counts the people of acts that stand person by person.
+func peopleOf(acts []sqlite.Act) (n int64) {
+	for i, a := range acts {
+		if i == 0 || a.Contact != acts[i-1].Contact {
+			n++
+		}
+	}
+	return n
 }
 
 // acts are the withdrawals, person by person.

@@ -39,6 +39,8 @@ type changedItem struct {
 	Edit    int64             `json:"edit"`
 	Fields  []string          `json:"fields"`
 	Values  string            `json:"values_sha256"`
+
+	Merges []sqlite.MendedMerge `json:"merges,omitempty"` // that kept a wrong value for their undo
 }
 
 // mendedItem is what the ledger commits to about a contact who is the same
@@ -49,6 +51,8 @@ type mendedItem struct {
 	Values  string            `json:"values_sha256"`
 	Bulk    consent.BulkID    `json:"bulk,omitempty"`          // that put them away
 	Sealed  string            `json:"sealed_sha256,omitempty"` // what is put away now
+
+	Merges []sqlite.MendedMerge `json:"merges,omitempty"`
 }
 
 // destroyedItem names what was destroyed. It is about nobody, so that it stays
@@ -59,9 +63,10 @@ type destroyedItem struct {
 
 // rectified records what a rectification changed and destroyed.
 func (c Change) rectified(tx *sqlite.Tx, item changedItem, reached sqlite.Rectified) error {
+	item.Merges = reached.Merges
 	items := []sqlite.Item{{Contact: c.Contact, Payload: item}}
 	for _, m := range reached.Mended {
-		items = append(items, sqlite.Item{Contact: m.Contact, Payload: mendedItem{m.Contact, c.Contact, m.Values, m.Bulk, m.Sealed}})
+		items = append(items, sqlite.Item{Contact: m.Contact, Payload: mendedItem{m.Contact, c.Contact, m.Values, m.Bulk, m.Sealed, m.Merges}})
 	}
 	if len(reached.Destroyed) > 0 {
 		items = append(items, sqlite.Item{Payload: destroyedItem{sqlite.ItemRuns(reached.Destroyed)}})

@@ -9,7 +9,9 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"consentbook/backend/consent"
+	"consentbook/backend/contactfile"
 	"consentbook/backend/contacts"
+	"consentbook/backend/imports"
 	"consentbook/backend/testkit"
 )
 
@@ -47,4 +49,36 @@ func TestALongTextGoesOnInTheRowBelowAndIsSaid(t *testing.T) {
 	made, err = contacts.Export(ctx, b, contacts.ExportOrder{Format: "csv"}, &out, func() {})
 	require.NoError(t, err)
 	require.Zero(t, made.Continued)
+}
+
+// A text that went on in the rows below comes in again as it was: nothing is
+// cut, and nobody is made of its rest.
+func TestALongTextComesInAgainWhole(t *testing.T) {
+	const most = 32_767
+	for name, notes := range map[string]string{
+		"three cells":          strings.Repeat("åäö 😀x", 15_000),
+		"just one":             strings.Repeat("a", most),
+		"one letter more":      strings.Repeat("a", most) + "b",
+		"a pair at the edge":   strings.Repeat("a", most-1) + "😀" + strings.Repeat("'", most) + "end",
+		"line ends, formulas":  strings.Repeat("=1+1\nx\n\t", 9_000) + "end",
+		"blanks at the edge":   strings.Repeat("a", most-1) + "  b" + strings.Repeat(" ", most) + "c",
+		"a mark at the edge":   strings.Repeat("a", most-3) + "_x0041_ b",
+		"an apostrophe begins": "'=" + strings.Repeat("a", most) + "'=x",
+	} {
+		t.Run(name, func(t *testing.T) {
+			b, _ := newBook(t)
+			testkit.Stated(t, b, consent.Contact{Given: "Anna", Notes: notes, Emails: []consent.Reach{{Value: "anna@example.org"}}}, "commissions", consent.BasisContract, "a list")
+			testkit.Stated(t, b, consent.Contact{Given: "Bo", Notes: "short", Emails: []consent.Reach{{Value: "bo@example.org"}}}, "commissions", consent.BasisContract, "a list")
+			var out bytes.Buffer
+			_, err := contacts.Export(ctx, b, contacts.ExportOrder{Format: "xlsx", Language: "de"}, &out, func() {})
+			require.NoError(t, err)
+			again, err := contactfile.Open(bytes.NewReader(out.Bytes()), int64(out.Len()), "register.xlsx", contactfile.Overrides{})
+			require.NoError(t, err)
+			_, counts, err := imports.Run(ctx, b, again, imports.FileFacts{Name: "again"}, imports.Statement{Purpose: "commissions", Basis: consent.BasisContract, Source: "a list"}, nil)
+			require.NoError(t, err)
+			require.EqualValues(t, 2, counts.Rows, "%+v", counts)
+			require.EqualValues(t, 2, counts.Same, "%+v", counts)
+			require.Equal(t, notes, person(t, b, 1).Notes)
+		})
+	}
 }

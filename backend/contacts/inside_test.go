@@ -13,7 +13,7 @@ func ReadAllForTests(f *TouchFile) error {
 	}
 	defer rows.close()
 	for {
-		_, cells, err := rows.next()
+		_, cells, _, err := rows.next()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}

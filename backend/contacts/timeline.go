@@ -25,7 +25,7 @@ type Event struct {
 var Groups = []string{"answers", "touches", "mail", "requests", "data", "files", "handed_out", "other"}
 
 var groupOf = []struct{ prefix, group string }{
-	{"consent.", "answers"}, {"decision.", "answers"}, {"ground.", "answers"}, {"touch", "touches"}, {"mail.", "mail"}, {"campaign.", "mail"}, {"letter.", "mail"},
+	{"consent.", "answers"}, {"decision.", "answers"}, {"ground.", "answers"}, {"touch", "touches"}, {"mail.", "mail"}, {"address.", "mail"}, {"contact.suppressed", "answers"}, {"campaign.", "mail"}, {"letter.", "mail"},
 	{"notice.informed", "handed_out"}, {"notice.accepted", "answers"}, {"request.", "requests"}, {"contact", "data"}, {"field", "data"}, {"bulk", "data"}, {"file.", "files"}, {"evidence.kept", "files"},
 	{"subject.", "handed_out"}, {"evidence.", "handed_out"}, {"receipt.", "handed_out"},
 }

@@ -30,9 +30,10 @@ type TouchFile struct {
 	mark    bool // begins with a byte order mark
 }
 
-// touchRows gives rows one after the other, then io.EOF.
+// touchRows gives rows one after the other, then io.EOF. A fault says why
+// nothing in a row can be relied on.
 type touchRows interface {
-	next() (row int, cells []string, err error)
+	next() (row int, cells []string, fault string, err error)
 	close() error
 }
 
@@ -117,25 +118,29 @@ func (f *TouchFile) sheet(r io.ReaderAt, size int64) error {
 
 type csvTouches struct{ r *csvx.Reader }
 
-func (t csvTouches) next() (int, []string, error) {
+func (t csvTouches) next() (int, []string, string, error) {
 	for {
 		rec, err := t.r.Next()
-		if err != nil || !rec.SepLine {
-			return rec.Number, rec.Cells, err
+		if err == nil && rec.SepLine {
+			continue
 		}
+		if rec.Fault == "" && rec.Broken {
+			rec.Fault = "unclosed_quote"
+		}
+		return rec.Number, rec.Cells, rec.Fault, err
 	}
 }
 func (csvTouches) close() error { return nil }
 
 type sheetTouches struct{ r *xlsx.RowReader }
 
-func (t sheetTouches) next() (int, []string, error) {
+func (t sheetTouches) next() (n int, cells []string, fault string, err error) {
 	row, err := t.r.Next()
-	cells := make([]string, len(row.Cells))
+	cells = make([]string, len(row.Cells))
 	for i, c := range row.Cells {
 		cells[i] = c.Text
 	}
-	return row.Number, cells, err
+	return row.Number, cells, "", err
 }
 func (t sheetTouches) close() error { return t.r.Close() }
 
@@ -147,7 +152,7 @@ func (f *TouchFile) findHeader() error {
 	}
 	defer rows.close()
 	for range deepestHeader {
-		n, cells, err := rows.next()
+		n, cells, _, err := rows.next()
 		if errors.Is(err, io.EOF) {
 			break
 		}

@@ -45,9 +45,6 @@ type TouchCounts struct {
 // touchChunk is how many rows go into one transaction, under one entry.
 const touchChunk = 2000
 
-// errTouchesDry takes a dry run back.
-var errTouchesDry = errors.New("dry run")
-
 type touchRun struct {
 	f      *TouchFile
 	in     TouchImport
@@ -56,7 +53,8 @@ type touchRun struct {
 	imp    sqlite.Import
 	each   func(TouchRow) error
 	items  []sqlite.Item
-	home   string // country of the business: how its lists write numbers
+	home   string            // country of the business: how its lists write numbers
+	would  map[[16]byte]bool // of a dry run: what rows above would have noted
 }
 
 // ImportTouches brings a list in, chunk by chunk: each is whole or absent. A
@@ -70,11 +68,7 @@ func ImportTouches(ctx context.Context, b sqlite.Book, f *TouchFile, in TouchImp
 	defer rows.close()
 	r := &touchRun{f: f, in: in, rows: rows, each: each}
 	if in.Dry {
-		err := b.Write(ctx, func(tx *sqlite.Tx) error { return r.dry(ctx, tx) })
-		if errors.Is(err, errTouchesDry) {
-			err = nil
-		}
-		r.counts.Import = 0
+		err := r.dry(ctx, b)
 		return r.counts, err
 	}
 	if err := b.Write(ctx, r.start); err != nil {
@@ -88,27 +82,16 @@ func ImportTouches(ctx context.Context, b sqlite.Book, f *TouchFile, in TouchImp
 	return r.counts, b.Write(ctx, r.finish)
 }
 
-func (r *touchRun) dry(ctx context.Context, tx *sqlite.Tx) error {
-	if err := r.start(tx); err != nil {
-		return err
-	}
-	for {
-		more, err := r.chunk(ctx, tx)
-		if err != nil {
-			return err
-		}
-		if !more {
-			return errTouchesDry
-		}
-	}
+func (r *touchRun) look(v *sqlite.View) error {
+	c, err := v.Controller()
+	r.home = c.Country
+	return err
 }
 
-func (r *touchRun) start(tx *sqlite.Tx) error {
-	c, err := tx.Controller()
-	if err != nil {
+func (r *touchRun) start(tx *sqlite.Tx) (err error) {
+	if err := r.look(&tx.View); err != nil {
 		return err
 	}
-	r.home = c.Country
 	r.imp = sqlite.Import{Name: r.in.Name, FileSHA256: r.in.SHA256, Format: r.f.Format, Dialect: "touches", Encoding: r.f.Encoding, Delimiter: r.f.Delimiter,
 		Mapping: r.f.mapping(), Source: r.in.Source, StartedAt: tx.Now(), Entry: tx.NextEntry()}
 	if r.imp.ID, err = tx.CreateImport(r.imp); err != nil {
@@ -119,16 +102,24 @@ func (r *touchRun) start(tx *sqlite.Tx) error {
 	return err
 }
 
-// chunk takes in up to so many rows and says whether there may be more.
+// chunk brings in up to so many rows and says whether there may be more.
 func (r *touchRun) chunk(ctx context.Context, tx *sqlite.Tx) (more bool, err error) {
 	r.items = r.items[:0]
+	if more, err = r.take(ctx, &tx.View, tx); err != nil {
+		return more, err
+	}
+	return more, r.close(tx)
+}
+
+// take decides on up to a chunk of rows; tx is nil in a dry run.
+func (r *touchRun) take(ctx context.Context, v *sqlite.View, tx *sqlite.Tx) (more bool, err error) {
 	for range touchChunk {
 		if err := ctx.Err(); err != nil {
 			return false, consent.Fail(consent.Cancelled, "", "").Because(err)
 		}
-		n, cells, err := r.rows.next()
+		n, cells, fault, err := r.rows.next()
 		if errors.Is(err, io.EOF) {
-			return false, r.close(tx)
+			return false, nil
 		}
 		if err != nil {
 			return false, err
@@ -137,25 +128,27 @@ func (r *touchRun) chunk(ctx context.Context, tx *sqlite.Tx) (more bool, err err
 		if n <= r.f.header || !slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) != "" }) {
 			continue
 		}
-		if err := r.row(tx, TouchRow{Row: n, Cells: slices.Clone(cells)}); err != nil {
+		if err := r.row(v, tx, TouchRow{Row: n, Reason: fault, Cells: slices.Clone(cells)}); err != nil {
 			return false, err
 		}
 	}
-	return true, r.close(tx)
+	return true, nil
 }
 
-func (r *touchRun) row(tx *sqlite.Tx, row TouchRow) error {
-	t, err := r.read(tx, row.Cells)
+func (r *touchRun) row(v *sqlite.View, tx *sqlite.Tx, row TouchRow) error {
+	t, err := r.read(v, row)
 	var refused *consent.Error
 	switch {
 	case errors.As(err, &refused) && refused.Code != consent.Internal:
 		row.Outcome, row.Reason = "rejected", refused.Reason
-		err = r.reject(tx, row)
+		if err = nil; tx != nil {
+			err = r.reject(tx, row)
+		}
 	case err != nil:
 		return err
 	default:
 		row.Contact = t.Contact
-		row.Outcome, err = r.keep(tx, t)
+		row.Outcome, err = r.keep(v, tx, t)
 	}
 	if err != nil {
 		return err
@@ -176,27 +169,28 @@ func (r *touchRun) row(tx *sqlite.Tx, row TouchRow) error {
 }
 
 // read finds the person of a row and what it says.
-func (r *touchRun) read(tx *sqlite.Tx, cells []string) (sqlite.Touch, error) {
-	t, err := r.f.touch(cells)
+func (r *touchRun) read(v *sqlite.View, row TouchRow) (sqlite.Touch, error) {
+	if row.Reason != "" {
+		return sqlite.Touch{}, consent.Fail(consent.Invalid, row.Reason, "")
+	}
+	t, err := r.f.touch(row.Cells)
 	if err != nil {
 		return sqlite.Touch{}, err
 	}
-	if err := t.Check(tx.Now()); err != nil {
+	if err := t.Check(v.Now()); err != nil {
 		return sqlite.Touch{}, err
 	}
-	who, err := r.who(tx, cells)
+	who, err := r.who(v, row.Cells)
 	if err != nil {
 		return sqlite.Touch{}, err
 	}
 	t.Source = r.in.Source
-	row := Contacted{Contact: who, Touch: t}.row()
-	row.Import, row.Entry = r.imp.ID, tx.NextEntry()
-	return row, nil
+	return Contacted{Contact: who, Touch: t}.row(), nil
 }
 
 // who finds the person: by their number, else by an address, else by a number
 // to call. Where two people share it, nobody can tell whose it is.
-func (r *touchRun) who(tx *sqlite.Tx, cells []string) (consent.ContactID, error) {
+func (r *touchRun) who(v *sqlite.View, cells []string) (consent.ContactID, error) {
 	var ids []consent.ContactID
 	var err error
 	switch number, mail, call := r.f.cell(cells, "number"), r.f.cell(cells, "email"), r.f.cell(cells, "phone"); {
@@ -205,18 +199,18 @@ func (r *touchRun) who(tx *sqlite.Tx, cells []string) (consent.ContactID, error)
 		if err != nil {
 			return 0, consent.Fail(consent.NotFound, "contact_unknown", "number")
 		}
-		c, err := tx.FindContact(consent.ContactID(n))
+		c, err := v.FindContact(consent.ContactID(n))
 		return c.ID, err
 	case mail != "":
 		if mail, err = addressbook.NormaliseEmail(mail); err != nil {
 			return 0, err
 		}
-		ids, err = tx.FindByEmail(mail)
+		ids, err = v.FindByEmail(mail)
 	case call != "":
 		if e, ok := phone.E164(call, r.home); ok {
 			call = e
 		}
-		ids, err = tx.FindByPhone(call)
+		ids, err = v.FindByPhone(call)
 	}
 	switch {
 	case err != nil:
@@ -229,11 +223,15 @@ func (r *touchRun) who(tx *sqlite.Tx, cells []string) (consent.ContactID, error)
 	return ids[0], nil
 }
 
-func (r *touchRun) keep(tx *sqlite.Tx, t sqlite.Touch) (outcome string, err error) {
-	known, err := tx.HasTouch(t)
+func (r *touchRun) keep(v *sqlite.View, tx *sqlite.Tx, t sqlite.Touch) (outcome string, err error) {
+	known, err := v.HasTouch(t)
 	if err != nil || known {
 		return "known", err
 	}
+	if tx == nil {
+		return r.wouldNote(t), nil
+	}
+	t.Import, t.Entry = r.imp.ID, tx.NextEntry()
 	if t.ID, err = tx.CreateTouch(t); err != nil {
 		return "", err
 	}

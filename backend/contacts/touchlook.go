@@ -78,7 +78,7 @@ func (f *TouchFile) each(fn func(n int, cells []string) bool) error {
 	}
 	defer rows.close()
 	for {
-		n, cells, err := rows.next()
+		n, cells, _, err := rows.next()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}

@@ -42,6 +42,7 @@ type mergedItem struct {
 	Reasons []string          `json:"reasons"`
 	Fields  []string          `json:"fields"`
 	Values  string            `json:"values_sha256,omitempty"` // of the kept contact
+	Before  string            `json:"before_sha256,omitempty"` // of what is kept for an undo
 }
 
 // groundItem is a basis that was taken over from the gone contact.
@@ -100,9 +101,9 @@ func merge(tx *sqlite.Tx, o Order) (d Done, err error) {
 	if err := tx.RestateMerged(o.Kept, d.purposeIDs()); err != nil {
 		return d, err
 	}
-	item := mergedItem{o.Kept, d.ID, o.Kept, o.Gone, d.Likeness.Score, codes, fieldNames(d.Fields), ""}
+	item := mergedItem{o.Kept, d.ID, o.Kept, o.Gone, d.Likeness.Score, codes, fieldNames(d.Fields), "", ""}
 	gone := item
-	gone.Contact, item.Values = o.Gone, hashOf(d.Result)
+	gone.Contact, item.Values, item.Before = o.Gone, hashOf(d.Result), sqlite.MergeHash(kept)
 	_, err = tx.Append("contacts.merged", append([]sqlite.Item{{Contact: o.Kept, Payload: item}, {Contact: o.Gone, Payload: gone}}, grounds...)...)
 	return d, err
 }

@@ -33,6 +33,9 @@ func TestMergesAndPairsKeptApartAreHeldAgainstTheLedger(t *testing.T) {
 		"a pair by another day":  "UPDATE distinct_people SET entry = 2",
 		"a pair that was ended":  "INSERT INTO distinct_people SELECT 4, 5, max(entry) FROM ledger_entries WHERE kind = 'contacts.kept_apart'",
 		"a standing of the kept": "UPDATE standings SET state = 'given' WHERE contact_id = 1 AND purpose_id = 'newsletter'",
+		"what an undo needs":     "UPDATE merges SET before = replace(before, 'Anna', 'Bea') WHERE id = 1",
+		"an undo destroyed":      "UPDATE merges SET before = '' WHERE id = 1",
+		"kept after the undo":    "UPDATE merges SET before = (SELECT before FROM merges WHERE id = 1) WHERE id = 2",
 		"values of the gone":     "UPDATE contacts SET details = replace(details, 'Anna', 'Bea') WHERE id = 2",
 	} {
 		t.Run(name, func(t *testing.T) {

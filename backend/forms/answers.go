@@ -20,6 +20,7 @@ type Answers struct {
 	DayOnly  bool      // of At: when people answered whose row says nothing
 	Evidence *Evidence // the signed paper that the list was typed from
 	Attested bool      // the operator has that paper and says so
+	Parental string    // of the children on it whose row says nothing: yes or no, "" where nobody answers (Art. 8(2))
 	Dry      bool
 }
 
@@ -126,6 +127,9 @@ func BringIn(ctx context.Context, b sqlite.Book, r io.ReaderAt, size int64, in A
 	a := &answering{in: in, scan: in.Evidence.kept(), each: each, refused: map[int]string{}}
 	err := in.Evidence.check()
 	if err == nil {
+		err = checkParental(in.Parental)
+	}
+	if err == nil {
 		err = b.Read(ctx, func(v *sqlite.View) error { return a.read(v, r, size) })
 	}
 	if err != nil {
@@ -133,9 +137,13 @@ func BringIn(ctx context.Context, b sqlite.Book, r io.ReaderAt, size int64, in A
 	}
 	err = a.list.each(func(row int, cells []string) error { return a.take(ctx, row, cells) })
 	slices.SortStableFunc(a.answers, func(x, y answer) int { return x.At.Compare(y.At) })
-	for chunk := range slices.Chunk(a.answers, answerChunk) {
+	var parts [][]answer
+	if err == nil {
+		err = b.Read(ctx, func(v *sqlite.View) (err error) { parts, err = a.parts(v); return err })
+	}
+	for _, part := range parts {
 		if err == nil {
-			a.waiting = chunk
+			a.waiting = part
 			err = a.flush(ctx, b)
 		}
 	}
@@ -143,7 +151,7 @@ func BringIn(ctx context.Context, b sqlite.Book, r io.ReaderAt, size int64, in A
 	if err == nil && !in.Dry {
 		err = b.Write(ctx, a.finish)
 	}
-	return Answered{a.counts, a.unread(), Returned{a.list.form, in.Name, a.returned}}, err
+	return Answered{a.counts, a.unread(), Returned{a.list.table.Form, in.Name, a.returned}}, err
 }
 
 // read finds the forms and the columns of the file.
@@ -174,7 +182,7 @@ func (a *answering) read(v *sqlite.View, r io.ReaderAt, size int64) error {
 	if a.list, err = read(r, size, all, purposes, only); err != nil {
 		return err
 	}
-	a.list.defaults.at, a.list.defaults.dayOnly = a.in.At, a.in.DayOnly
+	a.list.defaults.at, a.list.defaults.dayOnly, a.list.defaults.parental = a.in.At, a.in.DayOnly, a.in.Parental
 	return nil
 }
 
@@ -257,11 +265,12 @@ type answeredItem struct {
 	FileSHA256 string `json:"file_sha256"`
 	Form       string `json:"form"`               // that was chosen, "" where each row named its own
 	Attested   bool   `json:"attested,omitempty"` // the operator has the paper that it was typed from
+	Parental   string `json:"parental,omitempty"` // what the operator says of the children on it
 	AnswerCounts
 }
 
 func (a *answering) finish(tx *sqlite.Tx) error {
-	item := answeredItem{a.in.SHA256, "", a.in.Attested, a.counts}
+	item := answeredItem{a.in.SHA256, "", a.in.Attested, a.in.Parental, a.counts}
 	if a.only != nil {
 		item.Form = a.only.Code
 	}

@@ -13,12 +13,15 @@ import (
 	"consentbook/backend/sqlite"
 )
 
+// maxAnswers is the largest file of answers that is read, in bytes.
+const maxAnswers = 64 << 20
+
 // deepestHeader is how many rows may stand above the header.
 const deepestHeader = 20
 
 // list is a file of answers whose columns are known.
 type list struct {
-	table
+	table    contactfile.List
 	header   int // its row
 	names    []string
 	columns  consent.FormColumns
@@ -28,13 +31,15 @@ type list struct {
 	defaults struct {
 		at      time.Time
 		dayOnly bool
+
+		parental string
 	}
 }
 
 // read opens a file of answers and finds its header by the words of the forms
 // that it can have stood on.
 func read(r io.ReaderAt, size int64, forms []sqlite.Form, purposes []consent.Purpose, only *sqlite.Form) (*list, error) {
-	t, err := openTable(r, size)
+	t, err := contactfile.OpenList(r, size, maxAnswers)
 	if err != nil {
 		return nil, err
 	}
@@ -79,13 +84,13 @@ func wordsOf(forms []sqlite.Form, purposes []consent.Purpose) (out []consent.For
 
 // findHeader takes the first row that names somebody and asks something.
 func (l *list) findHeader(words []consent.FormWord) error {
-	in, err := l.open()
+	in, err := l.table.Rows()
 	if err != nil {
 		return err
 	}
-	defer in.close()
+	defer in.Close()
 	for range deepestHeader {
-		n, cells, err := in.next()
+		n, cells, err := in.Next()
 		if errors.Is(err, io.EOF) {
 			break
 		}
@@ -99,7 +104,7 @@ func (l *list) findHeader(words []consent.FormWord) error {
 		if (email || name || given) && slices.ContainsFunc(c.Purposes, consent.FormColumn.Asked) {
 			l.columns, l.header, l.names = c, n, slices.Clone(cells)
 			reason := slices.IndexFunc(cells, addressbook.Returned) + 1
-			l.form.Heads = []contactfile.Head{{Rows: [][]string{contactfile.Head{Reason: reason}.Without(l.names)}, Reason: reason}}
+			l.table.Form.Heads = []contactfile.Head{{Rows: [][]string{contactfile.Head{Reason: reason}.Without(l.names)}, Reason: reason}}
 			return nil
 		}
 	}
@@ -136,13 +141,13 @@ func (l *list) learn() error {
 
 // each walks through the rows below the header that have something in them.
 func (l *list) each(fn func(row int, cells []string) error) error {
-	in, err := l.open()
+	in, err := l.table.Rows()
 	if err != nil {
 		return err
 	}
-	defer in.close()
+	defer in.Close()
 	for {
-		n, cells, err := in.next()
+		n, cells, err := in.Next()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
@@ -182,6 +187,7 @@ type answer struct {
 	DayOnly bool
 	Proven  bool // the person has confirmed that the address is theirs
 	Said    []said
+	guarded
 }
 
 type said struct {
@@ -209,6 +215,9 @@ func (l *list) answer(row int, cells []string) (a answer, err error) {
 		return a, err
 	}
 	if a.Proven, err = l.confirmed(cells); err != nil {
+		return a, err
+	}
+	if a.guarded, err = l.guardian(cells, l.defaults.parental); err != nil {
 		return a, err
 	}
 	for _, c := range l.columns.Purposes {
@@ -278,4 +287,8 @@ func (l *list) confirmed(cells []string) (bool, error) {
 	}
 	state, err := consent.ReadFormAnswer(written, consent.FormQuestion{})
 	return state == consent.Given && written != "", err
+}
+
+func blank(cells []string) bool {
+	return !slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) != "" })
 }

@@ -76,6 +76,8 @@ type batch struct {
 	names map[string][]consent.ContactID // who came in by this transaction, by the name on a form
 
 	attested bool // the operator has seen the paper and says so
+
+	children map[consent.PurposeID]bool // which purposes are offered to children
 }
 
 // asked is a purpose that a person has been asked about.
@@ -85,7 +87,7 @@ type asked struct {
 }
 
 func newBatch(tx *sqlite.Tx) *batch {
-	return &batch{tx: tx, seen: map[string]bool{}, waits: map[asked]bool{}, names: map[string][]consent.ContactID{}}
+	return &batch{tx: tx, seen: map[string]bool{}, waits: map[asked]bool{}, names: map[string][]consent.ContactID{}, children: map[consent.PurposeID]bool{}}
 }
 
 // keep writes what was gathered.
@@ -183,6 +185,9 @@ func (b *batch) say(x answer, id consent.ContactID, file *sqlite.EvidenceFile, p
 			act.Wait = consent.HeldYesAfterNo
 		case !yes && before.Permits():
 			act.State = consent.Withdrawn // the no of somebody whose yes is held takes it back
+		}
+		if err := x.onto(&act, b); err != nil {
+			return err
 		}
 		b.acts, b.waits[asked{id, s.Purpose}] = append(b.acts, act), true
 		if row.Outcome != Waiting {

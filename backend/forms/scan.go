@@ -32,6 +32,9 @@ type Signed struct {
 	At      time.Time // zero: that of the scan
 	DayOnly bool
 	Answers map[consent.PurposeID]string // yes or no
+
+	Guardian *consent.Guardian // who consented for a child; nil where nobody had to (Art. 8(1))
+	Parental string            // yes or no: old enough, or somebody responsible consented; "": not answered
 }
 
 // Enter records what stands on a form that came back on paper. All of it is
@@ -86,7 +89,10 @@ func (s Scan) enter(tx *sqlite.Tx, code string) (done []AnswerRow, err error) {
 
 // answer is what one line says.
 func (p Signed) answer(form sqlite.Form, s Scan, row int) (x answer, err error) {
-	x = answer{Row: row, Form: form, Name: strings.TrimSpace(p.Name), Phone: p.Phone, Address: p.Address, At: p.At, DayOnly: p.DayOnly}
+	x = answer{Row: row, Form: form, Name: strings.TrimSpace(p.Name), Phone: p.Phone, Address: p.Address, At: p.At, DayOnly: p.DayOnly, guarded: guarded{p.Guardian.Trimmed(), p.Parental}}
+	if err := checkParental(p.Parental); err != nil {
+		return x, err
+	}
 	if x.At.IsZero() {
 		x.At, x.DayOnly = s.At, s.DayOnly
 	}

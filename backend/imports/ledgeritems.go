@@ -29,14 +29,34 @@ func (r *run) tally() tally {
 
 // rowItem is what the ledger commits to for one person.
 type rowItem struct {
-	Contact consent.ContactID     `json:"contact"`
-	Import  consent.ImportID      `json:"import"`
-	Row     int                   `json:"row"`
-	Outcome string                `json:"outcome"`
-	Values  hexHash               `json:"values_sha256"` // of the contact as JSON
-	Purpose consent.PurposeID     `json:"purpose"`
-	Basis   consent.Basis         `json:"basis"`
-	Events  []sqlite.ConsentEvent `json:"events"`
+	Contact consent.ContactID `json:"contact"`
+	Import  consent.ImportID  `json:"import"`
+	Row     int               `json:"row"`
+	Outcome string            `json:"outcome"`
+	Values  hexHash           `json:"values_sha256"` // of the contact as JSON
+	Purpose consent.PurposeID `json:"purpose"`
+	Basis   consent.Basis     `json:"basis"`
+	Events  eventHashes       `json:"events_sha256"` // of each event as JSON: what it says stands in the record alone
+}
+
+// eventHashes are events that are written as their hashes.
+type eventHashes []sqlite.ConsentEvent
+
+// MarshalJSON is how encoding/json writes them.
+func (es eventHashes) MarshalJSON() ([]byte, error) {
+	return append(es.append([]byte{'['}), ']'), nil
+}
+
+func (es eventHashes) append(to []byte) []byte {
+	var room [1024]byte
+	for i := range es {
+		if i > 0 {
+			to = append(to, ',')
+		}
+		sum := sha256.Sum256(es[i].AppendJSON(room[:0]))
+		to = append(hex.AppendEncode(append(to, '"'), sum[:]), '"')
+	}
+	return to
 }
 
 // hexHash is a hash that is written in hexadecimal.
@@ -54,14 +74,7 @@ func (x *rowItem) appendJSON(to []byte) []byte {
 	to = append(hex.AppendEncode(append(to, `,"values_sha256":"`...), x.Values[:]), '"')
 	to = sqlite.AppendJSONText(append(to, `,"purpose":`...), string(x.Purpose))
 	to = sqlite.AppendJSONText(append(to, `,"basis":`...), string(x.Basis))
-	to = append(to, `,"events":[`...)
-	for i := range x.Events {
-		if i > 0 {
-			to = append(to, ',')
-		}
-		to = x.Events[i].AppendJSON(to)
-	}
-	return append(to, "]}"...)
+	return append(x.Events.append(append(to, `,"events_sha256":[`...)), "]}"...)
 }
 
 func rawRow(row addressbook.Row) string {

@@ -160,6 +160,7 @@ func (r *run) chunks(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		r.b.FoldBeside()
 	}
 	return nil
 }

@@ -63,6 +63,7 @@ func Undo(ctx context.Context, b sqlite.Book, id consent.ImportID, progress func
 		if err != nil {
 			return u.Undone, err
 		}
+		b.FoldBeside()
 		if progress != nil {
 			progress(u.done)
 		}

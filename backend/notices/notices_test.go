@@ -266,6 +266,20 @@ func TestTheAddressOfAPublishedNotice(t *testing.T) {
 	require.Equal(t, n.Texts, again.Texts, "the text did not change")
 	_, err = notices.SetAddress(ctx, b, n.ID, "https://ljusgard.example.org/integritet")
 	require.Equal(t, "notice_address_same", consent.ReasonOf(err))
+	_, err = notices.SetAddress(ctx, b, n.ID, "")
+	require.NoError(t, err)
+	where, err := notices.Addresses(ctx, b, n.ID)
+	require.NoError(t, err)
+	var urls []string
+	for i, a := range where {
+		urls = append(urls, a.URL)
+		require.Equal(t, i == 2, a.Operator == "", "the first stood there when it was published")
+		require.NotZero(t, a.Entry)
+		require.True(t, i == 0 || a.Since.Before(where[i-1].Since))
+	}
+	require.Equal(t, []string{"", "https://ljusgard.example.org/integritet", "https://ljusgard.example.org/gammal"}, urls, "where it stood before is not forgotten")
+	_, err = notices.Addresses(ctx, b, "privacy-99")
+	require.Equal(t, "notice_unknown", consent.ReasonOf(err))
 	audited(t, b)
 }
 

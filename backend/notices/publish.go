@@ -174,34 +174,3 @@ func inLanguage(err error, language string) error {
 func same(a, b []sqlite.NoticeText) bool {
 	return slices.EqualFunc(a, b, func(x, y sqlite.NoticeText) bool { return x.Language == y.Language && x.SHA256 == y.SHA256 })
 }
-
-// addressItem is what the ledger commits to about an address.
-type addressItem struct {
-	Notice consent.NoticeVersionID `json:"notice"`
-	Before string                  `json:"before"`
-	URL    string                  `json:"url"`
-}
-
-// SetAddress notes where a published version can be read from now on; "" says
-// nowhere any more. Only the form is checked: the program asks no server.
-func SetAddress(ctx context.Context, b sqlite.Book, id consent.NoticeVersionID, address string) (n sqlite.NoticeVersion, err error) {
-	if address, err = consent.ParseNoticeURL(address); err != nil {
-		return n, err
-	}
-	err = b.Write(ctx, func(tx *sqlite.Tx) error {
-		if n, err = tx.FindNotice(id); err != nil {
-			return err
-		}
-		if n.URL == address {
-			return consent.Fail(consent.Conflict, "notice_address_same", "url")
-		}
-		before := n.URL
-		n.URL = address
-		if err := tx.CreateNoticeAddress(n.ID, address); err != nil {
-			return err
-		}
-		_, err := tx.Append("notice.address_changed", sqlite.Item{Payload: addressItem{n.ID, before, address}})
-		return err
-	})
-	return n, err
-}

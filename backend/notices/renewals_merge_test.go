@@ -56,3 +56,48 @@ func TestWhoWasMergedStillWaits(t *testing.T) {
 	require.Empty(t, listed(t, b, "renew:newsletter"))
 	audited(t, b)
 }
+
+// A merge of somebody who was merged before: who waits is the person at the end
+// of the chain, once, and each by themselves again as it is taken back.
+func TestWhoWasMergedTwiceStillWaits(t *testing.T) {
+	b, kit := newBook(t)
+	people := make([]consent.ContactID, 4)
+	for i := range people {
+		people[i] = testkit.Stated(t, b, consent.Contact{Given: "Ada", Family: "Ek", Language: "sv", Emails: []consent.Reach{{Value: fmt.Sprintf("ada%d@example.org", i)}},
+			Phones: []consent.Reach{{Value: "+4681234567"}}}, "newsletter", consent.BasisConsent, "counter")
+	}
+	tick := func() { kit.Clock.T = kit.Clock.T.Add(time.Hour) }
+	first := version(t, b, sqlite.NoticeVersion{ChangeKind: "material", Purposes: changedPurposes, EffectiveFrom: testkit.Noon.AddDate(-1, 0, 0)})
+	tick()
+	_, err := consents.Record(ctx, b, consents.Act{Contact: people[0], Purpose: "newsletter", State: consent.Given, Method: "paper", Attested: true, Words: "ja", At: kit.Clock.T.Add(-time.Minute), Notice: first.ID})
+	require.NoError(t, err)
+	tick()
+	require.Equal(t, int64(1), version(t, b, sqlite.NoticeVersion{ChangeKind: "material", Purposes: changedPurposes}).Queued)
+	var merges []int64
+	for i := range people[1:] {
+		tick()
+		d, err := duplicates.Merge(ctx, b, duplicates.Order{Kept: people[i+1], Gone: people[i]})
+		require.NoError(t, err)
+		merges = append(merges, d.ID)
+		require.Equal(t, []consent.ContactID{people[i+1]}, listed(t, b, "renew:newsletter"), "after merge %d", i+1)
+		counted, err := notices.Renewals(ctx, b)
+		require.NoError(t, err)
+		require.Equal(t, map[consent.PurposeID]int64{"newsletter": 1}, counted)
+	}
+	for i := len(merges) - 1; i >= 0; i-- {
+		tick()
+		_, err := duplicates.Undo(ctx, b, merges[i])
+		require.NoError(t, err)
+		require.Equal(t, []consent.ContactID{people[i]}, listed(t, b, "renew:newsletter"), "merge %d taken back", i+1)
+	}
+	for i := range people[1:] {
+		tick()
+		_, err := duplicates.Merge(ctx, b, duplicates.Order{Kept: people[i+1], Gone: people[i]})
+		require.NoError(t, err)
+	}
+	tick()
+	_, err = notices.DropRenewals(ctx, b, notices.Drop{Purpose: "newsletter", Contact: people[3], Reason: "asked on the telephone"})
+	require.NoError(t, err)
+	require.Empty(t, listed(t, b, "renew:newsletter"), "let go as the person at the end")
+	audited(t, b)
+}

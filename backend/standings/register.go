@@ -15,6 +15,8 @@ type Question struct {
 	Filters []consent.Filter
 	Search  string
 	Purpose consent.PurposeID // "" for all
+
+	Progress func(looked int64) // now and then; nil: nobody waits
 }
 
 // Sum closes an answer about the register: everybody who is looked at stands in
@@ -35,9 +37,13 @@ func Register(ctx context.Context, b sqlite.Book, q Question, fn func(sqlite.Per
 		}
 		sum = s
 		sq := sqlite.ContactQuery{Filters: q.Filters, Search: q.Search, At: b.Now()}
+		looked := int64(0)
 		return v.EachPersonOn(sq, q.On, fn != nil, func(p sqlite.PersonOn) error {
 			if err := ctx.Err(); err != nil {
 				return consent.Fail(consent.Cancelled, "", "")
+			}
+			if looked++; q.Progress != nil && looked%1000 == 0 {
+				q.Progress(looked)
 			}
 			if !sum.add(&p, q) || fn == nil {
 				return nil

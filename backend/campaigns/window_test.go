@@ -1,0 +1,80 @@
+package campaigns_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"consentbook/backend/campaigns"
+	"consentbook/backend/consent"
+	"consentbook/backend/sqlite"
+)
+
+// What the wizard shows while nothing is kept yet: each text with what stands
+// against it (law.md §g), and who stands behind each rule, purpose by purpose.
+func TestWhatTheWizardShows(t *testing.T) {
+	l := newLetter(t)
+	ids := people(t, l.Book, 6, func(i int) bool { return i < 2 })
+	d := l.definition()
+	d.Texts = map[string]string{"reminder/sv": "---\nsubject: Hej\n---\nVi väntar på ditt svar.\n"}
+	said, err := campaigns.Texts(ctx, l.Book, sqlite.Campaign{Definition: d})
+	require.NoError(t, err)
+	require.Len(t, said, 8) // four roles in two languages
+	for _, one := range said {
+		require.Nil(t, one.Refused)
+		missing := 0
+		for _, f := range one.Findings {
+			if f.Severity == consent.FindingMissing {
+				missing++
+			}
+		}
+		own := one.Role == consent.RoleReminder && one.Language == "sv"
+		require.Equal(t, own, one.Own)
+		require.Equal(t, own, missing > 0, "%s in %s: %v", one.Role, one.Language, one.Findings)
+	}
+	d.ClosesOn = "" // without it nothing can be filled in; the text is shown all the same
+	said, err = campaigns.Texts(ctx, l.Book, sqlite.Campaign{Definition: d})
+	require.NoError(t, err)
+	require.Equal(t, "campaign_closing_missing", said[0].Refused.Reason)
+	require.NotEmpty(t, said[0].Text)
+
+	draft := sqlite.Campaign{Definition: l.definition()}
+	for purpose, want := range map[consent.PurposeID]int{"": 2, "newsletter": 2, "other": 0} {
+		yes, err := campaigns.Rule(ctx, l.Book, draft, purpose, consent.Renewal)
+		require.NoError(t, err)
+		require.Len(t, yes, want)
+	}
+	no, err := campaigns.Rule(ctx, l.Book, draft, "", consent.NoProof)
+	require.NoError(t, err)
+	require.Equal(t, ids[2:], no)
+	require.Equal(t, "ids:3-6", campaigns.IDFilter(no))
+
+	id := l.approved(t, l.definition())
+	kept, err := campaigns.Find(ctx, l.Book, id)
+	require.NoError(t, err)
+	frozen, err := campaigns.Rule(ctx, l.Book, kept, "newsletter", consent.NoProof)
+	require.NoError(t, err)
+	require.Equal(t, no, frozen)
+	named, err := campaigns.Named(ctx, l.Book, frozen[:1])
+	require.NoError(t, err)
+	require.Equal(t, "Person2", named[0].DisplayName())
+
+	l.send(t, id, campaigns.Options{})
+	minutes, states, err := campaigns.Minutes(ctx, l.Book, id, 60)
+	require.NoError(t, err)
+	require.Equal(t, map[string]int64{"sent": 2}, states)
+	require.NotEmpty(t, minutes)
+}
+
+// A definition that is not kept yet can be looked at as a person would get it.
+func TestPreviewOfWhatIsNotKept(t *testing.T) {
+	l := newLetter(t)
+	ids := people(t, l.Book, 1, everybody)
+	for _, role := range []string{consent.RoleInvitation, consent.RoleReminder} {
+		shown, err := campaigns.PreviewDefinition(ctx, l.Book, l.definition(), ids[0], role, "en")
+		require.NoError(t, err)
+		require.Contains(t, shown.Text, "newsletter")
+		require.Contains(t, shown.HTML, "<html")
+		require.Equal(t, consent.Renewal, shown.Verdict)
+	}
+}
