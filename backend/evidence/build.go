@@ -18,18 +18,21 @@ import (
 
 // Scopes of a pack so far.
 const (
-	ScopeSubject = "subject" // one person
-	ScopeConsent = "consent" // every consent of the book
-	ScopeAll     = "all"     // and the register, the notices, the whole ledger
+	ScopeSubject  = "subject"  // one person
+	ScopeConsent  = "consent"  // every consent of the book
+	ScopeAll      = "all"      // and the register, the notices, the whole ledger
+	ScopeCampaign = "campaign" // one campaign: who was asked, by which rule, and what they answered
 )
 
 // Order says what a pack is to prove.
 type Order struct {
-	Scope    string
-	Contact  consent.ContactID // of ScopeSubject
-	AsOf     time.Time         // zero: now
-	Language string            // of documents and README; "": the controller's
-	Progress func(done, total int64)
+	Scope            string
+	Contact          consent.ContactID  // of ScopeSubject
+	Campaign         consent.CampaignID // of ScopeCampaign
+	Report, Legality SetDocument        // of ScopeCampaign
+	AsOf             time.Time          // zero: now
+	Language         string             // of documents and README; "": the controller's
+	Progress         func(done, total int64)
 }
 
 // Manifest sums up a pack; it stands in it as MANIFEST.json.
@@ -72,11 +75,13 @@ type build struct {
 	Order
 	b     sqlite.Book
 	v     *sqlite.View
+	away  *sqlite.Away // the person, where they are put away
 	p     *packer
 	head  sqlite.Head
 	now   time.Time
 	c     consent.Controller
 	id    string
+	name  string // of the campaign
 	num   int64
 	began time.Time // of the book: the period a pack speaks of
 	docs  []pdf.PackFile
@@ -94,7 +99,7 @@ func Build(ctx context.Context, b sqlite.Book, o Order, w io.Writer) (out Built,
 	}
 	c := &counted{w: w, h: sha256.New()}
 	x := &build{Order: o, b: b, p: newPacker(c)}
-	if err := b.Read(ctx, func(v *sqlite.View) error { return x.run(v) }); err != nil {
+	if err := readOf(ctx, b, o.Contact, x.run); err != nil {
 		return out, err
 	}
 	out = Built{Manifest: x.manifest(), Number: x.num, Bytes: c.n, SHA256: hex.EncodeToString(c.h.Sum(nil))}
@@ -107,19 +112,20 @@ func Build(ctx context.Context, b sqlite.Book, o Order, w io.Writer) (out Built,
 			return err
 		}
 		_, err := tx.Append("evidence.built", sqlite.Item{Contact: o.Contact, Payload: struct {
-			Pack    string            `json:"pack"`
-			Scope   string            `json:"scope"`
-			Contact consent.ContactID `json:"contact"`
-			SHA256  string            `json:"sha256"`
-			Size    int64             `json:"ledger_entries"`
-		}{x.id, o.Scope, o.Contact, out.SHA256, x.head.Size}})
+			Pack     string             `json:"pack"`
+			Scope    string             `json:"scope"`
+			Contact  consent.ContactID  `json:"contact"`
+			SHA256   string             `json:"sha256"`
+			Size     int64              `json:"ledger_entries"`
+			Campaign consent.CampaignID `json:"of_campaign,omitempty"`
+		}{x.id, o.Scope, o.Contact, out.SHA256, x.head.Size, o.Campaign}})
 		return err
 	})
 	return out, err
 }
 
-func (x *build) run(v *sqlite.View) (err error) {
-	x.v = v
+func (x *build) run(v *sqlite.View, away *sqlite.Away) (err error) {
+	x.v, x.away = v, away
 	if x.c, err = v.Controller(); err != nil {
 		return err
 	}
@@ -148,8 +154,10 @@ func (x *build) run(v *sqlite.View) (err error) {
 		err = x.subject()
 	case ScopeConsent, ScopeAll:
 		err = x.whole()
+	case ScopeCampaign:
+		err = x.campaign()
 	default:
-		return consent.Fail(consent.Invalid, "scope_unknown", "scope", "known", "subject, consent, all")
+		return consent.Fail(consent.Invalid, "scope_unknown", "scope", "known", "subject, consent, all, campaign")
 	}
 	if err != nil {
 		return err
@@ -298,7 +306,7 @@ func (x *build) manifest() Manifest {
 // seal writes the cover, the manifest, the README, the list of hashes and the
 // signature over it.
 func (x *build) seal() error {
-	cover := pdf.PackCover{Sender: pdf.SenderOf(x.c), Seal: seal(x.id, x.head, x.b, x.now, x.packName()), Scope: x.Scope,
+	cover := pdf.PackCover{Sender: pdf.SenderOf(x.c), Seal: seal(x.id, x.head, x.b, x.now, x.packName()), Scope: x.Scope, Person: x.name,
 		From: x.began, To: x.AsOf, By: x.b.Operator.Name, Files: x.docs, Evidence: x.count.evidence, People: x.count.people, Manifest: pdf.File{Name: "SHA256SUMS"}}
 	var doc bytes.Buffer
 	if _, err := pdf.WritePackCover(&doc, cover, x.Language); err != nil {
@@ -333,7 +341,7 @@ func (x *build) seal() error {
 
 // Preview is the consent proof of one person outside of a pack.
 func Preview(ctx context.Context, b sqlite.Book, contact consent.ContactID, asOf time.Time, language string, w io.Writer) (pages int, err error) {
-	err = b.Read(ctx, func(v *sqlite.View) error {
+	err = readOf(ctx, b, contact, func(v *sqlite.View, _ *sqlite.Away) error {
 		d, err := v.Dossier(contact)
 		if err != nil {
 			return err

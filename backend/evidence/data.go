@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"strconv"
 
 	"consentbook/backend/consent"
 	"consentbook/backend/csvx"
@@ -25,13 +24,18 @@ func (x *build) personData(d sqlite.Dossier) error {
 	return x.p.file("2-data/person.json", func(w io.Writer) error {
 		enc := json.NewEncoder(w)
 		enc.SetIndent("", "  ")
+		until := ""
+		if x.away != nil {
+			until = x.away.Until
+		}
 		return enc.Encode(struct {
 			Number  consent.ContactID `json:"number"`
+			Away    string            `json:"put_away_until,omitempty"` // last day on which the person is still held
 			CameIn  string            `json:"came_in"`
 			Source  string            `json:"source"`
 			Entry   consent.Entry     `json:"ledger_entry"`
 			Contact consent.Contact   `json:"contact"`
-		}{d.Contact.ID, d.Contact.CreatedAt.Format("2006-01-02T15:04:05Z07:00"), d.Contact.Source, d.Contact.Entry, d.Contact})
+		}{d.Contact.ID, until, d.Contact.CreatedAt.Format("2006-01-02T15:04:05Z07:00"), d.Contact.Source, d.Contact.Entry, d.Contact})
 	})
 }
 
@@ -43,25 +47,6 @@ func eventLines(w io.Writer, events []sqlite.ConsentEvent) error {
 		}
 	}
 	return nil
-}
-
-var eventHeader = []string{"ledger_entry", "contact", "purpose", "state", "happened_at", "day_only", "recorded_at", "method", "notice", "notice_sha256", "language",
-	"question", "words", "operator", "evidence_sha256", "valid_until", "claim"}
-
-func eventCells(e sqlite.ConsentEvent) []string {
-	return []string{strconv.FormatInt(int64(e.Entry), 10), strconv.FormatInt(int64(e.Contact), 10), string(e.Purpose), string(e.State), e.HappenedAt,
-		strconv.FormatBool(e.DayOnly), e.RecordedAt, string(e.Method), string(e.Notice), e.NoticeHash, e.Language, csvx.Inert(e.Question), csvx.Inert(e.Words),
-		string(e.Operator), e.FileHash, e.ValidUntil, csvx.Inert(e.Claim)}
-}
-
-func eventTable(w io.Writer, events []sqlite.ConsentEvent) error {
-	c := csv.NewWriter(w)
-	c.Write(eventHeader)
-	for _, e := range events {
-		c.Write(eventCells(e))
-	}
-	c.Flush()
-	return c.Error()
 }
 
 // consentKinds are the entries a pack of consents opens: what people said,

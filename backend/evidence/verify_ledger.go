@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -57,6 +58,9 @@ func (v *verifier) rebuild() (string, error) {
 		}
 		if leaf.Entry != size+1 {
 			return fmt.Errorf("entry %d is missing", size+1)
+		}
+		if v.manifest.Scope == ScopeCampaign && strings.HasPrefix(leaf.Kind, "campaign.") {
+			v.kinds[number(leaf.Entry)] = leaf.Kind
 		}
 		opened, err := v.items(leaf, l.Items)
 		if err != nil {
@@ -117,17 +121,19 @@ func (h logHashes) ReadHashes(idx []int64) ([]tlog.Hash, error) {
 // entries of the kinds that speak of such things count.
 func (v *verifier) learn(leaf ledger.Leaf, payload []byte) {
 	var p struct {
-		Events   []json.RawMessage `json:"events"`
-		Evidence string            `json:"evidence_sha256"`
-		Notice   string            `json:"notice_sha256"`
+		Events   []string `json:"events_sha256"`
+		Evidence string   `json:"evidence_sha256"`
+		Notice   string   `json:"notice_sha256"`
 		Texts    []struct {
 			SHA256 string `json:"sha256"`
 		} `json:"texts"`
 	}
+	v.learnCampaign(leaf, payload)
 	switch {
 	case strings.HasPrefix(leaf.Kind, "consent."):
 		v.events[sha256.Sum256(payload)] = leaf
-	case leaf.Kind != "contacts.imported" && leaf.Kind != "notice.published" && leaf.Kind != "notice.deposited" && leaf.Kind != "ground.stated":
+	case leaf.Kind != "contacts.imported" && leaf.Kind != "notice.published" && leaf.Kind != "notice.deposited" && leaf.Kind != "ground.stated" &&
+		leaf.Kind != "campaign.frozen" && leaf.Kind != "mail.received" && leaf.Kind != "mail.decided":
 		return
 	}
 	if json.Unmarshal(payload, &p) != nil {
@@ -135,7 +141,9 @@ func (v *verifier) learn(leaf ledger.Leaf, payload []byte) {
 	}
 	if leaf.Kind == "contacts.imported" {
 		for _, e := range p.Events {
-			v.events[sha256.Sum256(e)] = leaf
+			if sum, err := hex.DecodeString(e); err == nil && len(sum) == sha256.Size {
+				v.events[[sha256.Size]byte(sum)] = leaf
+			}
 		}
 		return
 	}

@@ -45,13 +45,13 @@ func (s Subject) report() pdf.SubjectReport {
 	m.History = s.history()
 	for _, sec := range w.worded() {
 		switch sec.Key {
-		case "imports", "touches", "attachments", "edits", "away", "merged", "merges", "apart", "packs", "validity", "acts", "decisions", "renewals", "tellings":
+		case "imports", "touches", "attachments", "edits", "away", "merged", "merges", "apart", "packs", "validity", "acts", "decisions", "renewals", "tellings", "sales", "marks", "mails", "bounces", "addresses", "requests", "campaigns", "messages":
 			if len(sec.Rows) == 0 {
 				continue // the origin stands with each datum; of the others there are none
 			}
 		}
 		switch sec.Key {
-		case "consents", "grounds", "evidence", "imports", "touches", "attachments", "edits", "away", "merged", "merges", "apart", "packs", "validity", "acts", "decisions", "renewals", "tellings":
+		case "consents", "grounds", "evidence", "imports", "touches", "attachments", "edits", "away", "merged", "merges", "apart", "packs", "validity", "acts", "decisions", "renewals", "tellings", "sales", "marks", "mails", "bounces", "addresses", "requests", "campaigns", "messages":
 			m.More = append(m.More, w.part(sec))
 		}
 	}

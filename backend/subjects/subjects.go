@@ -54,7 +54,7 @@ func Collect(ctx context.Context, b sqlite.Book, id consent.ContactID) (s Subjec
 }
 
 func sections(d sqlite.Dossier, now time.Time) []Section {
-	return []Section{controller(d, now), away(d), person(d, now), merged(d, now), purposes(d, now), consents(d), validity(d), acts(d), decisions(d), renewals(d), tellings(d), grounds(d), evidence(d), imports(d, now), touches(d), attachments(d), edits(d), merges(d), apart(d), packs(d), automated(), authority(d), entries(d), rights()}
+	return []Section{controller(d, now), away(d), person(d, now), merged(d, now), purposes(d, now), consents(d), validity(d), acts(d), decisions(d), renewals(d), tellings(d), campaignsOf(d), messages(d), mails(d), bounces(d), addresses(d), requests(d), sales(d), marksOf(d), grounds(d), evidence(d), imports(d, now), touches(d), attachments(d), edits(d), merges(d), apart(d), packs(d), automated(), authority(d), entries(d), rights()}
 }
 
 // controller names who answers, and when the copy was made.

@@ -32,7 +32,17 @@ var planted = map[string]string{
 	"distinct_people": "INSERT INTO distinct_people VALUES (%d, 987654321, 1)",
 	"renewals":        "INSERT INTO renewals VALUES (%d, 'orders', 'mark-renewals-1', 'open', 1)",
 	"decisions":       `INSERT INTO decisions VALUES (900, %d, 'newsletter', 'notice_changed_before', '{"words":"mark-decisions"}', NULL, '2026-01-02T03:04:05.000000Z', '', '', '', 'op_owner', 1, 0)`,
+	"audiences":       "INSERT INTO audiences VALUES (900, %d, 'RENEWAL', 'mark-audiences=RENEWAL', 'mail', 1)",
+	"invitations":     `INSERT INTO invitations VALUES (900, 900, %d, 'mail', 'sv', '["mark-invitations"]', X'00', 'waiting', '', '', '', 1, 1)`,
+	"messages":        "INSERT INTO messages VALUES (900, 900, NULL, %d, 'invitation', 'a@example.org', 'a@b', 'x', 'sent', 'mark-messages', '2026-01-02T03:04:05.000000Z', '', 'op_owner', 1, '[]', 0)",
+	"outbox":          "INSERT INTO outbox VALUES ('mark-outbox', 900, NULL, %d, 'invitation', 'a@example.org', 'x', '2026-01-02T03:04:05.000000Z')",
+	"sales":           `INSERT INTO sales VALUES (%d, 'newsletter', '{"subject":"mark-sales","day":"2026-01-02"}', NULL, 'op_owner', 1)`,
+	"marks":           "INSERT INTO marks VALUES (%d, 'restricted', '2026-01-02', '', 'mark-marks', 'op_owner', 1)",
 	"tellings":        "INSERT INTO tellings VALUES (900, %d, 'informed', 'mark-renewals-1', 'sv', '2026-01-02T03:04:05.000000Z', 0, '', 'letter', 'mark-tellings', '', NULL, 'op_owner', '2026-01-02T03:04:05.000000Z', 1, 0)",
+	"mails":           `INSERT INTO mails VALUES (900, NULL, 'eml', 'aa', '<a@example.org>', 'a@example.org', 'mark-mails', '2026-01-02T03:04:05.000000Z', 'answer', %d, NULL, '{}', 'noted', '', NULL, '', 'op_owner', 1, 0)`,
+	"bounces":         "INSERT INTO bounces VALUES (900, %d, 'a@example.org', 1, 0, '5.1.1', 'mark-bounces', NULL, NULL, '2026-01-02T03:04:05.000000Z', 1)",
+	"address_states":  "INSERT INTO address_states VALUES (%d, 'a@example.org', 0, '2026-01-02T03:04:05.000000Z', 'mark-address_states', 1)",
+	"requests":        `INSERT INTO requests VALUES (900, '["access"]', 'mail', '2026-01-02', '', %d, NULL, 'mark-requests', 'open', '', '', 'op_owner', 1)`,
 }
 
 // marks are what a copy must say of each table.
@@ -60,7 +70,8 @@ func plant(t *testing.T, b sqlite.Book, id consent.ContactID) {
 		return err
 	}))
 	for _, notice := range []string{"INSERT INTO notice_versions (id, kind, number, published_at, effective_from, change_kind, changes, url, purposes, entry) VALUES ('mark-renewals-1', 'privacy', 1, '2026-01-02T03:04:05.000000Z', '2026-01-02T03:04:05.000000Z', 'material', '', '', '[]', 1)",
-		"INSERT INTO notice_texts VALUES ('mark-renewals-1', 'sv', 'Titel', 'text', '')"} {
+		"INSERT INTO notice_texts VALUES ('mark-renewals-1', 'sv', 'Titel', 'text', '')",
+		`INSERT INTO campaigns (id, kind, name, definition, status, created_at, operator_id, entry) VALUES (900, 'refresh', 'again', '{}', 'draft', '2026-01-02T03:04:05.000000Z', 'op_owner', 1)`} {
 		_, err := b.RawForTests().Exec(notice)
 		require.NoError(t, err)
 	}

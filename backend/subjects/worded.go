@@ -83,8 +83,12 @@ func (w wording) cell(sec Section, row []string, column, cell string) string {
 		return w.terms.Article(cell)
 	case "authority":
 		return w.known("authority", cell)
-	case "validity", "answer", "because", "relation", "told", "right", "outcome", "reason", "touch_kind", "direction", "edit_kind", "origin":
+	case "validity", "answer", "because", "relation", "told", "right", "outcome", "reason", "touch_kind", "direction", "edit_kind", "origin", "mark", "mail_kind", "mail_state", "came_by", "bounce", "gate", "campaign_channel", "message_kind", "message_state", "reminder_state", "message_decided":
 		return w.known(column, cell)
+	case "conditions":
+		return w.each("condition", cell)
+	case "request_types":
+		return w.each("right", cell)
 	case "as_it_stood":
 		return w.asItStood(cell)
 	case "fields":
@@ -93,7 +97,7 @@ func (w wording) cell(sec Section, row []string, column, cell string) string {
 		return w.before(cell)
 	case "why":
 		return w.reasons(cell)
-	case "merged_at", "decided_at", "made_at", "happened_at", "recorded_at", "stated_at", "valid_until", "collected_at", "changed_at", "added_at":
+	case "merged_at", "decided_at", "made_at", "happened_at", "recorded_at", "stated_at", "valid_until", "collected_at", "changed_at", "added_at", "ended_at", "answered_at":
 		return w.time(cell)
 	}
 	return cell
@@ -275,4 +279,13 @@ func (w wording) before(cell string) string {
 		out = append(out, name+": "+w.value(f.Key, f.Value))
 	}
 	return strings.Join(out, "\n")
+}
+
+// each gives the words of several codes.
+func (w wording) each(column, cell string) string {
+	codes := strings.Split(cell, "; ")
+	for i, c := range codes {
+		codes[i] = w.known(column, c)
+	}
+	return strings.Join(codes, "; ")
 }
