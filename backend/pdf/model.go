@@ -50,7 +50,11 @@ var Kinds = []string{
 	"contacts.merged", "contacts.unmerged", "contacts.kept_apart", "contacts.apart_undone", "merge.settled",
 	"contact.rectified", "contact.edit_undone", "touch.noted", "touch.changed", "touch.removed", "touches.imported", "file.attached", "file.detached", "edits.swept",
 	"purpose.ended", "purpose.resumed", "purpose.assessed", "ground.dropped", "review.dropped", "consent.expired", "consent.invalidated",
+	"campaign.planned", "campaign.changed", "campaign.frozen", "campaign.approved", "campaign.started", "campaign.paused", "campaign.resumed", "campaign.cancelled", "campaign.closed", "campaign.audience", "campaign.sent", "campaign.refused", "campaign.unknown", "campaign.left_out", "campaign.decided", "campaign.silence", "campaign.printed", "campaign.letters",
+	"sale.recorded", "sale.dropped", "mark.set", "mark.ended",
 	"notice.informed", "notice.accepted", "form.made", "form.answered",
+	"sender.added", "sender.changed", "sender.removed",
+	"mail.received", "mail.decided", "address.bounced", "address.reset", "contact.suppressed", "suppression.changed", "request.opened",
 }
 
 // Person is the contact a document is about.

@@ -28,7 +28,10 @@ var german = words{
 	},
 	Short: map[Method]string{"paper": "Papier", "counter": "Schalter", "phone": "Telefon", "email": "E-Mail", "web_form": "Web", "mail_reply": "Antwort", "letter": "Brief", "book": "Buch", "import": "Datei"},
 	Kinds: map[string]string{
-		"notice.informed": "unterrichtet", "notice.accepted": "Bedingungen angenommen", "form.made": "Einwilligungs~formular gemacht", "form.answered": "Antworten auf ein Formular eingebracht",
+		"sender.added": "E-Mail-Konto hinzugefügt", "sender.changed": "E-Mail-Konto geändert", "sender.removed": "E-Mail-Konto entfernt",
+		"campaign.planned": "Kampagne geplant", "campaign.changed": "Kampagne geändert", "campaign.frozen": "Texte einer Kampagne festgelegt", "campaign.approved": "Kampagne freigegeben", "campaign.started": "Kampagne begonnen", "campaign.paused": "Kampagne angehalten", "campaign.resumed": "Kampagne fortgesetzt", "campaign.cancelled": "Kampagne abgebrochen", "campaign.closed": "Kampagne geschlossen", "campaign.audience": "Für eine Kampagne geprüft", "campaign.sent": "Nachricht gesendet", "campaign.refused": "Nachricht vom Server abgelehnt", "campaign.unknown": "Nachricht, von der niemand weiß, ob sie hinausging", "campaign.left_out": "Beim Senden ausgelassen", "campaign.decided": "Entschieden, was aus einer Nachricht wurde", "campaign.silence": "Schweigen beendete die Zusendung", "campaign.printed": "Brief gedruckt", "campaign.letters": "Druckdatei mit Briefen",
+		"sale.recorded": "Kauf erfasst", "sale.dropped": "Kauf zurückgenommen", "mark.set": "markiert", "mark.ended": "Markierung aufgehoben", "notice.informed": "unterrichtet", "notice.accepted": "Bedingungen angenommen", "form.made": "Einwilligungs~formular gemacht", "form.answered": "Antworten auf ein Formular eingebracht",
+		"mail.received": "Antwort oder Mail eingegangen", "mail.decided": "über Mail entschieden", "address.bounced": "Mail kam zurück", "address.reset": "Adresse wieder erreichbar", "contact.suppressed": "wird nicht mehr angeschrieben", "suppression.changed": "Sperrliste geändert", "request.opened": "Antrag eingegangen",
 		"bulk.started": "Sammelaktion begonnen", "bulk.done": "Sammelaktion", "bulk.undone": "Sammelaktion zurückgenommen", "bulk.swept": "Aufbewahrtes über Gelöschte vernichtet", "field.saved": "Feld gespeichert", "field.dropped": "Feld entfernt",
 		"purpose.ended": "Zweck beendet", "purpose.resumed": "Zweck wieder aufgenommen", "purpose.assessed": "Interessen abgewogen", "ground.dropped": "Grundlage zurückgenommen", "review.dropped": "Personen entlassen", "consent.expired": "Einwilligung abgelaufen", "consent.invalidated": "Einwilligung unwirksam",
 		"book.created": "Buch angelegt", "controller.changed": "Verantwort~licher geändert", "operator.added": "Bearbeiter ergänzt", "purpose.added": "Zweck ergänzt", "purpose.changed": "Zweck geändert",
@@ -127,7 +130,7 @@ var german = words{
 	},
 	Receipt: receiptGerman,
 	Pack: packWords{
-		Title: "Nachweispaket", Subject: "Eine Person: %s", Consent: "Einwilligungen und Hinweise", All: "Das ganze Buch", Period: "%s bis %s", Until: "bis %s",
+		Title: "Nachweispaket", Subject: "Eine Person: %s", Campaign: "Eine Kampagne: %s", Consent: "Einwilligungen und Hinweise", All: "Das ganze Buch", Period: "%s bis %s", Until: "bis %s",
 		Controller: "Verantwort~licher", For: "Erstellt für", By: "Erstellt von", Issued: "Ausgestellt", Extent: "Umfang", Pack: "Paket",
 		ExtentIs: "Dokumente: %s, Seiten: %s", ExtentFiles: "Belege: %s",
 		Contents: "Inhalt", Order: "In der Reihenfolge, in der eine Prüfung fragt.", No: "Nr.", Document: "Dokument", Answers: "Antwort auf", File: "Datei", Pages: "Seiten", Hash: "SHA-256", Total: "Alle Dokumente",

@@ -28,7 +28,10 @@ var english = words{
 	},
 	Short: map[Method]string{"paper": "paper", "counter": "counter", "phone": "telephone", "email": "e-mail", "web_form": "web form", "mail_reply": "mail reply", "letter": "letter", "book": "book", "import": "file"},
 	Kinds: map[string]string{
-		"notice.informed": "informed by a notice", "notice.accepted": "terms accepted", "form.made": "consent form made", "form.answered": "answers on a form brought in",
+		"sender.added": "mail account added", "sender.changed": "mail account changed", "sender.removed": "mail account taken out",
+		"campaign.planned": "campaign planned", "campaign.changed": "campaign changed", "campaign.frozen": "texts of a campaign frozen", "campaign.approved": "campaign approved", "campaign.started": "campaign begun", "campaign.paused": "campaign paused", "campaign.resumed": "campaign taken up again", "campaign.cancelled": "campaign cancelled", "campaign.closed": "campaign closed", "campaign.audience": "looked at for a campaign", "campaign.sent": "message sent", "campaign.refused": "message refused by the server", "campaign.unknown": "message of which nobody knows whether it left", "campaign.left_out": "left out when it was to be sent", "campaign.decided": "decided what became of a message", "campaign.silence": "silence ended what was sent", "campaign.printed": "letter printed", "campaign.letters": "print file of letters",
+		"sale.recorded": "sale recorded", "sale.dropped": "sale taken back", "mark.set": "marked", "mark.ended": "mark ended", "notice.informed": "informed by a notice", "notice.accepted": "terms accepted", "form.made": "consent form made", "form.answered": "answers on a form brought in",
+		"mail.received": "answer or mail came in", "mail.decided": "mail decided on", "address.bounced": "mail came back", "address.reset": "address works again", "contact.suppressed": "not written to any more", "suppression.changed": "do-not-write list changed", "request.opened": "request came in",
 		"bulk.started": "action on many begun", "bulk.done": "action on many", "bulk.undone": "action on many taken back", "bulk.swept": "kept data of deleted people destroyed", "field.saved": "field kept", "field.dropped": "field dropped",
 		"purpose.ended": "purpose ended", "purpose.resumed": "purpose taken up again", "purpose.assessed": "interests weighed", "ground.dropped": "ground taken back", "review.dropped": "people dropped from a purpose", "consent.expired": "consent ended", "consent.invalidated": "consent found void",
 		"book.created": "book begun", "controller.changed": "controller changed", "operator.added": "operator added", "purpose.added": "purpose added", "purpose.changed": "purpose changed",
@@ -127,7 +130,7 @@ var english = words{
 	},
 	Receipt: receiptEnglish,
 	Pack: packWords{
-		Title: "Evidence pack", Subject: "One person: %s", Consent: "Consent and notices", All: "The whole book", Period: "%s to %s", Until: "to %s",
+		Title: "Evidence pack", Subject: "One person: %s", Campaign: "One campaign: %s", Consent: "Consent and notices", All: "The whole book", Period: "%s to %s", Until: "to %s",
 		Controller: "Controller", For: "Prepared for", By: "Prepared by", Issued: "Issued", Extent: "Extent", Pack: "Pack",
 		ExtentIs: "documents: %s, pages: %s", ExtentFiles: "evidence files: %s",
 		Contents: "Contents", Order: "In the order in which an inspection asks.", No: "No.", Document: "Document", Answers: "Answers to", File: "File", Pages: "Pages", Hash: "SHA-256", Total: "All documents",

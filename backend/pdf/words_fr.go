@@ -28,7 +28,10 @@ var french = words{
 	},
 	Short: map[Method]string{"paper": "papier", "counter": "comptoir", "phone": "téléphone", "email": "courriel", "web_form": "site web", "mail_reply": "réponse", "letter": "lettre", "book": "registre", "import": "fichier"},
 	Kinds: map[string]string{
-		"notice.informed": "informé par une notice", "notice.accepted": "conditions acceptées", "form.made": "formulaire de consentement fait", "form.answered": "réponses à un formulaire introduites",
+		"sender.added": "compte de messagerie ajouté", "sender.changed": "compte de messagerie modifié", "sender.removed": "compte de messagerie retiré",
+		"campaign.planned": "campagne préparée", "campaign.changed": "campagne modifiée", "campaign.frozen": "textes d’une campagne figés", "campaign.approved": "campagne approuvée", "campaign.started": "campagne commencée", "campaign.paused": "campagne suspendue", "campaign.resumed": "campagne reprise", "campaign.cancelled": "campagne annulée", "campaign.closed": "campagne close", "campaign.audience": "examiné pour une campagne", "campaign.sent": "message envoyé", "campaign.refused": "message refusé par le serveur", "campaign.unknown": "message dont nul ne sait s’il est parti", "campaign.left_out": "écarté au moment de l’envoi", "campaign.decided": "décidé du sort d’un message", "campaign.silence": "le silence a mis fin aux envois", "campaign.printed": "lettre imprimée", "campaign.letters": "fichier d’impression des lettres",
+		"sale.recorded": "vente inscrite", "sale.dropped": "vente retirée", "mark.set": "marque posée", "mark.ended": "marque levée", "notice.informed": "informé par une notice", "notice.accepted": "conditions acceptées", "form.made": "formulaire de consentement fait", "form.answered": "réponses à un formulaire introduites",
+		"mail.received": "réponse ou message reçu", "mail.decided": "message traité", "address.bounced": "message revenu", "address.reset": "adresse de nouveau valable", "contact.suppressed": "exclu des envois", "suppression.changed": "liste d’exclusion modifiée", "request.opened": "demande reçue",
 		"bulk.started": "action groupée commencée", "bulk.done": "action groupée", "bulk.undone": "action groupée annulée", "bulk.swept": "données de personnes supprimées détruites", "field.saved": "champ enregistré", "field.dropped": "champ supprimé",
 		"purpose.ended": "finalité close", "purpose.resumed": "finalité reprise", "purpose.assessed": "intérêts mis en balance", "ground.dropped": "base retirée", "review.dropped": "personnes retirées", "consent.expired": "consentement à terme", "consent.invalidated": "consentement invalidé",
 		"book.created": "livre ouvert", "controller.changed": "responsable modifié", "operator.added": "opérateur ajouté", "purpose.added": "finalité ajoutée", "purpose.changed": "finalité modifiée",
@@ -127,7 +130,7 @@ var french = words{
 	},
 	Receipt: receiptFrench,
 	Pack: packWords{
-		Title: "Dossier de preuve", Subject: "Une personne : %s", Consent: "Consentements et information", All: "Le livre entier", Period: "du %s au %s", Until: "jusqu’au %s",
+		Title: "Dossier de preuve", Subject: "Une personne : %s", Campaign: "Une campagne : %s", Consent: "Consentements et information", All: "Le livre entier", Period: "du %s au %s", Until: "jusqu’au %s",
 		Controller: "Responsable", For: "Établi pour", By: "Établi par", Issued: "Émis", Extent: "Étendue", Pack: "Dossier",
 		ExtentIs: "documents : %s, pages : %s", ExtentFiles: "pièces : %s",
 		Contents: "Contenu", Order: "Dans l’ordre où un contrôle interroge.", No: "Nº", Document: "Document", Answers: "Répond à", File: "Fichier", Pages: "Pages", Hash: "SHA-256", Total: "Tous les documents",

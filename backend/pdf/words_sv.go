@@ -28,7 +28,10 @@ var swedish = words{
 	},
 	Short: map[Method]string{"paper": "papper", "counter": "disk", "phone": "telefon", "email": "e-post", "web_form": "webben", "mail_reply": "mejlsvar", "letter": "brev", "book": "bok", "import": "fil"},
 	Kinds: map[string]string{
-		"notice.informed": "informerad", "notice.accepted": "villkor godkända", "form.made": "samtyckes~formulär gjort", "form.answered": "svar på ett formulär införda",
+		"sender.added": "e-postkonto tillagt", "sender.changed": "e-postkonto ändrat", "sender.removed": "e-postkonto borttaget",
+		"campaign.planned": "kampanj planerad", "campaign.changed": "kampanj ändrad", "campaign.frozen": "kampanjens texter låsta", "campaign.approved": "kampanj godkänd", "campaign.started": "kampanj påbörjad", "campaign.paused": "kampanj pausad", "campaign.resumed": "kampanj återupptagen", "campaign.cancelled": "kampanj avbruten", "campaign.closed": "kampanj stängd", "campaign.audience": "prövad för en kampanj", "campaign.sent": "meddelande skickat", "campaign.refused": "meddelande nekat av servern", "campaign.unknown": "meddelande som ingen vet om det gick iväg", "campaign.left_out": "utelämnad när det skulle skickas", "campaign.decided": "beslutat vad som hände med ett meddelande", "campaign.silence": "tystnad avslutade utskicken", "campaign.printed": "brev utskrivet", "campaign.letters": "utskriftsfil med brev",
+		"sale.recorded": "köp antecknat", "sale.dropped": "köp återtaget", "mark.set": "markerad", "mark.ended": "markering upphävd", "notice.informed": "informerad", "notice.accepted": "villkor godkända", "form.made": "samtyckes~formulär gjort", "form.answered": "svar på ett formulär införda",
+		"mail.received": "svar eller mejl kom in", "mail.decided": "mejl avgjort", "address.bounced": "post kom tillbaka", "address.reset": "adress fungerar igen", "contact.suppressed": "får inga fler utskick", "suppression.changed": "spärrlistan ändrades", "request.opened": "begäran kom in",
 		"bulk.started": "massåtgärd påbörjad", "bulk.done": "massåtgärd", "bulk.undone": "massåtgärd ångrad", "bulk.swept": "sparade uppgifter om raderade förstörda", "field.saved": "fält sparat", "field.dropped": "fält borttaget",
 		"purpose.ended": "ändamål avslutat", "purpose.resumed": "ändamål återupptaget", "purpose.assessed": "intressen vägda", "ground.dropped": "grund återtagen", "review.dropped": "personer släppta", "consent.expired": "samtycke utlöpt", "consent.invalidated": "samtycke ogiltigt",
 		"book.created": "boken lades upp", "controller.changed": "ansvarig ändrad", "operator.added": "användare tillagd", "purpose.added": "ändamål tillagt", "purpose.changed": "ändamål ändrat",
@@ -127,7 +130,7 @@ var swedish = words{
 	},
 	Receipt: receiptSwedish,
 	Pack: packWords{
-		Title: "Bevispaket", Subject: "En person: %s", Consent: "Samtycken och information", All: "Hela boken", Period: "%s till %s", Until: "till %s",
+		Title: "Bevispaket", Subject: "En person: %s", Campaign: "En kampanj: %s", Consent: "Samtycken och information", All: "Hela boken", Period: "%s till %s", Until: "till %s",
 		Controller: "Ansvarig", For: "Gjort för", By: "Gjort av", Issued: "Utfärdat", Extent: "Omfång", Pack: "Paket",
 		ExtentIs: "dokument: %s, sidor: %s", ExtentFiles: "bevisfiler: %s",
 		Contents: "Innehåll", Order: "I den ordning en tillsyn frågar.", No: "Nr", Document: "Dokument", Answers: "Svarar på", File: "Fil", Pages: "Sidor", Hash: "SHA-256", Total: "Alla dokument",

@@ -129,6 +129,11 @@ func (s *Sheet) Row(cells ...Cell) error {
 	}
 	s.rows++
 	counted := false
+	if s.row+rowsNeeded(cells) > maxRows && s.spec.Continue { // what belongs together stays on one sheet
+		if err := s.full(); err != nil {
+			return err
+		}
+	}
 	for again := true; again; again = len(cells) > 0 {
 		if s.row >= maxRows {
 			if err := s.full(); err != nil {
@@ -155,6 +160,17 @@ func (s *Sheet) Row(cells ...Cell) error {
 		cells = more
 	}
 	return s.w.keep(s.out.Flush, false)
+}
+
+// rowsNeeded is at most how many rows the cells of one fill.
+func rowsNeeded(cells []Cell) int {
+	n := 1
+	for _, c := range cells {
+		if c.kind == textCell && len(c.text) > maxCellText {
+			n = max(n, len(c.text)/(maxCellText-1)+1)
+		}
+	}
+	return n
 }
 
 // full goes on in another sheet, where the spec says so.

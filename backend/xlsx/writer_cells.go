@@ -177,6 +177,19 @@ func columnName(column int) string {
 	return name
 }
 
+// FillsCell says whether a text is as long as a cell can hold, or one unit
+// shorter because a character of two did not fit: what follows stands below.
+func FillsCell(s string) bool {
+	if len(s) < maxCellText-1 {
+		return false
+	}
+	units := 0
+	for _, r := range s {
+		units += pick(r > 0xFFFF, 2, 1)
+	}
+	return units == maxCellText || units == maxCellText-1
+}
+
 // cutUnits cuts after at most n UTF-16 units, never within a character.
 func cutUnits(s string, n int) (fits, rest string) {
 	if len(s) <= n { // as many bytes hold no more units
