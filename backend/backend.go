@@ -15,6 +15,7 @@ import (
 	"consentbook/backend/api"
 	"consentbook/backend/books"
 	"consentbook/backend/bulk"
+	"consentbook/backend/campaigns"
 	"consentbook/backend/consent"
 	"consentbook/backend/contacts"
 	"consentbook/backend/desktop"
@@ -160,6 +161,9 @@ func sweep(b sqlite.Book, log *slog.Logger) {
 	}
 	if err == nil {
 		_, err = duplicates.Settle(context.Background(), b)
+	}
+	if err == nil {
+		_, err = campaigns.Recover(context.Background(), b)
 	}
 	if err != nil {
 		if log == nil {

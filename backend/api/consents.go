@@ -56,6 +56,12 @@ type Guardian struct {
 	Verified string `json:"verified"`
 }
 
+// named is the guardian, nil where nobody was named.
+func (g Guardian) named() *consent.Guardian {
+	who := consent.Guardian(g)
+	return who.Trimmed()
+}
+
 // ConsentEvent is an event as it was kept.
 type ConsentEvent struct {
 	ID    consent.EventID `json:"id"`
@@ -113,15 +119,19 @@ func (in ConsentsRecordIn) act(b sqlite.Book) (act consents.Act, err error) {
 			return act, err
 		}
 	}
-	for asks, answer := range in.Valid {
-		if act.Said == nil {
-			act.Said = consent.Said{}
-		}
-		act.Said[consent.Predicate(asks)] = answer
-	}
-	act.Guardian = &consent.Guardian{Name: in.Guardian.Name, Relation: in.Guardian.Relation, Verified: in.Guardian.Verified}
-	act.Guardian = act.Guardian.Trimmed()
+	act.Guardian, act.Said = in.Guardian.named(), saidOf(in.Valid)
 	return act, act.Said.Check()
+}
+
+// saidOf is what the operator states of validity, nil where nothing is.
+func saidOf(valid map[string]string) (out consent.Said) {
+	for asks, answer := range valid {
+		if out == nil {
+			out = consent.Said{}
+		}
+		out[consent.Predicate(asks)] = answer
+	}
+	return out
 }
 
 func consentEvent(e sqlite.ConsentEvent) (ConsentEvent, error) {

@@ -134,16 +134,9 @@ type ConsentsWithdrawIn struct {
 	Words    string              `json:"words"`
 }
 
-// ConsentsWithdrawOut says what ended.
-type ConsentsWithdrawOut struct {
-	People   int64         `json:"people"`
-	Consents int64         `json:"consents"`
-	Without  int64         `json:"without"`
-	Entry    consent.Entry `json:"entry"`
-}
-
-// Withdraw ends consents of many people at once.
-func (s *Consents) Withdraw(in ConsentsWithdrawIn) (out ConsentsWithdrawOut, err error) {
+// Withdraw ends consents of many people at once, as a job. Its result counts
+// people, consents, people without any, and names the first entry.
+func (s *Consents) Withdraw(in ConsentsWithdrawIn) (out JobOut, err error) {
 	b, err := s.d.Desk.Book()
 	if err != nil {
 		return out, err
@@ -157,6 +150,11 @@ func (s *Consents) Withdraw(in ConsentsWithdrawIn) (out ConsentsWithdrawOut, err
 			return out, err
 		}
 	}
-	did, err := consents.Withdraw(background(), b, w)
-	return ConsentsWithdrawOut{did.People, did.Consents, did.Without, did.Entry}, err
+	out.Job = s.d.start("consents.withdraw", func(j *job) error {
+		j.p.Phase("reading", 0)
+		did, err := consents.WithdrawMany(j.ctx, b, w, j.total("writing"), j.upTo())
+		j.counts["people"], j.counts["consents"], j.counts["without"], j.counts["entry"] = did.People, did.Consents, did.Without, int64(did.Entry)
+		return err
+	})
+	return out, nil
 }

@@ -3,6 +3,7 @@ package api
 import (
 	"consentbook/backend/consent"
 	"consentbook/backend/consents"
+	"consentbook/backend/sqlite"
 )
 
 // ValidityAnswer says of one thing that makes a consent valid whether it holds.
@@ -40,7 +41,37 @@ func (s *Consents) Weigh(in ConsentsRecordIn) (out ConsentsWeighOut, err error) 
 		act.Evidence = &consents.Evidence{}
 	}
 	w, err := consents.Weigh(background(), b, act)
-	return ConsentsWeighOut{answers(w.Answers), w.NeedsGuardian, w.Held, w.By, w.Notice, w.Question, w.Language}, err
+	return weighOut(w), err
+}
+
+// ConsentsWeighNewIn is the act of somebody who is not in the book yet.
+type ConsentsWeighNewIn struct {
+	Act      ConsentsRecordIn `json:"act"` // its contactId counts for nothing
+	Birthday string           `json:"birthday"`
+	Country  string           `json:"country"`
+	Language string           `json:"language"`
+}
+
+// WeighNew says of somebody who is being entered what Weigh says of a person.
+func (s *Consents) WeighNew(in ConsentsWeighNewIn) (out ConsentsWeighOut, err error) {
+	out.Answers = []ValidityAnswer{}
+	b, err := s.d.Desk.Book()
+	if err != nil {
+		return out, err
+	}
+	act, err := in.Act.act(b)
+	if err != nil {
+		return out, err
+	}
+	if in.Act.Evidence != "" {
+		act.Evidence = &consents.Evidence{}
+	}
+	w, err := consents.WeighNew(background(), b, act, consent.Contact{Birthday: in.Birthday, Country: in.Country, Language: in.Language})
+	return weighOut(w), err
+}
+
+func weighOut(w sqlite.Weighed) ConsentsWeighOut {
+	return ConsentsWeighOut{answers(w.Answers), w.NeedsGuardian, w.Held, w.By, w.Notice, w.Question, w.Language}
 }
 
 func answers(in []consent.Answer) []ValidityAnswer {

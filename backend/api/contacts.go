@@ -80,6 +80,9 @@ func contactRow(r sqlite.ContactRow, b sqlite.Book) ContactRow {
 	row := ContactRow{ID: r.ID, Name: r.Name, Organisation: r.Organisation, Email: r.Email, Phone: r.Phone, Country: r.Country, Language: r.Language,
 		CameInAt: stamp(r.CreatedAt), CameInHow: r.Source, ImportID: r.Import, Kind: kindOf(r.Contact), City: cityOf(r.Contact), Tags: list(r.Contact.Groups),
 		Also: alsoOf(r), LastContact: r.LastContact, Bounced: r.Contact.Bounced, Bases: []consent.Basis{}, States: map[consent.PurposeID]StateMark{}}
+	if r.Bounced && row.Bounced == "" {
+		row.Bounced = "yes" // servers said so
+	}
 	for _, st := range r.Standings {
 		row.States[st.Purpose] = StateMark{contacts.StateNow(st, b.Now()), stamp(st.At), stamp(st.Until), max(st.Entry, 0)}
 		if st.Basis != "" {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"consentbook/backend/campaigns"
 	"consentbook/backend/consent"
 	"consentbook/backend/evidence"
 	"consentbook/backend/files"
@@ -20,6 +21,8 @@ type EvidenceBuildIn struct {
 	ContactID consent.ContactID `json:"contactId"`
 	AsOf      string            `json:"asOf"`
 	Language  string            `json:"language"`
+
+	CampaignID consent.CampaignID `json:"campaignId"` // of the scope campaign
 }
 
 // AsOf reads the day a question is about: a day means its end.
@@ -43,7 +46,7 @@ func (s *Evidence) Build(in EvidenceBuildIn) (out JobOut, err error) {
 	if err != nil {
 		return out, err
 	}
-	o := evidence.Order{Scope: in.Scope, Contact: in.ContactID, Language: in.Language}
+	o := evidence.Order{Scope: in.Scope, Contact: in.ContactID, Language: in.Language, Campaign: in.CampaignID, Report: campaigns.SetReport, Legality: campaigns.SetLegality}
 	if o.AsOf, err = AsOf(in.AsOf); err != nil {
 		return out, err
 	}

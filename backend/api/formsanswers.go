@@ -16,6 +16,7 @@ type FormsAnswersIn struct {
 	At       string            `json:"at"`       // when people answered whose row says nothing
 	Evidence files.Ref         `json:"evidence"` // scan of the signed paper
 	Ticked   bool              `json:"ticked"`   // the operator has the paper that the list was typed from
+	Parental string            `json:"parental"` // of children whose row says nothing: yes or no, "" where nobody answers
 	Dry      bool              `json:"dry"`
 	Heading  string            `json:"heading"` // of the reasons in the file of rows that could not be used
 	Words    map[string]string `json:"words"`   // reasons in the window's language
@@ -29,7 +30,7 @@ func (s *Forms) Answers(in FormsAnswersIn) (out JobOut, err error) {
 	if err != nil {
 		return out, err
 	}
-	say := forms.Answers{Code: in.Code, Attested: in.Ticked, Dry: in.Dry}
+	say := forms.Answers{Code: in.Code, Attested: in.Ticked, Parental: in.Parental, Dry: in.Dry}
 	if in.At != "" {
 		if say.At, say.DayOnly, err = consent.ParseWhen(in.At, time.Local); err != nil {
 			return out, err
@@ -117,6 +118,8 @@ type FormsSigned struct {
 	Phone     string                       `json:"phone"`
 	Address   string                       `json:"address"`
 	Answers   map[consent.PurposeID]string `json:"answers"` // yes or no; what is not here was not answered
+	Guardian  Guardian                     `json:"guardian"`
+	Parental  string                       `json:"parental"` // yes or no: old enough, or somebody responsible consented; "": not answered
 }
 
 // FormsEnterIn is a form that came back on paper, with everybody on it.
@@ -148,7 +151,8 @@ func (s *Forms) Enter(in FormsEnterIn) (out FormsEnterOut, err error) {
 		return out, err
 	}
 	for _, p := range in.People {
-		scan.People = append(scan.People, forms.Signed{Contact: p.ContactID, Name: strings.TrimSpace(p.Name), Email: strings.TrimSpace(p.Email), Phone: p.Phone, Address: p.Address, Answers: p.Answers})
+		scan.People = append(scan.People, forms.Signed{Contact: p.ContactID, Name: strings.TrimSpace(p.Name), Email: strings.TrimSpace(p.Email), Phone: p.Phone, Address: p.Address, Answers: p.Answers,
+			Guardian: p.Guardian.named(), Parental: p.Parental})
 	}
 	rows, err := forms.Enter(background(), b, scan)
 	out.Rows = list(rows)

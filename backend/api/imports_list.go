@@ -95,11 +95,14 @@ type ImportsKeptOut struct {
 	Restored int64        `json:"restored"`
 	Total    int          `json:"total"`
 	People   []KeptPerson `json:"people"`
+
+	FieldsDropped []string `json:"fieldsDropped"` // of the business's own, which the import had made
+	FieldsKept    []string `json:"fieldsKept"`    // because somebody fills them or has decided on them since
 }
 
 // Kept lists by name who stayed when an import was undone.
 func (s *Imports) Kept(in ImportsKeptIn) (ImportsKeptOut, error) {
-	out := ImportsKeptOut{People: []KeptPerson{}}
+	out := ImportsKeptOut{People: []KeptPerson{}, FieldsDropped: []string{}, FieldsKept: []string{}}
 	b, err := s.d.Desk.Book()
 	if err != nil {
 		return out, err
@@ -109,6 +112,7 @@ func (s *Imports) Kept(in ImportsKeptIn) (ImportsKeptOut, error) {
 		return out, err
 	}
 	out.Removed, out.Restored, out.Total = u.Removed, u.Restored, len(u.Kept)
+	out.FieldsDropped, out.FieldsKept = append(out.FieldsDropped, u.FieldsDropped...), append(out.FieldsKept, u.FieldsKept...)
 	from := min(max(in.Offset, 0), len(u.Kept))
 	for _, id := range u.Kept[from:min(from+min(max(in.Limit, 0), maxRows), len(u.Kept))] {
 		p := KeptPerson{ID: id}

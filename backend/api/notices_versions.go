@@ -41,22 +41,6 @@ func (s *Notices) Deposit(in NoticesDepositIn) (out NoticesPublishOut, err error
 	return NoticesPublishOut{noticeDTO(n)}, err
 }
 
-// NoticesAddressIn is where a version can be read from now on.
-type NoticesAddressIn struct {
-	ID  consent.NoticeVersionID `json:"id"`
-	URL string                  `json:"url"`
-}
-
-// SetAddress notes where a version can be read.
-func (s *Notices) SetAddress(in NoticesAddressIn) (out NoticesPublishOut, err error) {
-	b, err := s.d.Desk.Book()
-	if err != nil {
-		return out, err
-	}
-	n, err := notices.SetAddress(background(), b, in.ID, in.URL)
-	return NoticesPublishOut{noticeDTO(n)}, err
-}
-
 // NoticesDiffIn names two versions of one notice.
 type NoticesDiffIn struct {
 	First    consent.NoticeVersionID `json:"first"`

@@ -19,6 +19,9 @@ type PersonAct struct {
 	Question string                  `json:"question"`
 	Words    string                  `json:"words"`
 	Evidence files.Ref               `json:"evidence"`
+	Valid    map[string]string       `json:"valid"` // what the operator says of its validity, yes or no by predicate
+	Guardian Guardian                `json:"guardian"`
+	Form     string                  `json:"form"` // code of the form it came back on
 }
 
 // ContactsAddIn is a person entered by hand, with the stated ground; where it
@@ -62,8 +65,12 @@ func (s *Contacts) Add(in ContactsAddIn) (out ContactsAddOut, err error) {
 }
 
 func (d *Deps) act(in PersonAct) (*contacts.ConsentAct, error) {
-	out := &contacts.ConsentAct{Ticked: in.Ticked, Method: in.Method, Notice: in.Notice, Language: in.Language, Question: in.Question, Words: in.Words}
-	var err error
+	out := &contacts.ConsentAct{Ticked: in.Ticked, Method: in.Method, Notice: in.Notice, Language: in.Language, Question: in.Question, Words: in.Words, Guardian: in.Guardian.named(), Form: strings.TrimSpace(in.Form),
+		Said: saidOf(in.Valid)}
+	err := out.Said.Check()
+	if err != nil {
+		return nil, err
+	}
 	if out.At, out.DayOnly, err = consent.ParseWhen(in.At, time.Local); err != nil {
 		return nil, err
 	}

@@ -85,7 +85,7 @@ func (x *bench) against(name string, value, measured float64, unit string, allow
 		ratio = value / measured
 	}
 	x.out = append(x.out, figure{name, value, unit, measured, ratio, allowed, ratio <= allowed, what})
-	x.a.note("%s: %.2f %s", name, value, unit)
+	x.a.note("%s: %.2f %s beside %.2f, %.2f of %.2f", name, value, unit, measured, ratio, allowed)
 }
 
 // within keeps a value beside a limit that is stated.
@@ -111,7 +111,7 @@ func (x *bench) run(ctx context.Context) error {
 			return err
 		}
 	}
-	for _, step := range []func(context.Context) error{x.imports, x.queries, x.exports, x.prove, x.start, x.states, x.undo, x.events} {
+	for _, step := range []func(context.Context) error{x.imports, x.queries, x.exports, x.prove, x.start, x.states, x.undo, x.events, x.gate, x.sends} {
 		if err := step(ctx); err != nil {
 			return err
 		}

@@ -16,6 +16,7 @@ import (
 	"consentbook/backend/api"
 	"consentbook/backend/books"
 	"consentbook/backend/bulk"
+	"consentbook/backend/campaigns"
 	"consentbook/backend/consent"
 	"consentbook/backend/contacts"
 	"consentbook/backend/duplicates"
@@ -90,6 +91,9 @@ func (a *app) with(c *cobra.Command, path string, readOnly bool, fn func(sqlite.
 			return err
 		}
 		if _, err := duplicates.Settle(c.Context(), b.Book); err != nil {
+			return err
+		}
+		if _, err := campaigns.Recover(c.Context(), b.Book); err != nil {
 			return err
 		}
 	}

@@ -15,6 +15,7 @@ func (a *app) contactsCommand() *cobra.Command {
 	c.AddCommand(a.importCommand(), a.parseCommand(), a.importsCommand(), a.undoCommand(), a.listCommand(), a.viewsCommand(), a.showCommand(), a.exportCommand(), a.bulkCommand(), a.bulkUndoCommand(), a.bulkResumeCommand(), a.bulkListCommand(),
 		a.duplicatesCommand(), a.mergeCommand(), a.unmergeCommand(), a.keepApartCommand())
 	c.AddCommand(a.personCommands()...)
+	c.AddCommand(a.markCommands()...)
 	return c
 }
 

@@ -31,7 +31,11 @@ func (a *app) showCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.show(p, told, b.Now())
+			mail, err := a.mailOf(c, b, id)
+			if err != nil {
+				return err
+			}
+			return a.show(p, told, mail, b.Now())
 		})
 	}
 	return c
@@ -45,7 +49,7 @@ type shownEntry struct {
 	Payload  json.RawMessage `json:"payload"`
 }
 
-func (a *app) show(p contacts.Person, told tellingsShown, now time.Time) error {
+func (a *app) show(p contacts.Person, told tellingsShown, mail mailShown, now time.Time) error {
 	if a.json {
 		entries := []shownEntry{}
 		for _, e := range p.Entries {
@@ -63,7 +67,7 @@ func (a *app) show(p contacts.Person, told tellingsShown, now time.Time) error {
 		}
 		return a.print(map[string]any{"number": p.Contact.ID, "name": p.Contact.DisplayName(), "email": p.Contact.Email(), "contact": p.Contact, "source": p.Contact.Source,
 			"came_in": rfc(p.Contact.CreatedAt), "import": p.Contact.Import, "purposes": standingsOf(ss, now), "consents": append([]sqlite.ConsentEvent{}, p.Events...), "ledger": entries,
-			"tellings": told.Tellings, "inform_by": told.Due})
+			"tellings": told.Tellings, "inform_by": told.Due, "mail": mail.Mail, "requests": mail.Requests, "addresses": mail.Addresses})
 	}
 	a.say("%s (contact %d)", p.Contact.CallName(), p.Contact.ID)
 	for _, f := range p.Contact.Fields() {
@@ -78,6 +82,7 @@ func (a *app) show(p contacts.Person, told tellingsShown, now time.Time) error {
 		a.say("%-24s %-12s %-10s %s", x.Purpose.Name("en"), x.Now, x.Basis, rfc(x.At))
 	}
 	a.sayTold(told)
+	a.sayMail(mail)
 	for _, e := range p.Entries {
 		a.say("%8d  %s  %s", e.Entry, e.At.Format(time.RFC3339), e.Kind)
 	}

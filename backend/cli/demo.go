@@ -80,7 +80,7 @@ func (d *demo) run(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.b.Close()) }()
-	for _, step := range []func(context.Context) error{d.purposes, d.imports, d.notices, d.acts, d.without, d.export, d.prove} {
+	for _, step := range []func(context.Context) error{d.purposes, d.imports, d.notices, d.acts, d.without, d.campaign, d.export, d.prove} {
 		if err := step(ctx); err != nil {
 			return err
 		}
@@ -230,7 +230,7 @@ func (d *demo) export(ctx context.Context) error {
 			return err
 		}
 	}
-	d.a.say("7. Everything held on contact %d: one-person.csv, one-person.xlsx", d.person)
+	d.a.say("8. Everything held on contact %d: one-person.csv, one-person.xlsx", d.person)
 	return nil
 }
 
@@ -258,7 +258,7 @@ func (d *demo) prove(ctx context.Context) error {
 		if !c.OK {
 			mark = "NO"
 		}
-		d.a.say("8. %s %s: %s", mark, c.Name, c.Detail)
+		d.a.say("9. %s %s: %s", mark, c.Name, c.Detail)
 	}
 	d.counts["entries"] = built.Manifest.Entries
 	if !v.OK {

@@ -48,6 +48,9 @@ func (a *app) formMakeCommand() *cobra.Command {
 				return err
 			}
 			a.say("Form %s, entry %d: %s, %d bytes.", form.Code, form.Entry, filepath.Base(out), len(file.Bytes))
+			if form.Kind == "sheet" {
+				a.note("Nobody who signs a sheet should read who signed before: lay out one for each person, or cover the lines above with a strip.")
+			}
 			return a.printed(formLine(form, filepath.Base(out)))
 		})
 	}

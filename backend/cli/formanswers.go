@@ -17,8 +17,8 @@ import (
 
 // answersFlags say what a list of answers is.
 type answersFlags struct {
-	form, at, evidence, rejected string
-	attested, dry                bool
+	form, at, evidence, rejected, parental string
+	attested, dry                          bool
 }
 
 func (a *app) formAnswersCommand() *cobra.Command {
@@ -30,13 +30,17 @@ func (a *app) formAnswersCommand() *cobra.Command {
 			"an unknown word, or a time before the form was made is not used and comes back with its reason. People who are not\n" +
 			"in the book come in with a yes only. A yes of somebody who said no before waits for a decision, unless it is proven:\n" +
 			"by --evidence, or by a column that says when the address was confirmed (double opt-in). A yes that was typed from\n" +
-			"paper needs that paper (Art. 7(1)): --evidence with its scan, or --attested."}
+			"paper needs that paper (Art. 7(1)): --evidence with its scan, or --attested.\n\n" +
+			"For a purpose that is offered to children (Art. 8), the columns guardian, guardian_relation (parent or guardian) and\n" +
+			"guardian_verified name who consented for the child; a column parental says yes where you made sure that the person\n" +
+			"was old enough or that somebody responsible consented. --parental answers that for all rows that do not."}
 	f := c.Flags()
 	f.StringVar(&in.form, "form", "", "code of the form, where the rows do not say it")
 	f.StringVar(&in.at, "at", "", "when people answered, where the rows do not say it: a moment or a day")
 	f.StringVar(&in.evidence, "evidence", "", "scan of the signed paper that the list was typed from; a row of a web form is else kept as its own evidence")
 	f.BoolVar(&in.attested, "attested", false, "you have the signed paper that the list was typed from, and it says so")
 	f.StringVar(&in.rejected, "rejected", "", "write rows that cannot be used here, in the form of the file, with their reasons")
+	f.StringVar(&in.parental, "parental", "", "of a purpose for children, where the row says nothing and the age is not known: yes (old enough, or somebody responsible consented) or no")
 	f.BoolVar(&in.dry, "dry-run", false, "say what would happen, change nothing")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		return a.with(c, args[0], false, func(b sqlite.Book) error { return a.formAnswers(c, b, args[1], in) })
@@ -45,7 +49,7 @@ func (a *app) formAnswersCommand() *cobra.Command {
 }
 
 func (in answersFlags) answers(path, sum string) (out forms.Answers, err error) {
-	out = forms.Answers{Name: filepath.Base(path), SHA256: sum, Code: in.form, Attested: in.attested, Dry: in.dry}
+	out = forms.Answers{Name: filepath.Base(path), SHA256: sum, Code: in.form, Attested: in.attested, Parental: strings.ToLower(strings.TrimSpace(in.parental)), Dry: in.dry}
 	if in.at != "" {
 		if out.At, out.DayOnly, err = consent.ParseWhen(in.at, time.Local); err != nil {
 			return out, err

@@ -14,7 +14,7 @@ import (
 
 func (a *app) groundCommand() *cobra.Command {
 	c := &cobra.Command{Use: "ground", Short: "On which lawful basis a person is held for a purpose"}
-	c.AddCommand(a.groundStateCommand(), a.groundHistoryCommand())
+	c.AddCommand(a.groundStateCommand(), a.groundHistoryCommand(), a.softOptInCommand())
 	return c
 }
 

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -135,9 +136,12 @@ func (c *countingWriter) Write(p []byte) (int, error) {
 
 func (a *app) noticeAddressCommand() *cobra.Command {
 	var url string
-	c := &cobra.Command{Use: "address BOOK ID", Short: "Where a published version can be read from now on", Args: cobra.ExactArgs(2)}
+	c := &cobra.Command{Use: "address BOOK ID", Short: "Where a published version can be read from now on; without --url, where it could be read", Args: cobra.ExactArgs(2)}
 	c.Flags().StringVar(&url, "url", "", "https address; empty: nowhere any more")
 	c.RunE = func(c *cobra.Command, args []string) error {
+		if !c.Flags().Changed("url") {
+			return a.with(c, args[0], true, func(b sqlite.Book) error { return a.noticeAddresses(c, b, consent.NoticeVersionID(args[1])) })
+		}
 		return a.with(c, args[0], false, func(b sqlite.Book) error {
 			n, err := notices.SetAddress(c.Context(), b, consent.NoticeVersionID(args[1]), url)
 			if err != nil {
@@ -150,7 +154,30 @@ func (a *app) noticeAddressCommand() *cobra.Command {
 			return nil
 		})
 	}
-	return needs(c, "url")
+	return c
+}
+
+func (a *app) noticeAddresses(c *cobra.Command, b sqlite.Book, id consent.NoticeVersionID) error {
+	all, err := notices.Addresses(c.Context(), b, id)
+	if err != nil {
+		return err
+	}
+	type line struct {
+		URL   string        `json:"url"`
+		Since string        `json:"since"`
+		Entry consent.Entry `json:"entry"`
+	}
+	for _, at := range all {
+		shown := at.URL
+		if shown == "" {
+			shown = "nowhere"
+		}
+		a.say("%s  entry %d  %s", at.Since.Format(time.DateOnly), at.Entry, shown)
+		if err := a.printed(line{at.URL, rfc(at.Since), at.Entry}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (a *app) renewalsCommand() *cobra.Command {

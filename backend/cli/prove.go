@@ -13,6 +13,7 @@ import (
 	"consentbook/backend/addressbook"
 	"consentbook/backend/api"
 	"consentbook/backend/books"
+	"consentbook/backend/campaigns"
 	"consentbook/backend/consent"
 	"consentbook/backend/evidence"
 	"consentbook/backend/files"
@@ -87,17 +88,18 @@ func subject(ctx context.Context, b sqlite.Book, email string, number int64) (co
 func (a *app) evidenceCommand() *cobra.Command {
 	c := &cobra.Command{Use: "evidence", Short: "Packs that stand without this program"}
 	var out, scope, email, asOf, language string
-	var number int64
+	var number, campaign int64
 	build := &cobra.Command{Use: "build BOOK", Short: "Make an evidence pack", Args: cobra.ExactArgs(1)}
 	f := build.Flags()
 	f.StringVar(&out, "out", "", "file to write")
-	f.StringVar(&scope, "scope", evidence.ScopeAll, "subject, consent or all")
+	f.StringVar(&scope, "scope", evidence.ScopeAll, "subject, consent, all or campaign")
 	f.StringVar(&email, "email", "", "the person, for the scope subject")
 	f.Int64Var(&number, "number", 0, "the person by number")
+	f.Int64Var(&campaign, "campaign", 0, "the campaign by number, for the scope campaign")
 	f.StringVar(&asOf, "as-of", "", "day the question is about (today)")
 	f.StringVar(&language, "language", "", "of the documents: en, sv, de, fr")
 	build.RunE = func(c *cobra.Command, args []string) error {
-		o := evidence.Order{Scope: scope, Language: language}
+		o := evidence.Order{Scope: scope, Language: language, Campaign: consent.CampaignID(campaign), Report: campaigns.SetReport, Legality: campaigns.SetLegality}
 		var err error
 		if o.AsOf, err = api.AsOf(asOf); err != nil {
 			return err
@@ -105,12 +107,15 @@ func (a *app) evidenceCommand() *cobra.Command {
 		if email != "" && !c.Flags().Changed("scope") {
 			o.Scope = evidence.ScopeSubject
 		}
+		if campaign != 0 && !c.Flags().Changed("scope") {
+			o.Scope = evidence.ScopeCampaign
+		}
 		return a.with(c, args[0], false, func(b sqlite.Book) error {
 			if o.Scope == evidence.ScopeSubject || o.Scope == evidence.ScopeConsent && (email != "" || number != 0) {
 				if email == "" && number == 0 {
 					return consent.Fail(consent.Invalid, "scope_needs_person", "email")
 				}
-				if o.Contact, err = contact(c.Context(), b, email, number); err != nil {
+				if o.Contact, err = subject(c.Context(), b, email, number); err != nil {
 					return err
 				}
 			}

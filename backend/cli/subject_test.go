@@ -45,5 +45,7 @@ func TestSubjectExportReachesWhoIsPutAway(t *testing.T) {
 	require.Equal(t, 2, printed.Sections["away"])
 	require.NotZero(t, printed.Sections["person"])
 	require.Contains(t, s.run("subject", "export", "b", "--number", "1", "--format", "pdf", "--out", "one.pdf").out, "put away until "+printed.Until)
+	require.Zero(t, s.run("evidence", "build", "b", "--scope", "subject", "--email", "zyxanna@example.org", "--out", "pack.zip").status, "a pack reaches them, too")
+	require.Zero(t, s.run("verify", "pack.zip").status)
 	require.Equal(t, 2, s.run("subject", "export", "b", "--number", "99", "--format", "pdf", "--out", "none.pdf").status)
 }

@@ -52,7 +52,7 @@ var warnings = map[string]string{
 	"date_lost":               "{n} dates show only ####. They are lost.",
 	"deceased":                "{n} rows say that the person has died.",
 	"deleted_buyer":           "{n} buyers were deleted by the shop.",
-	"double_decoded":          "In {n} rows letters were encoded twice and have been mended.",
+	"double_decoded":          "In {n} rows letters were encoded twice (Ã¤ for ä). They are kept as they stand; mend the file where it came from.",
 	"duplicate_source_id":     "{n} rows repeat the number of another row.",
 	"excel_serial_date":       "{n} dates stood as a count of days and were turned back into dates.",
 	"formula_without_value":   "{n} rows hold a formula without a stored result. It is read as empty.",
@@ -78,6 +78,7 @@ var warnings = map[string]string{
 	"too_many_columns":        "{n} rows have more cells than a table can have.",
 	"suppressed":              "{n} rows were held back: these people must not come back by a list.",
 	"erased":                  "{n} rows were held back: these people were erased on request.",
+	"complaint":               "{n} rows were held back: these people have marked your mail as spam.",
 	"objected":                "{n} rows were held back: these people objected.",
 }
 

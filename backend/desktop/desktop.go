@@ -40,10 +40,11 @@ const (
 	Evidence Kind = "evidence"
 	Pack     Kind = "pack"
 	Notice   Kind = "notice"
+	Mails    Kind = "mails"
 )
 
 // Kinds lists every kind.
-var Kinds = []Kind{Book, Contacts, Evidence, Pack, Notice}
+var Kinds = []Kind{Book, Contacts, Evidence, Pack, Notice, Mails}
 
 // Extensions are what a dialog shows first for a kind; none: any file. They
 // are a help for the user and never decide how a file is read.
@@ -57,6 +58,8 @@ func (k Kind) Extensions() []string {
 		return []string{".zip"}
 	case Notice:
 		return []string{".md", ".txt"}
+	case Mails:
+		return []string{".eml", ".mbox", ".mbx", ".txt"}
 	default:
 		return nil
 	}

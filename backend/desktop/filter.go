@@ -15,7 +15,7 @@ type Filter struct {
 func Filters(w Words, kind Kind, goos string) []Filter {
 	var likely []Filter
 	if extensions := kind.Extensions(); len(extensions) > 0 {
-		name := map[Kind]string{Book: w.Books, Contacts: w.Lists, Pack: w.Packs, Notice: w.Texts}[kind]
+		name := map[Kind]string{Book: w.Books, Contacts: w.Lists, Pack: w.Packs, Notice: w.Texts, Mails: w.Mails}[kind]
 		likely = []Filter{{name, "*" + strings.Join(extensions, ";*")}}
 	}
 	switch {
