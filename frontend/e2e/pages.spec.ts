@@ -20,6 +20,11 @@ const pages: { name: string; path: string; settled: (page: Page) => ReturnType<P
   { name: 'touches', path: '/touches', settled: (page) => page.locator('.dropbox') },
   { name: 'duplicates', path: '/duplicates', settled: (page) => page.locator('.dup-list') },
   { name: 'bulk', path: '/bulk', settled: (page) => page.locator('.empty, .tb').first() },
+  { name: 'answers', path: '/answers', settled: (page) => page.locator('.concl') },
+  { name: 'answers-done', path: '/answers/done', settled: (page) => page.getByRole('grid').getByRole('gridcell').nth(3) },
+  { name: 'answers-one', path: '/answers/1', settled: (page) => page.locator('.concl') },
+  { name: 'requests', path: '/requests', settled: (page) => page.getByRole('table').getByRole('row').nth(1) },
+  { name: 'request', path: '/requests/1', settled: (page) => page.locator('.said') },
   { name: 'fields', path: '/fields', settled: (page) => page.locator('.sec').first() },
 ]
 
@@ -124,7 +129,9 @@ async function untranslated(page: Page): Promise<string[]> {
       if (element.closest(data) || !visible(element)) continue
       const texts = node instanceof Element ? ['aria-label', 'title', 'placeholder', 'alt'].map((name) => node.getAttribute(name) ?? '') : [node.textContent ?? '']
       for (const text of texts) {
-        const outside = text.replace(/\[[^\]]*·\]/g, '').replace(/“[^”]*”|\S+@\S+|^\/\S+$|\S+\.(?:csv|xlsx|pdf|zip|eml|txt|json|html|png|consentbook)\b/g, '')
+        let words = text // a list of translated words stands in a translated sentence
+        for (let inner = ''; inner !== words;) [inner, words] = [words, words.replace(/\[[^[\]]*·\]/g, '')]
+        const outside = words.replace(/“[^”]*”|\S+@\S+|^\/\S+$|\S+\.(?:csv|xlsx|pdf|zip|eml|txt|json|html|png|consentbook)\b/g, '')
         if (raw.test(outside)) found.push(text.trim())
       }
     }

@@ -7,7 +7,7 @@ import { AsideHead } from '../ui/Page'
 const groups = [
   { title: 'keys.everywhere', keys: [['mod+k', 'keys.find'], ['/', 'keys.search'], ['mod+n', 'keys.add'], ['mod+l', 'keys.lock'], ['mod+z', 'keys.undo'], ['mod+enter', 'keys.main'], ['esc', 'keys.back'], ['?', 'keys.this']] },
   { title: 'keys.lists', keys: [['up', 'keys.up'], ['down', 'keys.down'], ['j', 'keys.down'], ['k', 'keys.up'], ['space', 'keys.select'], ['enter', 'keys.open'], ['f', 'keys.filter']] },
-  { title: 'keys.go', keys: [['g t', 'nav.today'], ['g c', 'nav.contacts'], ['g n', 'nav.notices'], ['g p', 'nav.purposes'], ['g e', 'nav.evidence'], ['g l', 'nav.ledger'], ['g i', 'nav.import'], ['g s', 'nav.settings']] },
+  { title: 'keys.go', keys: [['g t', 'nav.today'], ['g c', 'nav.contacts'], ['g n', 'nav.notices'], ['g a', 'nav.answers'], ['g r', 'nav.requests'], ['g p', 'nav.purposes'], ['g e', 'nav.evidence'], ['g l', 'nav.ledger'], ['g i', 'nav.import'], ['g s', 'nav.settings']] },
   { title: 'keys.today', keys: [['i', 'today.job_import'], ['p', 'today.job_consent'], ['e', 'today.job_proof']] },
   { title: 'keys.person', keys: [['a', 'keys.record'], ['w', 'keys.withdraw'], ['e', 'keys.edit'], ['c', 'keys.contact'], ['j', 'keys.next'], ['k', 'keys.previous']] },
   { title: 'keys.notice', keys: [['f8', 'keys.gap']] },

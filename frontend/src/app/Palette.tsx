@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { contactsPageQuery } from '../backend/queries'
+import { beginAnew } from '../features/imports/waiting'
 import { useFormat } from '../i18n/format'
 import { cx } from '../lib/cx'
 import { Icon, type IconName } from '../ui/icons'
@@ -45,7 +46,7 @@ export function Palette({ onClose, onKeys }: { onClose: () => void; onKeys: () =
   })
 
   const actions: Line[] = [
-    ...[...places, ...hiddenPlaces].map((place) => ({ key: place.to, icon: place.icon, label: t(place.name), combo: place.key, run: () => void navigate({ to: place.to }) })),
+    ...[...places, ...hiddenPlaces].map((place) => ({ key: place.to, icon: place.icon, label: t(place.name), combo: place.key, run: () => { if (place.to === '/import') beginAnew(); void navigate({ to: place.to }) } })),
     { key: 'add', icon: 'plus', label: t('contacts.add'), combo: 'mod+n', run: () => { open({ kind: 'add' }) } },
     { key: 'keys', icon: 'info', label: t('keys.title'), combo: '?', run: onKeys },
     { key: 'backup', icon: 'disk', label: t('book.back_up'), run: backUp },

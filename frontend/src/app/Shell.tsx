@@ -1,11 +1,13 @@
 import { Menu } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lock } from '../backend/actions'
+import { requestsQuery, waitingQuery } from '../backend/answers'
 import { forgetBook, on } from '../backend/events'
 import type { BookStatus } from '../backend/types'
+import { beginAnew } from '../features/imports/waiting'
 import { useFormat } from '../i18n/format'
 import { wordOf } from '../i18n/words'
 import { Icon, type IconName } from '../ui/icons'
@@ -20,10 +22,10 @@ import { StatusBar } from './StatusBar'
 import { useBackup } from './useBackup'
 
 interface Place {
-  to: '/' | '/contacts' | '/matrix' | '/notices' | '/purposes' | '/evidence' | '/settings' | '/ledger' | '/import' | '/touches' | '/duplicates' | '/fields' | '/bulk' | '/cookies' | '/forms'
+  to: '/' | '/contacts' | '/matrix' | '/notices' | '/purposes' | '/evidence' | '/settings' | '/ledger' | '/import' | '/touches' | '/duplicates' | '/fields' | '/bulk' | '/cookies' | '/forms' | '/senders' | '/campaigns' | '/answers' | '/requests'
   icon: IconName
   key: string
-  name: 'nav.today' | 'nav.contacts' | 'nav.matrix' | 'nav.notices' | 'nav.purposes' | 'nav.evidence' | 'nav.settings' | 'nav.ledger' | 'nav.import' | 'nav.touches' | 'nav.duplicates' | 'nav.fields' | 'nav.bulk' | 'nav.cookies' | 'nav.forms'
+  name: 'nav.today' | 'nav.contacts' | 'nav.matrix' | 'nav.notices' | 'nav.purposes' | 'nav.evidence' | 'nav.settings' | 'nav.ledger' | 'nav.import' | 'nav.touches' | 'nav.duplicates' | 'nav.fields' | 'nav.bulk' | 'nav.cookies' | 'nav.forms' | 'nav.senders' | 'nav.campaigns' | 'nav.answers' | 'nav.requests'
 }
 
 export const places: Place[] = [
@@ -31,6 +33,9 @@ export const places: Place[] = [
   { to: '/contacts', icon: 'people', key: 'g c', name: 'nav.contacts' },
   { to: '/matrix', icon: 'check', key: 'g x', name: 'nav.matrix' },
   { to: '/notices', icon: 'notice', key: 'g n', name: 'nav.notices' },
+  { to: '/campaigns', icon: 'mail', key: 'g m', name: 'nav.campaigns' },
+  { to: '/answers', icon: 'tray', key: 'g a', name: 'nav.answers' },
+  { to: '/requests', icon: 'ask', key: 'g r', name: 'nav.requests' },
   { to: '/purposes', icon: 'list', key: 'g p', name: 'nav.purposes' },
   { to: '/forms', icon: 'paper', key: 'g q', name: 'nav.forms' },
   { to: '/evidence', icon: 'proof', key: 'g e', name: 'nav.evidence' },
@@ -44,6 +49,7 @@ export const hiddenPlaces: Place[] = [
   { to: '/fields', icon: 'list', key: 'g k', name: 'nav.fields' },
   { to: '/bulk', icon: 'list', key: 'g u', name: 'nav.bulk' },
   { to: '/cookies', icon: 'reg', key: 'g w', name: 'nav.cookies' },
+  { to: '/senders', icon: 'key', key: 'g y', name: 'nav.senders' },
   { to: '/settings', icon: 'gear', key: 'g s', name: 'nav.settings' },
 ]
 
@@ -64,6 +70,12 @@ export function Shell({ status, onNewBook }: { status: BookStatus; onNewBook: ()
   )
 }
 
+/** What waits for somebody; nothing stands where nothing does. */
+function Waiting({ count }: { count: number | undefined }) {
+  const format = useFormat()
+  return count === undefined || count === 0 ? null : <span className="nav-n">{format.number(count)}</span>
+}
+
 function Frame({ status, onNewBook }: { status: BookStatus; onNewBook: () => void }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -71,10 +83,16 @@ function Frame({ status, onNewBook }: { status: BookStatus; onNewBook: () => voi
   const { open } = useDialogs()
   const lockNow = useLock()
   const backUp = useBackup()
+  const waiting = useQuery(waitingQuery).data
+  const asked = useInfiniteQuery(requestsQuery(false)).data?.pages.reduce((sum, page) => sum + page.length, 0)
   const [finding, setFinding] = useState(false)
   const [showingKeys, setShowingKeys] = useState(false)
 
-  const go = Object.fromEntries([...places, ...hiddenPlaces].map((place) => [place.key, () => void navigate({ to: place.to })]))
+  const goTo = useCallback((to: Place['to']) => {
+    if (to === '/import') beginAnew()
+    void navigate({ to })
+  }, [navigate])
+  const go = Object.fromEntries([...places, ...hiddenPlaces].map((place) => [place.key, () => { goTo(place.to) }]))
   useKeys({
     ...go,
     'mod+k': () => { setFinding(true) },
@@ -85,7 +103,7 @@ function Frame({ status, onNewBook }: { status: BookStatus; onNewBook: () => voi
   useEffect(
     () =>
       on('menu', ({ command }) => {
-        if (command === 'import') void navigate({ to: '/import' })
+        if (command === 'import') goTo('/import')
         else if (command === 'add' || command === 'new') open({ kind: 'add' })
         else if (command === 'lock') lockNow()
         else if (command === 'find') setFinding(true)
@@ -93,7 +111,7 @@ function Frame({ status, onNewBook }: { status: BookStatus; onNewBook: () => voi
         else if (command === 'backup') backUp()
         else if (command === 'settings') void navigate({ to: '/settings' })
       }),
-    [navigate, open, lockNow, backUp],
+    [navigate, goTo, open, lockNow, backUp],
   )
 
   return (
@@ -138,6 +156,8 @@ function Frame({ status, onNewBook }: { status: BookStatus; onNewBook: () => voi
           <Link key={place.to} to={place.to} className="nav-item" activeOptions={{ exact: place.to === '/' }} activeProps={{ 'aria-current': 'page' }}>
             <Icon name={place.icon} />
             {t(place.name)}
+            {place.to === '/answers' && <Waiting count={waiting} />}
+            {place.to === '/requests' && <Waiting count={asked} />}
             {place.to === '/contacts' && <span className="nav-n">{format.number(status.contacts)}</span>}
           </Link>
         ))}

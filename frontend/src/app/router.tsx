@@ -1,5 +1,8 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { steps, type Step } from '../features/campaigns/definition'
 import { Gate } from './Gate'
+import { CampaignRoute, CampaignsRoute } from './routes/campaigns'
+import { AnswersDoneRoute, AnswersRoute, MailRoute, RequestRoute, RequestsRoute } from './routes/answers'
 import { CookiesRoute } from './routes/cookies'
 import { ContactsRoute, PersonRoute } from './routes/contacts'
 import { DecisionsRoute } from './routes/decisions'
@@ -13,6 +16,7 @@ import { MatrixRoute } from './routes/matrix'
 import { NoticeCompareRoute, NoticeEditorRoute, NoticesRoute, NoticeVersionRoute } from './routes/notices'
 import { PurposesRoute } from './routes/purposes'
 import { ReviewsRoute } from './routes/reviews'
+import { SendersRoute } from './routes/senders'
 import { SettingsRoute } from './routes/settings'
 import { TodayRoute } from './routes/today'
 
@@ -103,6 +107,19 @@ const routes = [
     path: '/ledger',
     component: LedgerRoute,
     validateSearch: (search: Record<string, unknown>): { entry?: number } => ({ entry: count(search['entry']) }),
+  }),
+  createRoute({ getParentRoute: () => root, path: '/senders', component: SendersRoute }),
+  createRoute({ getParentRoute: () => root, path: '/campaigns', component: CampaignsRoute }),
+  createRoute({ getParentRoute: () => root, path: '/answers', component: AnswersRoute }),
+  createRoute({ getParentRoute: () => root, path: '/answers/done', component: AnswersDoneRoute }),
+  createRoute({ getParentRoute: () => root, path: '/answers/$id', component: MailRoute }),
+  createRoute({ getParentRoute: () => root, path: '/requests', component: RequestsRoute }),
+  createRoute({ getParentRoute: () => root, path: '/requests/$id', component: RequestRoute }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/campaigns/$id',
+    component: CampaignRoute,
+    validateSearch: (search: Record<string, unknown>): { step?: Step } => ({ step: steps.find((one) => one === search['step']) }),
   }),
   createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsRoute }),
 ] as const

@@ -4,7 +4,7 @@ import type {
   MergeOrder, ContactsQuery, Controller, EvidenceOrder, FileRef, Ground, NewBook, NewPerson, PlanInput, Publication, Purpose, ReadOverrides, SavedViewInput,
 } from './types'
 
-export type PickKind = 'book' | 'contacts' | 'evidence' | 'pack' | 'notice'
+export type PickKind = 'book' | 'contacts' | 'evidence' | 'pack' | 'notice' | 'mails'
 
 export const createBook = (input: NewBook) => Shelf.Create(input)
 export const openBookFile = (file: string) => Shelf.Open({ file })

@@ -25,8 +25,12 @@ export const decisionsQuery = queryOptions({ queryKey: ['consents', 'decisions']
 export const weighQuery = (act: ActInput, enabled: boolean) =>
   queryOptions({ queryKey: ['consents', 'weigh', act] as const, queryFn: () => Consents.Weigh(act), enabled, gcTime: 0, retry: false })
 
+/** The same of somebody who is being entered. */
+export const weighNewQuery = (input: In<typeof Consents.WeighNew>, enabled: boolean) =>
+  queryOptions({ queryKey: ['consents', 'weigh', 'new', input] as const, queryFn: () => Consents.WeighNew(input), enabled, gcTime: 0, retry: false })
+
 export const recordAct = (act: ActInput) => Consents.Record(act)
 export const decide = (id: number, outcome: 'counts' | 'does_not_count', reason: string) => Consents.Decide({ id, outcome, reason })
-export const withdrawMany = (input: WithdrawInput) => Consents.Withdraw(input)
+export const withdrawMany = async (input: WithdrawInput) => (await Consents.Withdraw(input)).job
 
 export const noGuardian = (): GuardianInput => ({ name: '', relation: '', verified: '' })

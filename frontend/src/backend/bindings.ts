@@ -19,6 +19,144 @@ export type AnswerRow = {
   created: boolean
 }
 
+export type AnswersAddressIn = {
+  contactId: number
+  address: string
+  words: string
+}
+
+export type AnswersCollectIn = {
+  sender: number
+  files: string[]
+  form: string
+  campaign: number
+  columns: Record<string, string>
+  at: string
+}
+
+export type AnswersDecideIn = {
+  id: number
+  action: string
+  contactId: number
+  choices: Record<string, string>
+  types: string[]
+  notice: string
+}
+
+export type AnswersFiguresIn = {
+  campaign: number
+}
+
+export type AnswersFiguresOut = {
+  states: Record<string, number>
+  kinds: Record<string, number>
+  alone: Record<string, number>
+  undeliverable: number
+  oldestWaiting: string
+}
+
+export type AnswersFormAsked = {
+  purpose: string
+  name: string
+  split: boolean
+}
+
+export type AnswersFormColumn = {
+  name: string
+  first: string[]
+}
+
+export type AnswersFormIn = {
+  file: string
+  campaign: number
+}
+
+export type AnswersFormOut = {
+  columns: AnswersFormColumn[]
+  found: Record<string, string>
+  known: boolean
+  asked: AnswersFormAsked[]
+}
+
+export type AnswersIDIn = {
+  id: number
+}
+
+export type AnswersKeyInIn = {
+  token: string
+  method: string
+  at: string
+  choices: Record<string, string>
+  stop: boolean
+  words: string
+  evidence: string
+  ticked: boolean
+}
+
+export type AnswersKeyInOut = {
+  id: number
+  known: boolean
+  state: string
+  why: string[]
+  recorded: Record<string, State>
+}
+
+export type AnswersListIn = {
+  states: string[]
+  kinds: string[]
+  campaign: number
+  contactId: number
+  alone: boolean
+  offset: number
+  limit: number
+}
+
+export type AnswersListOut = {
+  rows: MailRow[]
+  total: number
+  states: Record<string, number>
+  kinds: Record<string, number>
+}
+
+export type AnswersOfIn = {
+  contactId: number
+}
+
+export type AnswersOfOut = {
+  mails: MailRow[]
+  messages: PersonMessage[]
+  bounces: PersonBounce[]
+  addresses: MailedAddress[]
+  requests: MailRequest[]
+}
+
+export type AnswersShowIn = {
+  id: number
+  contactId: number
+}
+
+export type AnswersShowOut = {
+  row: MailRow
+  to: string[]
+  language: string
+  by: string
+  own: string
+  quoted: string
+  signature: string
+  checks: MailCheck[]
+  questions: MailQuestion[]
+  others: MailRow[]
+  requests: MailRequest[]
+  bounces: MailBounce[]
+  people: MailPerson[]
+  sha256: string
+  evidence: number
+}
+
+export type AnswersTokenIn = {
+  token: string
+}
+
 export type AppError = {
   code: string
   reason: string
@@ -139,6 +277,357 @@ export type BulkRow = {
   entry: number
 }
 
+export type CampaignAudienceOut = {
+  counted: boolean
+  people: number
+  held: number
+  mail: number
+  post: number
+  sums: CampaignSum[]
+  missing: CampaignMissing[]
+}
+
+export type CampaignCloseIn = {
+  id: number
+  early: boolean
+}
+
+export type CampaignCounts = {
+  people: number
+  allowed: number
+  verdicts: Record<string, number>
+  purposes: Record<string, Record<string, number>>
+  channels: Record<string, number>
+}
+
+export type CampaignDay = {
+  day: string
+  what: string
+  n: number
+}
+
+export type CampaignDecideIn = {
+  id: number
+  message: number
+  decision: string
+}
+
+export type CampaignDefinition = {
+  kind: string
+  name: string
+  purposes: string[]
+  notice: string
+  questions: string
+  terms: string
+  audience: string
+  languages: string[]
+  texts: Record<string, string>
+  sender: number
+  letters: string
+  startsOn: string
+  closesOn: string
+  reminderDays: number
+  cooldownDays: number
+  silence: string
+  b2b: boolean
+  related: boolean
+  unconfirmed: boolean
+  screened: boolean
+  proposeUndeliverable: boolean
+  proposeInactive: string
+}
+
+export type CampaignFinding = {
+  severity: string
+  reason: string
+  article: string
+  field: string
+  text: string
+  line: number
+}
+
+export type CampaignIn = {
+  id: number
+}
+
+export type CampaignInvitation = {
+  id: number
+  contactId: number
+  name: string
+  address: string
+  channel: string
+  language: string
+  purposes: string[]
+  state: string
+  why: string
+  reminded: string
+  answeredAt: string
+  entry: number
+}
+
+export type CampaignInvitationsIn = {
+  id: number
+  state: string
+  offset: number
+  limit: number
+}
+
+export type CampaignInvitationsOut = {
+  invitations: CampaignInvitation[]
+}
+
+export type CampaignLegalityIn = {
+  id: number
+  language: string
+  words: Record<string, string>
+}
+
+export type CampaignLettersIn = {
+  id: number
+  layout: string
+  duplex: boolean
+  run: number
+}
+
+export type CampaignLookOut = {
+  job: string
+  stopped: string
+  until: string
+  held: number
+  noMailbox: boolean
+  over: boolean
+  minutes: CampaignMinute[]
+  messages: Record<string, number>
+  came: Record<string, number>
+  tray: number
+  perMinute: number
+  fromAddress: string
+  audience: CampaignSum[]
+  definition: CampaignDefinition
+}
+
+export type CampaignMessage = {
+  id: number
+  contactId: number
+  kind: string
+  address: string
+  messageId: string
+  state: string
+  words: string
+  at: string
+  decided: string
+  entry: number
+}
+
+export type CampaignMessagesIn = {
+  id: number
+  state: string
+  offset: number
+  limit: number
+}
+
+export type CampaignMessagesOut = {
+  messages: CampaignMessage[]
+  total: number
+}
+
+export type CampaignMinute = {
+  minute: string
+  n: number
+}
+
+export type CampaignMissing = {
+  code: string
+  reason: string
+  field: string
+  params: Record<string, string>
+}
+
+export type CampaignOut = {
+  campaign: CampaignRow
+  definition: CampaignDefinition
+}
+
+export type CampaignPeopleIn = {
+  id: number
+  definition: CampaignDefinition | null
+  code: string
+  offset: number
+  limit: number
+}
+
+export type CampaignPeopleOut = {
+  people: CampaignPerson[]
+  total: number
+}
+
+export type CampaignPerson = {
+  contactId: number
+  name: string
+  address: string
+  code: string
+  purposes: Record<string, string>
+  channel: string
+  held: boolean
+}
+
+export type CampaignPlanIn = {
+  id: number
+  definition: CampaignDefinition
+}
+
+export type CampaignPlanOut = {
+  counts: CampaignCounts
+  held: number
+  missing: CampaignMissing[]
+  rules: CampaignRule[]
+}
+
+export type CampaignPreviewIn = {
+  definition: CampaignDefinition
+  contactId: number
+  role: string
+  language: string
+}
+
+export type CampaignPreviewOut = {
+  role: string
+  language: string
+  subject: string
+  text: string
+  html: string
+  to: string
+  code: string
+}
+
+export type CampaignPrintIn = {
+  id: number
+  run: number
+}
+
+export type CampaignPrintsOut = {
+  runs: PrintRun[]
+}
+
+export type CampaignProposal = {
+  undeliverable: number
+  inactive: number
+  filter: string
+}
+
+export type CampaignReportIn = {
+  id: number
+  format: string
+  language: string
+}
+
+export type CampaignRow = {
+  id: number
+  kind: string
+  name: string
+  status: string
+  frozen: boolean
+  createdAt: string
+  approvedAt: string
+  startedAt: string
+  closesOn: string
+  closedAt: string
+  people: number
+  allowed: number
+  entry: number
+}
+
+export type CampaignRule = {
+  code: string
+  rule: number
+  article: string
+  allows: boolean
+}
+
+export type CampaignRuleIn = {
+  id: number
+  definition: CampaignDefinition
+  purpose: string
+  code: string
+  offset: number
+  limit: number
+}
+
+export type CampaignRuleOut = {
+  total: number
+  people: CampaignRulePerson[]
+  filter: string
+}
+
+export type CampaignRulePerson = {
+  id: number
+  name: string
+  address: string
+  source: string
+  import: number
+}
+
+export type CampaignRuled = {
+  code: string
+  rule: number
+  article: string
+  allows: boolean
+  people: number
+}
+
+export type CampaignSaveIn = {
+  id: number
+  definition: CampaignDefinition
+}
+
+export type CampaignSendIn = {
+  id: number
+  reminders: boolean
+  limit: number
+}
+
+export type CampaignStatusOut = {
+  campaign: CampaignRow
+  counts: CampaignCounts
+  invitations: Record<string, Record<string, number>>
+  reminders: Record<string, number>
+  leftOut: Record<string, number>
+  answered: number
+  remaining: number
+  letters: number
+  undecided: number
+  reminderFrom: string
+  closing: Record<string, number>
+  days: CampaignDay[]
+  sending: boolean
+}
+
+export type CampaignSum = {
+  purpose: string
+  allowed: number
+  leftOut: number
+  rules: CampaignRuled[]
+}
+
+export type CampaignText = {
+  role: string
+  language: string
+  text: string
+  own: boolean
+  findings: CampaignFinding[]
+  refused: CampaignMissing[]
+}
+
+export type CampaignTextsOut = {
+  texts: CampaignText[]
+  languages: string[]
+}
+
+export type CampaignsListOut = {
+  campaigns: CampaignRow[]
+  sending: boolean
+}
+
 export type Change = {
   field: string
   before: string
@@ -253,6 +742,13 @@ export type ConsentsRecordOut = {
   decision: number
 }
 
+export type ConsentsWeighNewIn = {
+  act: ConsentsRecordIn
+  birthday: string
+  country: string
+  language: string
+}
+
 export type ConsentsWeighOut = {
   answers: ValidityAnswer[]
   needsGuardian: boolean
@@ -270,13 +766,6 @@ export type ConsentsWithdrawIn = {
   method: string
   at: string
   words: string
-}
-
-export type ConsentsWithdrawOut = {
-  people: number
-  consents: number
-  without: number
-  entry: number
 }
 
 export type ContactRow = {
@@ -396,6 +885,13 @@ export type ContactsLocateOut = {
   at: number
 }
 
+export type ContactsMarkIn = {
+  id: number
+  kind: string
+  since: string
+  words: string
+}
+
 export type ContactsNoteIn = {
   id: number
   kind: string
@@ -425,6 +921,27 @@ export type ContactsOpenFileOut = {
 
 export type ContactsRemoveTouchIn = {
   touch: number
+}
+
+export type ContactsSaleDropIn = {
+  id: number
+  purpose: string
+}
+
+export type ContactsSaleIn = {
+  id: number
+  search: string
+  filters: string[]
+  purpose: string
+  subject: string
+  day: string
+  kind: string
+  answers: Record<string, string>
+  file: string
+}
+
+export type ContactsSaleOut = {
+  people: number
 }
 
 export type ContactsSaveViewIn = {
@@ -472,6 +989,15 @@ export type ContactsViewOut = {
 
 export type ContactsViewsOut = {
   views: View[]
+}
+
+export type ContactsWritingIn = {
+  id: number
+}
+
+export type ContactsWritingOut = {
+  marks: Mark[]
+  sales: Sale[]
 }
 
 export type Controller = {
@@ -723,6 +1249,7 @@ export type EvidenceBuildIn = {
   contactId: number
   asOf: string
   language: string
+  campaignId: number
 }
 
 export type EvidenceFile = {
@@ -891,6 +1418,7 @@ export type FormsAnswersIn = {
   at: string
   evidence: string
   ticked: boolean
+  parental: string
   dry: boolean
   heading: string
   words: Record<string, string>
@@ -938,6 +1466,8 @@ export type FormsSigned = {
   phone: string
   address: string
   answers: Record<string, string>
+  guardian: Guardian
+  parental: string
 }
 
 export type GroundStep = {
@@ -1025,6 +1555,8 @@ export type ImportsKeptOut = {
   restored: number
   total: number
   people: KeptPerson[]
+  fieldsDropped: string[]
+  fieldsKept: string[]
 }
 
 export type ImportsListOut = {
@@ -1163,10 +1695,105 @@ export type Line = {
   filters: string[]
 }
 
+export type MailBounce = {
+  contactId: number
+  address: string
+  hard: boolean
+  complaint: boolean
+  status: string
+  words: string
+}
+
+export type MailCheck = {
+  check: string
+  result: string
+  detail?: string
+}
+
+export type MailPerson = {
+  contactId: number
+  name: string
+}
+
+export type MailQuestion = {
+  purpose: string
+  name: string
+  question: string
+  state: State
+  since: string
+  chosen: string
+  words: string
+}
+
+export type MailRequest = {
+  id: number
+  types: string[]
+  receivedOn: string
+  status: string
+}
+
+export type MailRow = {
+  id: number
+  receivedAt: string
+  via: string
+  kind: string
+  state: string
+  why: string[]
+  refused: string
+  contactId: number
+  name: string
+  from: string
+  subject: string
+  campaignId: number
+  campaign: string
+  choice: Record<string, string>
+  recorded: Record<string, State>
+  waits: Record<string, string>
+  stop: boolean
+  wishes: string[]
+  decidedAt: string
+  entry: number
+}
+
+export type MailServer = {
+  host: string
+  port: number
+  security: string
+  auth: string
+  user: string
+  certificate?: string
+}
+
+export type MailStep = {
+  server: string
+  step: string
+  state: string
+  reason: string
+  params: Record<string, string>
+  words: string
+}
+
+export type MailedAddress = {
+  address: string
+  soft: number
+  undeliverable: string
+  words: string
+  entry: number
+}
+
 export type MappedBefore = {
   at: string
   name: string
   used: boolean
+}
+
+export type Mark = {
+  kind: string
+  since: string
+  endedAt: string
+  words: string
+  operator: string
+  entry: number
 }
 
 export type MatrixCell = {
@@ -1178,6 +1805,7 @@ export type MatrixCell = {
 }
 
 export type MatrixCountsOut = {
+  counted: boolean
   people: number
   notYet: number
   gone: number
@@ -1213,6 +1841,13 @@ export type MatrixRow = {
 export type MonthCount = {
   month: string
   count: number
+}
+
+export type NoticeAddress = {
+  url: string
+  since: string
+  by: string
+  entry: number
 }
 
 export type NoticeDiff = {
@@ -1280,6 +1915,10 @@ export type NoticeVersion = {
 export type NoticesAddressIn = {
   id: string
   url: string
+}
+
+export type NoticesAddressesOut = {
+  addresses: NoticeAddress[]
 }
 
 export type NoticesAlignIn = {
@@ -1360,6 +1999,10 @@ export type NoticesForeseeOut = {
   touched: NoticesTouched[]
 }
 
+export type NoticesIDIn = {
+  id: string
+}
+
 export type NoticesListOut = {
   notices: NoticeSeries[]
 }
@@ -1375,6 +2018,14 @@ export type NoticesPublishIn = {
 
 export type NoticesPublishOut = {
   version: NoticeVersion
+}
+
+export type NoticesReadIn = {
+  file: string
+}
+
+export type NoticesReadOut = {
+  text: string
 }
 
 export type NoticesRenewalsOut = {
@@ -1469,6 +2120,9 @@ export type PersonAct = {
   question: string
   words: string
   evidence: string
+  valid: Record<string, string>
+  guardian: Guardian
+  form: string
 }
 
 export type PersonAddress = {
@@ -1482,6 +2136,17 @@ export type PersonAddress = {
   country: string
 }
 
+export type PersonBounce = {
+  address: string
+  hard: boolean
+  complaint: boolean
+  status: string
+  words: string
+  mail: number
+  at: string
+  entry: number
+}
+
 export type PersonEdit = {
   id: number
   kind: string
@@ -1489,6 +2154,18 @@ export type PersonEdit = {
   keepUntil: string
   undoable: boolean
   undone: boolean
+}
+
+export type PersonMessage = {
+  id: number
+  kind: string
+  campaignId: number
+  campaign: string
+  address: string
+  outcome: string
+  words: string
+  at: string
+  entry: number
 }
 
 export type PersonValues = {
@@ -1541,6 +2218,16 @@ export type PlanRow = {
   claims: string
   changes: Change[]
   notes: PlanNote[]
+}
+
+export type PrintRun = {
+  run: number
+  letters: number
+  pages: number
+  sha256: string
+  at: string
+  done: boolean
+  again?: number
 }
 
 export type Problem = {
@@ -1711,6 +2398,44 @@ export type RecentMerge = {
   entry: number
 }
 
+export type RequestRow = {
+  id: number
+  types: string[]
+  channel: string
+  receivedOn: string
+  contactId: number
+  name: string
+  mail: number
+  words: string
+  status: string
+  outcome: string
+  closedOn: string
+  operator: string
+  entry: number
+}
+
+export type RequestsIDIn = {
+  id: number
+}
+
+export type RequestsListIn = {
+  all: boolean
+  offset: number
+  limit: number
+}
+
+export type RequestsListOut = {
+  requests: RequestRow[]
+}
+
+export type RequestsOpenIn = {
+  types: string[]
+  channel: string
+  received: string
+  words: string
+  contactId: number
+}
+
 export type ReviewDrop = {
   entry: number
   at: string
@@ -1746,6 +2471,18 @@ export type Row = {
   field?: string
 }
 
+export type Sale = {
+  purpose: string
+  subject: string
+  day: string
+  kind: string
+  answers: Record<string, string>
+  notMet: string[]
+  file: number
+  operator: string
+  entry: number
+}
+
 export type SavedView = {
   id: number
   name: string
@@ -1755,6 +2492,62 @@ export type SavedView = {
   descending: boolean
   columns: string[]
   count: number
+}
+
+export type Sender = {
+  sender: number
+  name: string
+  address: string
+  replyTo: string
+  stopTo: string
+  perMinute: number
+  perDay: number
+  hours: SenderHours
+  smtp: MailServer
+  imap: MailServer
+  folder: string
+  moveTo: string
+  secrets: string
+}
+
+export type SenderCertificate = {
+  names: string[]
+  authority: boolean
+  until: string
+  fingerprint: string
+}
+
+export type SenderHours = {
+  from: string
+  to: string
+  days: number[]
+}
+
+export type SenderListed = {
+  sender: Sender
+  smtpSecret: boolean
+  imapSecret: boolean
+  smtpTrusts: SenderCertificate[]
+  imapTrusts: SenderCertificate[]
+}
+
+export type SendersID = {
+  id: number
+}
+
+export type SendersListOut = {
+  senders: SenderListed[]
+  keychain: boolean
+}
+
+export type SendersSaveIn = {
+  sender: Sender
+  smtpSecret: string
+  imapSecret: string
+}
+
+export type SendersTestOut = {
+  steps: MailStep[]
 }
 
 export type SetupStep = {
@@ -2070,6 +2863,13 @@ export type ErrorCode =
   | "rejected"
 
 export type Reason =
+  | "address_not_undeliverable"
+  | "answer_action_unknown"
+  | "answer_choice_missing"
+  | "answer_choice_unknown"
+  | "answer_purpose_not_asked"
+  | "answers_columns_missing"
+  | "answers_source_missing"
   | "as_of_future"
   | "as_of_malformed"
   | "as_of_one_person"
@@ -2097,9 +2897,72 @@ export type Reason =
   | "bulk_undone"
   | "bulk_unknown"
   | "bulk_unknown_action"
+  | "calendar_unknown"
+  | "calendar_years"
   | "call_unknown"
+  | "campaign_answer_missing"
+  | "campaign_answers_unequal"
+  | "campaign_closed"
+  | "campaign_closing_far"
+  | "campaign_closing_missing"
+  | "campaign_closing_not_said"
+  | "campaign_closing_past"
+  | "campaign_collect_failed"
+  | "campaign_controller_not_named"
+  | "campaign_decisions_missing"
+  | "campaign_field_for_some"
+  | "campaign_field_unknown"
+  | "campaign_frozen"
+  | "campaign_html"
+  | "campaign_image"
+  | "campaign_incentive"
+  | "campaign_kind_unknown"
+  | "campaign_language_missing"
+  | "campaign_languages_missing"
+  | "campaign_link_other"
+  | "campaign_link_tracks"
+  | "campaign_name_missing"
+  | "campaign_no_channel"
+  | "campaign_no_reminder"
+  | "campaign_nobody"
+  | "campaign_not_begun"
+  | "campaign_not_over"
+  | "campaign_notice_not_named"
+  | "campaign_number_negative"
+  | "campaign_period_malformed"
+  | "campaign_pressure"
+  | "campaign_promotion"
+  | "campaign_purpose_twice"
+  | "campaign_purposes_missing"
+  | "campaign_purposes_needless"
+  | "campaign_question_missing"
+  | "campaign_questions_missing"
+  | "campaign_reminder_early"
+  | "campaign_reminder_late"
+  | "campaign_reminder_needless"
+  | "campaign_sender_refused"
+  | "campaign_sender_stop"
+  | "campaign_sending"
+  | "campaign_source_missing"
+  | "campaign_status_wrong"
+  | "campaign_stop_missing"
+  | "campaign_subject_missing"
+  | "campaign_sums_open"
+  | "campaign_terms_kind"
+  | "campaign_terms_missing"
+  | "campaign_text_missing"
+  | "campaign_text_needless"
+  | "campaign_ticked"
+  | "campaign_token_missing"
+  | "campaign_unfinished"
+  | "campaign_unknown"
+  | "campaign_why_missing"
+  | "campaign_withdrawal_missing"
+  | "campaign_word_unknown"
+  | "campaign_yaml"
   | "change_of_basis"
   | "cipher_missing"
+  | "consent_age_unknown"
   | "consent_needs_act"
   | "consent_needs_evidence"
   | "consent_needs_guardian"
@@ -2121,6 +2984,9 @@ export type Reason =
   | "country_malformed"
   | "country_unknown"
   | "date_impossible"
+  | "deadline_answer_before_question"
+  | "deadline_before_arrival"
+  | "deadline_received_missing"
   | "decision_made"
   | "decision_malformed"
   | "decision_unknown"
@@ -2131,6 +2997,7 @@ export type Reason =
   | "edit_unknown"
   | "email_malformed"
   | "encoding_unknown"
+  | "envelope_unknown"
   | "evidence_too_large"
   | "evidence_unknown"
   | "field_holds_one"
@@ -2149,7 +3016,9 @@ export type Reason =
   | "file_too_large"
   | "file_unreadable"
   | "file_unwritable"
+  | "filter_takes_no_value"
   | "filter_unknown"
+  | "filter_value_malformed"
   | "form_answer_both"
   | "form_answer_unknown"
   | "form_before_made"
@@ -2185,6 +3054,7 @@ export type Reason =
   | "import_undone"
   | "import_unknown"
   | "input_malformed"
+  | "invitation_unknown"
   | "job_running"
   | "job_unknown"
   | "key_file_broken"
@@ -2200,15 +3070,56 @@ export type Reason =
   | "language_malformed"
   | "language_unknown"
   | "ledger_broken"
+  | "letters_changed"
+  | "letters_none"
+  | "letters_run_open"
+  | "letters_run_unknown"
   | "line_too_long"
+  | "mail_cancelled"
+  | "mail_certificate_expired"
+  | "mail_certificate_name"
+  | "mail_certificate_unknown"
+  | "mail_contact_fixed"
+  | "mail_decided"
+  | "mail_folder_unknown"
+  | "mail_from_refused"
+  | "mail_header_malformed"
+  | "mail_line_broken"
+  | "mail_login_needed"
+  | "mail_login_refused"
+  | "mail_login_unsupported"
+  | "mail_move_unsupported"
+  | "mail_name_unknown"
+  | "mail_no_stays"
+  | "mail_no_tls"
+  | "mail_nobody"
+  | "mail_not_decided"
+  | "mail_not_understood"
+  | "mail_quota"
+  | "mail_renumbered"
+  | "mail_secret_missing"
+  | "mail_server_refused"
+  | "mail_timeout"
+  | "mail_tls_failed"
+  | "mail_tls_not_spoken"
+  | "mail_too_large"
+  | "mail_unknown"
+  | "mail_unreachable"
+  | "maildir_malformed"
   | "mapping_unknown_column"
   | "mapping_unknown_field"
+  | "mark_not_set"
+  | "mark_unknown"
+  | "mbox_malformed"
   | "merge_basis_open"
   | "merge_not_last"
   | "merge_self"
   | "merge_too_late"
   | "merge_undone"
   | "merge_unknown"
+  | "message_decided"
+  | "message_decision_unknown"
+  | "message_unknown"
   | "method_unknown"
   | "name_malformed"
   | "needs_migration"
@@ -2245,6 +3156,7 @@ export type Reason =
   | "notice_na_contradicted"
   | "notice_not_in_force"
   | "notice_open_place"
+  | "notice_other_controller"
   | "notice_part_missing"
   | "notice_passive_often"
   | "notice_period_malformed"
@@ -2265,6 +3177,7 @@ export type Reason =
   | "notice_unknown"
   | "notice_url_malformed"
   | "notice_word_heavy"
+  | "nul_bytes"
   | "operator_unknown"
   | "origin_unknown"
   | "pack_damaged"
@@ -2289,12 +3202,32 @@ export type Reason =
   | "register_too_long"
   | "renewal_reason_missing"
   | "renewal_unknown"
+  | "request_channel_unknown"
+  | "request_type_unknown"
+  | "request_unknown"
   | "review_before_made"
   | "row_of_header"
   | "row_too_wide"
+  | "sale_incomplete"
+  | "sale_unknown"
   | "scope_needs_person"
   | "scope_unknown"
   | "selection_too_long"
+  | "sender_address_malformed"
+  | "sender_certificate_malformed"
+  | "sender_folder_malformed"
+  | "sender_host_malformed"
+  | "sender_hours_malformed"
+  | "sender_in_use"
+  | "sender_limit_malformed"
+  | "sender_name_missing"
+  | "sender_no_imap"
+  | "sender_port_malformed"
+  | "sender_removed"
+  | "sender_server_missing"
+  | "sender_unknown"
+  | "sender_user_missing"
+  | "sender_word_unknown"
   | "source_missing"
   | "special_missing"
   | "special_not_allowed"
@@ -2308,12 +3241,14 @@ export type Reason =
   | "text_unknown"
   | "time_in_future"
   | "time_malformed"
+  | "token_wrong"
   | "too_many_columns"
   | "too_many_rows"
   | "touch_columns_missing"
   | "touch_direction_unknown"
   | "touch_kind_unknown"
   | "touch_unknown"
+  | "unclosed_quote"
   | "unrecorded_write"
   | "valid_until_past"
   | "validity_unknown"
@@ -2329,6 +3264,20 @@ async function call<Out>(service: string, method: string, input: unknown): Promi
   const bound = (globalThis as { go?: { api?: Bound } }).go?.api?.[service]?.[method]
   if (!bound) throw { code: 'internal', reason: '', field: '', params: {}, incident: '' } satisfies AppError
   return (await bound(input)) as Out
+}
+
+export const Answers = {
+  AddressWorks: (input: AnswersAddressIn) => call<Empty>('Answers', 'AddressWorks', input),
+  Collect: (input: AnswersCollectIn) => call<JobOut>('Answers', 'Collect', input),
+  Decide: (input: AnswersDecideIn) => call<MailRow>('Answers', 'Decide', input),
+  Figures: (input: AnswersFiguresIn) => call<AnswersFiguresOut>('Answers', 'Figures', input),
+  Form: (input: AnswersFormIn) => call<AnswersFormOut>('Answers', 'Form', input),
+  Invited: (input: AnswersTokenIn) => call<AnswersShowOut>('Answers', 'Invited', input),
+  KeyIn: (input: AnswersKeyInIn) => call<AnswersKeyInOut>('Answers', 'KeyIn', input),
+  List: (input: AnswersListIn) => call<AnswersListOut>('Answers', 'List', input),
+  Of: (input: AnswersOfIn) => call<AnswersOfOut>('Answers', 'Of', input),
+  Show: (input: AnswersShowIn) => call<AnswersShowOut>('Answers', 'Show', input),
+  Undo: (input: AnswersIDIn) => call<MailRow>('Answers', 'Undo', input),
 }
 
 export const Book = {
@@ -2349,6 +3298,37 @@ export const Bulk = {
   Undo: (input: BulkID) => call<JobOut>('Bulk', 'Undo', input),
 }
 
+export const Campaigns = {
+  Approve: (input: CampaignIn) => call<JobOut>('Campaigns', 'Approve', input),
+  Audience: (input: CampaignPlanIn) => call<CampaignAudienceOut>('Campaigns', 'Audience', input),
+  Cancel: (input: CampaignIn) => call<CampaignRow>('Campaigns', 'Cancel', input),
+  Close: (input: CampaignCloseIn) => call<JobOut>('Campaigns', 'Close', input),
+  Count: (input: CampaignPlanIn) => call<JobOut>('Campaigns', 'Count', input),
+  Decide: (input: CampaignDecideIn) => call<CampaignMessage>('Campaigns', 'Decide', input),
+  Find: (input: CampaignIn) => call<CampaignOut>('Campaigns', 'Find', input),
+  Invitations: (input: CampaignInvitationsIn) => call<CampaignInvitationsOut>('Campaigns', 'Invitations', input),
+  Legality: (input: CampaignLegalityIn) => call<JobOut>('Campaigns', 'Legality', input),
+  List: (input: Empty) => call<CampaignsListOut>('Campaigns', 'List', input),
+  Look: (input: CampaignIn) => call<CampaignLookOut>('Campaigns', 'Look', input),
+  Messages: (input: CampaignMessagesIn) => call<CampaignMessagesOut>('Campaigns', 'Messages', input),
+  Pause: (input: CampaignIn) => call<CampaignRow>('Campaigns', 'Pause', input),
+  People: (input: CampaignPeopleIn) => call<CampaignPeopleOut>('Campaigns', 'People', input),
+  Plan: (input: CampaignPlanIn) => call<CampaignPlanOut>('Campaigns', 'Plan', input),
+  Preview: (input: CampaignPreviewIn) => call<CampaignPreviewOut>('Campaigns', 'Preview', input),
+  PrintLetters: (input: CampaignLettersIn) => call<JobOut>('Campaigns', 'PrintLetters', input),
+  Printed: (input: CampaignPrintIn) => call<CampaignPrintsOut>('Campaigns', 'Printed', input),
+  Prints: (input: CampaignIn) => call<CampaignPrintsOut>('Campaigns', 'Prints', input),
+  Proposed: (input: CampaignIn) => call<CampaignProposal>('Campaigns', 'Proposed', input),
+  Report: (input: CampaignReportIn) => call<JobOut>('Campaigns', 'Report', input),
+  Resume: (input: CampaignIn) => call<CampaignRow>('Campaigns', 'Resume', input),
+  RulePeople: (input: CampaignRuleIn) => call<CampaignRuleOut>('Campaigns', 'RulePeople', input),
+  Save: (input: CampaignSaveIn) => call<CampaignOut>('Campaigns', 'Save', input),
+  SaveRule: (input: CampaignRuleIn) => call<JobOut>('Campaigns', 'SaveRule', input),
+  Send: (input: CampaignSendIn) => call<JobOut>('Campaigns', 'Send', input),
+  Status: (input: CampaignIn) => call<CampaignStatusOut>('Campaigns', 'Status', input),
+  Texts: (input: CampaignPlanIn) => call<CampaignTextsOut>('Campaigns', 'Texts', input),
+}
+
 export const Consents = {
   Decide: (input: ConsentsDecideIn) => call<ConsentsDecideOut>('Consents', 'Decide', input),
   Decisions: (input: ConsentsDecisionsIn) => call<ConsentsDecisionsOut>('Consents', 'Decisions', input),
@@ -2356,7 +3336,8 @@ export const Consents = {
   Methods: (input: Empty) => call<ConsentsMethodsOut>('Consents', 'Methods', input),
   Record: (input: ConsentsRecordIn) => call<ConsentsRecordOut>('Consents', 'Record', input),
   Weigh: (input: ConsentsRecordIn) => call<ConsentsWeighOut>('Consents', 'Weigh', input),
-  Withdraw: (input: ConsentsWithdrawIn) => call<ConsentsWithdrawOut>('Consents', 'Withdraw', input),
+  WeighNew: (input: ConsentsWeighNewIn) => call<ConsentsWeighOut>('Consents', 'WeighNew', input),
+  Withdraw: (input: ConsentsWithdrawIn) => call<JobOut>('Consents', 'Withdraw', input),
 }
 
 export const Contacts = {
@@ -2366,14 +3347,17 @@ export const Contacts = {
   Columns: (input: Empty) => call<ContactsColumns>('Contacts', 'Columns', input),
   DeleteView: (input: ContactsViewIn) => call<Empty>('Contacts', 'DeleteView', input),
   Detach: (input: ContactsDetachIn) => call<Empty>('Contacts', 'Detach', input),
+  DropSale: (input: ContactsSaleDropIn) => call<Empty>('Contacts', 'DropSale', input),
   Edit: (input: ContactsEditIn) => call<ContactsEditOut>('Contacts', 'Edit', input),
   Export: (input: ContactsExportIn) => call<JobOut>('Contacts', 'Export', input),
   Facets: (input: ContactsFacetsIn) => call<ContactsFacetsOut>('Contacts', 'Facets', input),
   List: (input: ContactsListIn) => call<ContactsListOut>('Contacts', 'List', input),
   Locate: (input: ContactsLocateIn) => call<ContactsLocateOut>('Contacts', 'Locate', input),
+  Mark: (input: ContactsMarkIn) => call<Mark>('Contacts', 'Mark', input),
   Note: (input: ContactsNoteIn) => call<ContactsNoteOut>('Contacts', 'Note', input),
   Numbers: (input: ContactsListIn) => call<ContactsNumbersOut>('Contacts', 'Numbers', input),
   OpenFile: (input: ContactsOpenFileIn) => call<ContactsOpenFileOut>('Contacts', 'OpenFile', input),
+  RecordSale: (input: ContactsSaleIn) => call<ContactsSaleOut>('Contacts', 'RecordSale', input),
   Rectify: (input: ContactsEditIn) => call<ContactsEditOut>('Contacts', 'Rectify', input),
   RemoveTouch: (input: ContactsRemoveTouchIn) => call<Empty>('Contacts', 'RemoveTouch', input),
   SaveView: (input: ContactsSaveViewIn) => call<ContactsViewOut>('Contacts', 'SaveView', input),
@@ -2382,7 +3366,9 @@ export const Contacts = {
   Show: (input: ContactsShowIn) => call<Person>('Contacts', 'Show', input),
   Timeline: (input: ContactsTimelineIn) => call<ContactsTimelineOut>('Contacts', 'Timeline', input),
   UndoEdit: (input: ContactsUndoEditIn) => call<ContactsEditOut>('Contacts', 'UndoEdit', input),
+  Unmark: (input: ContactsMarkIn) => call<Mark>('Contacts', 'Unmark', input),
   Views: (input: Empty) => call<ContactsViewsOut>('Contacts', 'Views', input),
+  Writing: (input: ContactsWritingIn) => call<ContactsWritingOut>('Contacts', 'Writing', input),
 }
 
 export const Cookies = {
@@ -2462,6 +3448,7 @@ export const Ledger = {
 }
 
 export const Notices = {
+  Addresses: (input: NoticesIDIn) => call<NoticesAddressesOut>('Notices', 'Addresses', input),
   Align: (input: NoticesAlignIn) => call<NoticesAlignOut>('Notices', 'Align', input),
   Deposit: (input: NoticesDepositIn) => call<NoticesPublishOut>('Notices', 'Deposit', input),
   Diff: (input: NoticesDiffIn) => call<NoticesDiffOut>('Notices', 'Diff', input),
@@ -2471,6 +3458,7 @@ export const Notices = {
   Foresee: (input: NoticesForeseeIn) => call<NoticesForeseeOut>('Notices', 'Foresee', input),
   List: (input: Empty) => call<NoticesListOut>('Notices', 'List', input),
   Publish: (input: NoticesPublishIn) => call<NoticesPublishOut>('Notices', 'Publish', input),
+  ReadFile: (input: NoticesReadIn) => call<NoticesReadOut>('Notices', 'ReadFile', input),
   Renewals: (input: Empty) => call<NoticesRenewalsOut>('Notices', 'Renewals', input),
   SaveDraft: (input: NoticesSaveDraftIn) => call<NoticesDraftOut>('Notices', 'SaveDraft', input),
   SetAddress: (input: NoticesAddressIn) => call<NoticesPublishOut>('Notices', 'SetAddress', input),
@@ -2490,11 +3478,24 @@ export const Purposes = {
   Use: (input: PurposesID) => call<PurposesUseOut>('Purposes', 'Use', input),
 }
 
+export const Requests = {
+  List: (input: RequestsListIn) => call<RequestsListOut>('Requests', 'List', input),
+  Open: (input: RequestsOpenIn) => call<RequestRow>('Requests', 'Open', input),
+  Show: (input: RequestsIDIn) => call<RequestRow>('Requests', 'Show', input),
+}
+
 export const Reviews = {
   Drop: (input: ReviewsDropIn) => call<JobOut>('Reviews', 'Drop', input),
   List: (input: Empty) => call<ReviewsListOut>('Reviews', 'List', input),
   Looked: (input: Empty) => call<Empty>('Reviews', 'Looked', input),
   Run: (input: Empty) => call<ReviewsRunOut>('Reviews', 'Run', input),
+}
+
+export const Senders = {
+  List: (input: Empty) => call<SendersListOut>('Senders', 'List', input),
+  Remove: (input: SendersID) => call<Empty>('Senders', 'Remove', input),
+  Save: (input: SendersSaveIn) => call<SenderListed>('Senders', 'Save', input),
+  Test: (input: SendersSaveIn) => call<SendersTestOut>('Senders', 'Test', input),
 }
 
 export const Shelf = {
@@ -2509,6 +3510,7 @@ export const Shelf = {
 
 export const Standings = {
   CountMonths: (input: Empty) => call<FiguresOut>('Standings', 'CountMonths', input),
+  CountOnDay: (input: MatrixIn) => call<JobOut>('Standings', 'CountOnDay', input),
   Counts: (input: MatrixIn) => call<MatrixCountsOut>('Standings', 'Counts', input),
   Figures: (input: Empty) => call<FiguresOut>('Standings', 'Figures', input),
   Matrix: (input: MatrixIn) => call<MatrixOut>('Standings', 'Matrix', input),

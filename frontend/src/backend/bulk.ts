@@ -20,7 +20,9 @@ export const bulksQuery = queryOptions({ queryKey: ['contacts', 'bulks'] as cons
 export const startBulk = (order: BulkOrder) => Bulk.Start(order)
 export const goOnBulk = (id: number) => Bulk.GoOn({ id })
 export const undoBulk = (id: number) => Bulk.Undo({ id })
-export const keptByUndo = async (id: number) => (await Bulk.Kept({ id })).ids
+/** Who was left as they are when an action was taken back. */
+export const keptQuery = (id: number, undone: boolean) =>
+  queryOptions({ queryKey: ['bulk', 'kept', id] as const, queryFn: async () => (await Bulk.Kept({ id })).ids, enabled: undone })
 
 export const fieldsQuery = queryOptions({ queryKey: ['fields', 'list'] as const, queryFn: () => Fields.List({}) })
 /** The report of the book as it is now; while a job looks, it is named and there are no fields. */

@@ -1,7 +1,7 @@
 // Query keys: the first word is the topic that makes the data stale, see events.ts.
 import type { ContactsQuery, MergeOrder } from './types'
 
-export type Topic = 'fields' | 'views' | 'preferences' | 'contacts' | 'imports' | 'purposes' | 'notices' | 'consents' | 'ledger' | 'book' | 'jobs' | 'cookies'
+export type Topic = 'fields' | 'views' | 'preferences' | 'contacts' | 'imports' | 'purposes' | 'notices' | 'consents' | 'ledger' | 'book' | 'jobs' | 'cookies' | 'senders' | 'campaigns' | 'answers' | 'requests'
 
 export const keys = {
   status: ['book', 'status'] as const,
@@ -48,6 +48,14 @@ export function staleBy(topic: string): readonly string[] {
       return ['notices', 'contacts', 'today']
     case 'cookies':
       return ['cookies', 'notices']
+    case 'campaigns':
+      return ['campaigns', 'answers']
+    case 'answers':
+      return ['answers', 'today']
+    case 'requests':
+      return ['requests', 'answers', 'today']
+    case 'senders':
+      return ['senders']
     case 'ledger':
       return ['ledger', 'today', 'book']
     case 'book':

@@ -23,6 +23,12 @@ export const alignQuery = (kind: string, left: string, right: string) =>
   queryOptions({ queryKey: ['notices', 'align', kind, left, right] as const, queryFn: async () => (await Notices.Align({ kind, left, right })).rows, staleTime: 0 })
 export const waitingQuery = queryOptions({ queryKey: ['notices', 'waiting'] as const, queryFn: async () => (await Notices.Renewals({})).purposes })
 export const depositNotice = async (input: Deposit) => (await Notices.Deposit(input)).version
+/** Where a version could be read, the newest first. */
+export const noticeAddressesQuery = (id: string) => queryOptions({ queryKey: ['notices', 'addresses', id] as const, queryFn: async () => (await Notices.Addresses({ id })).addresses })
+
+/** The text in a chosen file; nothing is kept of it. */
+export const readNoticeFile = async (file: string) => (await Notices.ReadFile({ file })).text
+
 export const setNoticeAddress = (id: string, url: string) => Notices.SetAddress({ id, url })
 export const dropWaiting = async (purpose: string, reason: string, contactId = 0) => (await Notices.DropRenewals({ purpose, reason, contactId })).dropped
 

@@ -1,6 +1,7 @@
 // Where people stand: the matrix, a past day, figures over time, receipts.
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { Standings } from './bindings'
+import { whenEnded } from './bulk'
 
 type Out<F extends (input: never) => Promise<unknown>> = Awaited<ReturnType<F>>
 
@@ -43,7 +44,14 @@ export const matrixQuery = (query: MatrixQuery, page: number) =>
 export const matrixCountsQuery = (query: MatrixQuery) =>
   queryOptions({
     queryKey: ['consents', 'counts', query.search, query.filters, query.day] as const,
-    queryFn: () => Standings.Counts({ ...query, offset: 0, limit: 0 }),
+    queryFn: async () => {
+      const asked = { ...query, offset: 0, limit: 0 }
+      const known = await Standings.Counts(asked)
+      if (known.counted) return known
+      const ended = await whenEnded((await Standings.CountOnDay(asked)).job)
+      if (ended.state === 'failed' && ended.error) throw ended.error
+      return Standings.Counts(asked) // stopped: nothing is counted
+    },
     staleTime: 60_000,
     placeholderData: keepPreviousData,
   })

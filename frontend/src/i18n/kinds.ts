@@ -8,7 +8,10 @@ export const entryKinds = [
   'evidence.kept', 'subject.exported', 'contacts.exported', 'evidence.built', 'receipt.made', 'book.unlocked_by_recovery', 'passphrase.changed',
   'contact.rectified', 'contact.edit_undone', 'touch.noted', 'touch.changed', 'touch.removed', 'touches.imported', 'file.attached', 'file.detached', 'edits.swept',
   'bulk.started', 'bulk.done', 'bulk.undone', 'bulk.swept', 'field.saved', 'field.dropped',
+  'sale.recorded', 'sale.dropped', 'mark.set', 'mark.ended',
   'contacts.merged', 'contacts.unmerged', 'contacts.kept_apart', 'contacts.apart_undone', 'merge.settled',
   'consent.renewed', 'consent.deferred', 'consent.revoked', 'decision.opened', 'decision.made',
   'notice.informed', 'notice.accepted', 'form.made', 'form.answered',
+  'sender.added', 'sender.changed', 'sender.removed',
+  'mail.received', 'mail.decided', 'address.bounced', 'address.reset', 'contact.suppressed', 'suppression.changed', 'request.opened',
 ] as const

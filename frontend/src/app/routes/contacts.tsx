@@ -98,6 +98,8 @@ export function PersonRoute() {
       }
       onTouches={() => void navigate({ to: '/touches', search: { person: Number(id) } })}
       onNotice={(notice) => void navigate({ to: '/notices/version/$id', params: { id: notice } })}
+      onMail={(mail) => void navigate({ to: '/answers/$id', params: { id: String(mail) } })}
+      onRequest={(request) => void navigate({ to: '/requests/$id', params: { id: String(request) } })}
     />
   )
 }

@@ -156,6 +156,10 @@ export function makeServices(emit: Emit) {
       RemoveTouch: () => ({}),
       Attach: () => ({ id: 2, file: { id: 8, name: 'scan.png', sha256: 'cd', bytes: 48_210 }, words: '', at: ago(0), entry: 10_483 }),
       Detach: () => ({}),
+      Writing: () => ({
+        marks: [{ kind: 'restricted', since: '2026-05-01', endedAt: ago(20), words: 'Contested the address; settled, told by letter', operator: 'Maja Lindqvist', entry: 10_120 }],
+        sales: [{ purpose: 'newsletter', subject: 'Order 402, twelve frames', day: '2026-03-01', kind: '', answers: {}, notMet: ['stop_at_sale'], file: 0, operator: 'Maja Lindqvist', entry: 10_121 }],
+      }),
       OpenFile: () => ({ file: ref('contract.pdf') }),
       Export: () => job('contacts.export', 2412, { ...nothing, files: [ref('contacts.csv')] }),
     },

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { bulksQuery, goOnBulk, keptByUndo, type BulkRow } from '../../backend/bulk'
+import { bulksQuery, goOnBulk, keptQuery, type BulkRow } from '../../backend/bulk'
 import { toAppError } from '../../backend/errors'
 import { usePurposes } from '../../backend/names'
 import { useFormat } from '../../i18n/format'
@@ -58,7 +58,7 @@ function BulkLine({ row, onPeople, onEntry }: { row: BulkRow; onPeople: (filters
   const purposes = usePurposes() ?? []
   const { follow, undo, undoing } = useBulkJob()
   const goOn = useMutation({ mutationFn: async () => follow((await goOnBulk(row.id)).job) })
-  const kept = useMutation({ mutationFn: () => keptByUndo(row.id), onSuccess: (ids) => { if (ids.length > 0) onPeople([`ids:${ids.slice(0, 500).join(';')}`]) } })
+  const { data: kept = [] } = useQuery(keptQuery(row.id, row.state === 'undone'))
   const value =
     row.action === 'ground' ? `${purposes.find((one) => one.id === row.purpose)?.name ?? row.purpose}, ${basisWord(t, row.basis)}`
     : row.action === 'language' ? format.language(row.language)
@@ -77,7 +77,7 @@ function BulkLine({ row, onPeople, onEntry }: { row: BulkRow; onPeople: (filters
       <span role="cell" className="row">
         {row.state === 'broken_off' && <Button size="sm" blocked={goOn.isPending} onClick={() => { goOn.mutate() }}>{t('bulk.go_on')}</Button>}
         {row.undoable && <Button size="sm" blocked={undoing} onClick={() => { undo(row.id) }}>{t('bulk.undo_until', { day: format.dayShort(row.keepUntil) })}</Button>}
-        {row.state === 'undone' && <button type="button" className="link small" onClick={() => { kept.mutate() }}>{kept.data?.length === 0 ? t('bulk.none_kept') : t('bulk.show_kept')}</button>}
+        {kept.length > 0 && <button type="button" className="link small" onClick={() => { onPeople([`ids:${kept.slice(0, 500).join(';')}`]) }}>{t('bulk.show_kept')}</button>}
       </span>
     </div>
   )

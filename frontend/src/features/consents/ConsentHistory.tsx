@@ -13,7 +13,7 @@ import { EvidenceChip } from '../../ui/pieces'
 import { Timeline, type TimelineItem } from '../../ui/Timeline'
 import './consents.css'
 import { needsReason } from './record'
-import { Validity } from './Validity'
+import { Validity } from '../../ui/Validity'
 
 interface Props {
   contactId: number

@@ -1,16 +1,18 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { cancelJob } from '../../backend/actions'
 import { withdrawMany } from '../../backend/acts'
 import { toAppError } from '../../backend/errors'
+import { useJobEnd } from '../../backend/jobs'
 import { usePurposes } from '../../backend/names'
-import { methodsQuery } from '../../backend/queries'
+import { jobResultQuery, methodsQuery } from '../../backend/queries'
 import { errorText, wordOf } from '../../i18n/words'
 import { withOffset, zoneName } from '../../lib/dates'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { AreaField, ChoiceField, TimeField } from '../../ui/fields'
-import { Note } from '../../ui/pieces'
+import { Note, Progress } from '../../ui/pieces'
 import { useToast } from '../../ui/toast'
 
 export interface ManyPeople {
@@ -34,6 +36,7 @@ export function WithdrawBar({ selection, onDone }: { selection: ManyPeople; onDo
 function WithdrawManyDialog({ selection, onClose, onDone }: { selection: ManyPeople; onClose: () => void; onDone: () => void }) {
   const { t } = useTranslation()
   const say = useToast()
+  const queries = useQueryClient()
   const purposes = usePurposes() ?? []
   const { data: methods = [] } = useQuery(methodsQuery)
   const [purpose, setPurpose] = useState('every')
@@ -42,27 +45,41 @@ function WithdrawManyDialog({ selection, onClose, onDone }: { selection: ManyPeo
   const [words, setWords] = useState('')
   const withdraw = useMutation({
     mutationFn: () => withdrawMany({ search: selection.search, filters: selection.filters, purposes: purpose === 'every' ? [] : [purpose], method, at: withOffset(at ?? new Date()), words: words.trim() }),
-    onSuccess: (done) => {
+  })
+  const job = withdraw.data
+  const running = useJobEnd(job, (ended) => {
+    if (ended.state === 'failed') return
+    if (ended.state === 'cancelled') {
       onClose()
       onDone()
-      say(done.consents === 0 ? t('withdraw.none') : t('withdraw.many_done', { consents: done.consents, people: done.people, number: done.entry }))
-    },
+      say(t('withdraw.many_stopped', { consents: ended.done }))
+      return
+    }
+    void queries.fetchQuery(jobResultQuery(job)).then(({ counts }) => {
+      onClose()
+      onDone()
+      const done = { consents: counts['consents'] ?? 0, people: counts['people'] ?? 0, number: counts['entry'] ?? 0 }
+      say(done.consents === 0 ? t('withdraw.none') : t('withdraw.many_done', done))
+    }).catch(() => { onClose(); onDone() })
   })
-  const submit = () => { if (!withdraw.isPending) withdraw.mutate() }
+  const busy = withdraw.isPending || (job !== undefined && running?.state !== 'failed')
+  const failure = withdraw.error ?? (running?.state === 'failed' ? running.error : null)
+  const submit = () => { if (!busy) withdraw.mutate() }
   return (
     <Dialog
       title={t('withdraw.many_title', { count: selection.count })}
       onClose={onClose}
       onSubmit={submit}
       actions={
-        <Button kind="main" type="submit" keys="enter" blocked={withdraw.isPending} data-autofocus>
+        <Button kind="main" type="submit" keys="enter" blocked={busy} data-autofocus>
           {t('withdraw.do')}
         </Button>
       }
     >
       <div className="stack">
         <p className="small dim">{t('withdraw.many_text')}</p>
-        {withdraw.error && <Note tone="bad" live>{errorText(t, toAppError(withdraw.error))}</Note>}
+        {failure && <Note tone="bad" live>{errorText(t, toAppError(failure))}</Note>}
+        {busy && job !== undefined && <Progress label={t('job.consents.withdraw')} done={running?.done ?? 0} total={running?.total ?? 0} onCancel={() => void cancelJob(job)} />}
         <ChoiceField
           label={t('field.purpose')}
           value={purpose}

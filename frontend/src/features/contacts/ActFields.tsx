@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { TFunction } from 'i18next'
-import type { PersonAct } from '../../backend/person'
+import { noGuardian, weighNewQuery, type Weighed } from '../../backend/acts'
+import type { PersonAct, PersonValues } from '../../backend/person'
 import { methodsQuery, noticesQuery } from '../../backend/queries'
 import { defaultNotice, noticeChoices, questionOf } from '../../backend/told'
 import type { FileRef, Purpose } from '../../backend/types'
@@ -9,7 +10,9 @@ import { useFormat } from '../../i18n/format'
 import { wordOf } from '../../i18n/words'
 import { withOffset, zoneName } from '../../lib/dates'
 import { AreaField, ChoiceField, Tick, TimeField } from '../../ui/fields'
+import { GuardianFields, guardianBegun, guardianNamed, type Guardian } from '../../ui/GuardianFields'
 import { AsideHead } from '../../ui/Page'
+import { ValidityFields } from '../../ui/ValidityFields'
 import { FilePicker } from './FilePicker'
 
 /** A yes as it is typed: how, when, told by what, and what proves it. */
@@ -21,30 +24,51 @@ export interface ActDraft {
   words: string
   file: FileRef | undefined
   ticked: boolean
+  said: Record<string, string>
+  guardian: Guardian
 }
 
-export const noAct: ActDraft = { method: '', at: null, notice: '', noticeLanguage: '', words: '', file: undefined, ticked: false }
+export const noAct: ActDraft = { method: '', at: null, notice: '', noticeLanguage: '', words: '', file: undefined, ticked: false, said: {}, guardian: noGuardian() }
 
 /** What is missing before the yes can be kept. */
-export function actLacks(t: TFunction, act: ActDraft): string | undefined {
+export function actLacks(t: TFunction, act: ActDraft, weighed: Weighed | undefined): string | undefined {
   return act.method === '' ? t('record.need_method')
     : !act.at ? t('record.need_time')
     : act.at > new Date() ? t('record.future')
     : act.notice === '' ? t('record.need_notice')
     : !act.file && act.words.trim() === '' ? t('record.need_proof')
+    : weighed?.needsGuardian && !guardianNamed(act.guardian) ? t('guardian.need')
+    : ageUnknown(weighed) && (guardianBegun(act.guardian) ? !guardianNamed(act.guardian) : !act.said['parental']) ? t('guardian.need_any')
+    : Object.values(act.said).includes('no') ? t('validity.refused')
     : !act.ticked ? t('record.need_tick')
     : undefined
 }
 
-export function toAct(act: ActDraft, purpose: Purpose | undefined, language: string): PersonAct {
+/** A purpose for children, and nobody knows how old the person is. */
+const ageUnknown = (weighed: Weighed | undefined) =>
+  weighed?.needsGuardian === false && weighed.answers.some((one) => one.asks === 'parental' && (one.because === 'age_unknown' || one.because === 'operator_said'))
+
+/** What makes the yes valid, of somebody who is not in the book yet. */
+export function useWeighed(act: ActDraft, purpose: Purpose | undefined, values: PersonValues, enabled: boolean) {
+  const typed = toAct(act, purpose, values.language, undefined)
+  const input = {
+    act: { ...typed, words: typed.words.slice(0, 1), contactId: 0, purpose: purpose?.id ?? '', state: 'given' as const, ticked: false, guardian: noGuardian() },
+    birthday: values.birthday, country: values.country, language: values.language,
+  }
+  const { data } = useQuery({ ...weighNewQuery(input, enabled && purpose !== undefined && act.method !== '' && act.at !== null && act.notice !== ''), placeholderData: (known) => known })
+  return data
+}
+
+export function toAct(act: ActDraft, purpose: Purpose | undefined, language: string, weighed: Weighed | undefined): PersonAct {
   const told = act.noticeLanguage || language
   return {
     ticked: act.ticked, method: act.method as PersonAct['method'], at: act.at ? withOffset(act.at) : '', notice: act.notice, language: told,
     question: purpose ? questionOf(purpose.question, told) : '', words: act.words.trim(), evidence: act.file?.ref ?? '',
+    valid: act.said, guardian: weighed?.needsGuardian || ageUnknown(weighed) ? act.guardian : noGuardian(), form: '',
   }
 }
 
-export function ActFields({ act, onAct, purpose, language }: { act: ActDraft; onAct: (act: ActDraft) => void; purpose: Purpose; language: string }) {
+export function ActFields({ act, onAct, purpose, language, weighed }: { act: ActDraft; onAct: (act: ActDraft) => void; purpose: Purpose; language: string; weighed: Weighed | undefined }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { data: methods = [] } = useQuery(methodsQuery)
@@ -77,6 +101,8 @@ export function ActFields({ act, onAct, purpose, language }: { act: ActDraft; on
       </div>
       <AreaField label={t('record.words')} value={act.words} onChange={(words) => { set({ words }) }} rows={2} />
       <FilePicker label={t('record.evidence')} file={act.file} onFile={(file) => { set({ file }) }} />
+      {(weighed?.needsGuardian || ageUnknown(weighed)) && <GuardianFields guardian={act.guardian} onChange={(guardian) => { set({ guardian }) }} ageUnknown={ageUnknown(weighed)} />}
+      {weighed && <ValidityFields answers={weighed.answers} said={act.said} onSaid={(said) => { set({ said }) }} />}
       <Tick checked={act.ticked} onChange={(ticked) => { set({ ticked }) }} label={t('record.seen')} hint={t('record.seen_hint')} />
     </>
   )

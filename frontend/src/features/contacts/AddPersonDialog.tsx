@@ -9,12 +9,13 @@ import { statusQuery } from '../../backend/queries'
 import { countries, tongues } from '../../i18n/countries'
 import { useFormat } from '../../i18n/format'
 import { articleOf, basisWord, errorText, wordOf } from '../../i18n/words'
+import { dayOf } from '../../lib/dates'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
-import { ChoiceField, TextField, Tick } from '../../ui/fields'
+import { ChoiceField, DayField, TextField, Tick } from '../../ui/fields'
 import { AsideHead } from '../../ui/Page'
 import { Note } from '../../ui/pieces'
-import { ActFields, actLacks, noAct, toAct, type ActDraft } from './ActFields'
+import { ActFields, actLacks, noAct, toAct, useWeighed, type ActDraft } from './ActFields'
 import { Addresses, Reaches } from './FieldInputs'
 
 interface Props {
@@ -41,8 +42,9 @@ export function AddPersonDialog({ onClose, onAdded }: Props) {
   const state = (part: Partial<typeof ground>) => { setGround((known) => ({ ...known, ...part })) }
   const byConsent = ground.basis === consent
   const purpose = purposes.find((one) => one.id === ground.purpose)
+  const weighed = useWeighed(act, purpose, values, byConsent)
   const add = useMutation({
-    mutationFn: () => addPerson({ values, ...ground, shared, back, act: byConsent ? toAct(act, purpose, values.language) : null }),
+    mutationFn: () => addPerson({ values, ...ground, shared, back, act: byConsent ? toAct(act, purpose, values.language, weighed) : null }),
     onSuccess: ({ id }) => { onAdded(id) },
   })
   const failure = add.error ? toAppError(add.error) : undefined
@@ -53,7 +55,7 @@ export function AddPersonDialog({ onClose, onAdded }: Props) {
     : ground.purpose === '' || ground.basis === '' ? t('add.ground_missing')
     : ground.source.trim() === '' ? t('add.source_missing')
     : ground.origin === '' ? t('add.origin_missing')
-    : byConsent ? actLacks(t, act)
+    : byConsent ? actLacks(t, act, weighed)
     : undefined
   const submit = () => {
     if (!why && !add.isPending) add.mutate()
@@ -110,7 +112,8 @@ export function AddPersonDialog({ onClose, onAdded }: Props) {
           <TextField label={t('add.source')} value={ground.source} onChange={(source) => { state({ source }) }} hint={t('add.source_hint')} error={at('source')} />
           <ChoiceField label={t('edit.origin')} value={ground.origin} onChange={(origin) => { state({ origin }) }} choices={origins.map((one) => ({ value: one, label: wordOf(t, `origin.${one}`) }))} />
         </div>
-        {byConsent && purpose && <ActFields act={act} onAct={setAct} purpose={purpose} language={values.language} />}
+        {byConsent && purpose?.forChildren && <DayField label={t('field.birthday')} value={values.birthday} onChange={(birthday) => { set({ birthday }) }} latest={dayOf(new Date())} clearable hint={t('add.birthday_hint')} />}
+        {byConsent && purpose && <ActFields act={act} onAct={setAct} purpose={purpose} language={values.language} weighed={weighed} />}
         {purposes.length === 0 && <Note tone="warn">{t('add.no_purposes')}</Note>}
       </div>
     </Dialog>

@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useRef, type ReactNode } from 'react'
+import { useMemo, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { locate } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
@@ -29,6 +29,7 @@ import { ImportMenu } from './ImportMenu'
 import type { ListState } from './listState'
 import { needlesOf } from './match'
 import { NobodyMatches } from './NobodyMatches'
+import { SaleDialog } from './SaleDialog'
 import { SaveView } from './SaveView'
 import { chosenOf, countOf, isSelected, type Chosen } from './selection'
 import { SelectionBar } from './SelectionBar'
@@ -61,7 +62,7 @@ interface Props {
   onProve: (row: ContactRow) => void
   onGround?: (chosen: Chosen, done: () => void) => void
   /** what can be done with many people at once */
-  bulkBar?: (given: { selection: Chosen; onDone: () => void }) => ReactNode
+  bulkBar?: (given: { selection: Chosen; onDone: () => void; more: { label: string; run: () => void }[] }) => ReactNode
 }
 
 /** The register: a list of any length, searched, filtered, ordered and set up as somebody needs it. */
@@ -80,6 +81,7 @@ export function ContactsPage({ state: address, onState, rowHeight, singleKeys, s
   const { state, change, flush } = useListState(address, onState)
   const query: ContactsQuery = { search: state.search.trim(), filters: state.filters, sort: state.sort, descending: state.descending }
   const rows = useRows(query, address.at)
+  const [selling, setSelling] = useState(false)
   const ticked = useSelection(rows.query, rows.row, failed)
   const { selection, clear } = ticked
   const at = Math.min(state.at, Math.max(0, rows.total - 1))
@@ -289,9 +291,10 @@ export function ContactsPage({ state: address, onState, rowHeight, singleKeys, s
               onProve={onProve}
               onGround={onGround && (() => { onGround(chosen, clear) })}
             >
-              {bulkBar?.({ selection: chosen, onDone: clear })}
+              {bulkBar?.({ selection: chosen, onDone: clear, more: [{ label: t('sale.many'), run: () => { setSelling(true) } }] })}
             </SelectionBar>
           )}
+          {selling && count > 0 && <SaleDialog whom={chosen} onDone={clear} onClose={() => { setSelling(false) }} />}
         </div>
       )}
     </>

@@ -20,8 +20,10 @@ import './contacts.css'
 import './person.css'
 import { HeldFields } from './HeldFields'
 import { PersonFiles } from './PersonFiles'
+import { PersonMails } from './PersonMails'
 import { PersonTimeline } from './PersonTimeline'
 import { PersonTouches } from './PersonTouches'
+import { PersonWriting } from './PersonWriting'
 import { holds, PurposeStates } from './PurposeStates'
 
 interface Props {
@@ -34,6 +36,8 @@ interface Props {
   onProve: (id: number) => void
   onEntry: (entry: number) => void
   onNotice: (id: string) => void
+  onMail: (id: number) => void
+  onRequest: (id: number) => void
   /** every act, purpose by purpose */
   history?: ReactNode
   /** where the person stood on a past day */
@@ -42,7 +46,7 @@ interface Props {
   onTouches: () => void
 }
 
-export function PersonPage({ id, history, onDay, onBack, onGo, onRecord, onWithdraw, onGround, onProve, onEntry, onNotice, onTouches }: Props) {
+export function PersonPage({ id, history, onDay, onBack, onGo, onRecord, onWithdraw, onGround, onProve, onEntry, onNotice, onMail, onRequest, onTouches }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const { data: person, error } = useQuery(personQuery(id))
@@ -131,6 +135,8 @@ export function PersonPage({ id, history, onDay, onBack, onGo, onRecord, onWithd
             </Ln>
           )}
           <PersonTouches person={person} noting={noting} onNoting={setNoting} onEntry={onEntry} onFile={onTouches} />
+          <PersonMails person={person} onEntry={onEntry} onMail={onMail} onRequest={onRequest} />
+          <PersonWriting person={person} onEntry={onEntry} />
           <PersonFiles person={person} onEntry={onEntry} />
         </div>
       </Columns>

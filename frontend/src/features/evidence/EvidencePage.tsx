@@ -54,7 +54,7 @@ export function EvidencePage({ person: personId, onPerson, onEntry }: Props) {
   useTitle(t('nav.evidence'))
 
   const build = useMutation({
-    mutationFn: () => buildEvidence({ scope, contactId: forOne ? (personId ?? 0) : 0, asOf: forOne ? asOf : '', language }),
+    mutationFn: () => buildEvidence({ scope, contactId: forOne ? (personId ?? 0) : 0, campaignId: 0, asOf: forOne ? asOf : '', language }),
     onSuccess: (started) => {
       setMade(undefined)
       setJob(started.job)

@@ -5,6 +5,7 @@ import { pickFile, saveFile } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
 import { bringAnswers, type FormRow } from '../../backend/forms'
 import { useJob, useJobEnd } from '../../backend/jobs'
+import { usePurposes } from '../../backend/names'
 import { jobResultQuery } from '../../backend/queries'
 import type { FileRef } from '../../backend/types'
 import { useFormat } from '../../i18n/format'
@@ -16,6 +17,7 @@ import { ChoiceField, Tick, TimeField } from '../../ui/fields'
 import { Chip, Equation, Note, Progress } from '../../ui/pieces'
 import { useToast } from '../../ui/toast'
 import { outcomes, reasonsOf, unreadOf, type Counts } from './answers'
+import { Parental } from './PaperLine'
 
 interface Props {
   forms: FormRow[]
@@ -34,12 +36,15 @@ export function AnswersDialog({ forms, code: first, onClose, onDecisions }: Prop
   const [scan, setScan] = useState<FileRef>()
   const [seen, setSeen] = useState(false)
   const [at, setAt] = useState<Date | null>(null)
+  const [parental, setParental] = useState('')
   const [tried, setTried] = useState<string>()
   const [recording, setRecording] = useState<string>()
   const onPaper = forms.some((one) => one.kind !== 'html' && (code === '' || one.code === code))
+  const childrens = (usePurposes() ?? []).filter((one) => one.forChildren).map((one) => one.id)
+  const ofChildren = forms.some((one) => (code === '' || one.code === code) && one.questions.some((asked) => childrens.includes(asked.purpose)))
   const start = useMutation({
     mutationFn: ({ dry, list }: { dry: boolean; list: FileRef }) =>
-      bringAnswers({ file: list.ref, code, at: at ? withOffset(at) : '', evidence: scan?.ref ?? '', ticked: onPaper && seen, dry, heading: t('forms.rejected_heading'), words: wordsOf() }),
+      bringAnswers({ file: list.ref, code, at: at ? withOffset(at) : '', evidence: scan?.ref ?? '', ticked: onPaper && seen, parental: ofChildren ? parental : '', dry, heading: t('forms.rejected_heading'), words: wordsOf() }),
     onSuccess: (job, { dry }) => { if (dry) setTried(job); else setRecording(job) },
   })
   const wordsOf = () => Object.fromEntries(reasonCodes.map((one) => [one, wordOf(t, `reason.${one}`).replace(/\{\{\w+\}\}/g, '…')]))
@@ -90,6 +95,12 @@ export function AnswersDialog({ forms, code: first, onClose, onDecisions }: Prop
             <span className="tiny faint">{t('forms.scan_hint')}</span>
           </div>
         </div>
+        {ofChildren && (
+          <div className="stack tight">
+            <Parental label={t('forms.parental_all')} value={parental} onChange={change(setParental)} />
+            <p className="tiny faint">{t('forms.parental_hint')}</p>
+          </div>
+        )}
         {onPaper && <Tick label={t('forms.seen')} checked={seen} onChange={change(setSeen)} />}
         {busy && <Progress label={t('forms.reading')} done={(running ?? trying)?.done ?? 0} total={(running ?? trying)?.total ?? 0} />}
         {counts && !busy && (
@@ -112,7 +123,7 @@ export function AnswersDialog({ forms, code: first, onClose, onDecisions }: Prop
 }
 
 const reasonCodes = ['form_code_wrong', 'form_code_missing', 'form_unknown', 'form_code_differs', 'form_answer_unknown', 'form_answer_both', 'form_before_made', 'form_purpose_not_on',
-  'form_time_missing', 'form_yes_after_no', 'email_malformed', 'time_malformed', 'time_in_future', 'date_impossible', 'contact_ambiguous', 'consent_needs_guardian', 'consent_needs_evidence', 'no_name_no_address'] as const
+  'form_time_missing', 'form_yes_after_no', 'email_malformed', 'time_malformed', 'time_in_future', 'date_impossible', 'contact_ambiguous', 'consent_needs_guardian', 'consent_age_unknown', 'consent_not_valid', 'guardian_incomplete', 'guardian_not_needed', 'consent_needs_evidence', 'no_name_no_address'] as const
 
 function Reasons({ counts, files }: { counts: Counts; files: FileRef[] }) {
   const { t } = useTranslation()

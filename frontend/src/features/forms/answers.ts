@@ -10,6 +10,3 @@ export const reasonsOf = (counts: Counts) => named(counts, 'reason_').toSorted((
 
 /** Columns that were not read, so that nobody takes them for answers. */
 export const unreadOf = (counts: Counts) => named(counts, 'unread_').map(([name]) => name)
-
-/** The lines of a sheet that say something; a line in which nobody wrote is none. */
-export const written = <L extends { name: string; email: string }>(lines: L[]) => lines.filter((one) => one.name.trim() !== '' || one.email.trim() !== '')

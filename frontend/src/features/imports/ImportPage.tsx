@@ -60,6 +60,8 @@ export function ImportPage({ rowHeight, onContacts, onPerson, onPurposes, onTouc
   const [wizard, move] = useReducer(next, start)
   const { reading, work } = wizard
   const waiting = useWaiting()
+  const job = useJobEnd(work?.job, () => undefined)
+  const working = work !== undefined && (job === undefined || job.state === 'running')
   useTitle(t('nav.import'))
 
   const plan = useMutation({
@@ -80,11 +82,12 @@ export function ImportPage({ rowHeight, onContacts, onPerson, onPurposes, onTouc
   useEffect(() => {
     if (!waiting) return
     const taken = takeWaiting()
+    if (taken?.anew && !working) move({ kind: 'anew' })
     if (taken?.work) move({ kind: 'resume', work: taken.work })
     if (!taken?.file) return
     move({ kind: 'restart' })
     readNow({ ref: taken.file.ref, overrides: asRead })
-  }, [waiting, readNow])
+  }, [waiting, working, readNow])
   const run = useMutation({
     mutationFn: () => runImport(reading?.id ?? ''),
     onSuccess: ({ job }) => {
@@ -93,8 +96,6 @@ export function ImportPage({ rowHeight, onContacts, onPerson, onPurposes, onTouc
     },
   })
   const resume = (begun: Work) => { move({ kind: 'resume', work: begun }) }
-  const job = useJobEnd(work?.job, () => undefined)
-  const working = work !== undefined && (job === undefined || job.state === 'running')
   const failed = job && job.state !== 'running' && job.state !== 'done' ? job : undefined
 
   const back = () => {

@@ -92,6 +92,8 @@ export function UndoResult({ id, onPerson }: { id: number; onPerson: (id: number
           </div>
         ))}
       </dl>
+      {kept.fieldsDropped.length > 0 && <p className="small">{t('import.fields_dropped', { count: kept.fieldsDropped.length, fields: kept.fieldsDropped.join(', ') })}</p>}
+      {kept.fieldsKept.length > 0 && <p className="small">{t('import.fields_kept', { count: kept.fieldsKept.length, fields: kept.fieldsKept.join(', ') })}</p>}
       {kept.total > 0 && (
         <>
           <p className="small dim">{t('import.kept_text')}</p>

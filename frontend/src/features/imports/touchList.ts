@@ -12,7 +12,7 @@ export interface TouchSaid {
 export const kinds = ['call', 'form', 'order', 'meeting', 'visit', 'letter', 'mail', 'other'] as const
 
 /** The reasons for which a row stays out (backend/contacts/touchimport.go). */
-export const touchReasons = ['contact_unknown', 'contact_ambiguous', 'email_malformed', 'touch_kind_unknown', 'touch_direction_unknown', 'time_malformed', 'date_impossible', 'time_in_future', 'value_too_long'] as const
+export const touchReasons = ['contact_unknown', 'contact_ambiguous', 'email_malformed', 'touch_kind_unknown', 'touch_direction_unknown', 'time_malformed', 'date_impossible', 'time_in_future', 'value_too_long', 'nul_bytes', 'too_many_columns', 'unclosed_quote'] as const
 
 export const saidOf = (list: TouchList): TouchSaid => ({ columns: list.columns.map((column) => column.holds), kind: '', direction: '', source: list.name })
 

@@ -6,6 +6,8 @@ import type { Work } from './wizard'
 export interface Waiting {
   file?: FileRef
   work?: Work
+  /** somebody went to the wizard again */
+  anew?: boolean
 }
 
 let waiting: Waiting | undefined
@@ -17,6 +19,7 @@ function set(next: Waiting | undefined) {
 }
 
 export const offerFile = (file: FileRef) => { set({ file }) }
+export const beginAnew = () => { set({ anew: true }) }
 export const offerWork = (work: Work) => { set({ work }) }
 
 export function takeWaiting(): Waiting | undefined {

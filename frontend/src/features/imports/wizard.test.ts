@@ -20,6 +20,11 @@ describe('import wizard', () => {
     wizard = next(wizard, { kind: 'ground', part: { source: ' ' } })
     expect(hindrance(wizard)).toBe('import.need_source')
   })
+  it('begins anew for who comes again after the end, and not before', () => {
+    const begun = next(start, { kind: 'read', reading })
+    expect(next(begun, { kind: 'anew' })).toBe(begun)
+    expect(next(next(begun, { kind: 'go', step: 'done' }), { kind: 'anew' })).toEqual(start)
+  })
   it('gives a field to one column, a mail address to several', () => {
     expect(mapColumn({ 0: 'given', 1: '' }, 1, 'given')).toEqual({ 0: '', 1: 'given' })
     expect(mapColumn({ 0: 'email', 1: '' }, 1, 'email')).toEqual({ 0: 'email', 1: 'email' })

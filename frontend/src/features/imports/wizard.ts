@@ -54,6 +54,7 @@ export type Move =
   | { kind: 'work'; work: Work | undefined }
   | { kind: 'resume'; work: Work }
   | { kind: 'restart' }
+  | { kind: 'anew' }
 
 export function next(wizard: Wizard, move: Move): Wizard {
   switch (move.kind) {
@@ -79,6 +80,9 @@ export function next(wizard: Wizard, move: Move): Wizard {
       return { ...start, step: 'done', work: move.work }
     case 'restart':
       return start
+    // Who goes to the wizard again has seen how the last one ended; what is begun stays.
+    case 'anew':
+      return wizard.step === 'done' ? start : wizard
   }
 }
 

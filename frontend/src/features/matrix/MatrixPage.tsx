@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { cancelJob } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
 import { usePurposes } from '../../backend/names'
+import { jobsQuery } from '../../backend/queries'
 import { matrixCountsQuery, type Day, type MatrixQuery, type MatrixRow } from '../../backend/standings'
 import type { Purpose } from '../../backend/types'
 import { useFormat } from '../../i18n/format'
@@ -11,7 +13,7 @@ import { cx } from '../../lib/cx'
 import { useTitle } from '../../lib/title'
 import { useKeys } from '../../ui/keyboard'
 import { Head, Ln } from '../../ui/Page'
-import { Empty, Equation, Note } from '../../ui/pieces'
+import { Empty, Equation, Note, Progress } from '../../ui/pieces'
 import { MarkShape, StateMark } from '../../ui/StateMark'
 import { useHints } from '../../ui/status'
 import { VirtualTable, type TableColumn, type TableHandle } from '../../ui/VirtualTable'
@@ -53,7 +55,8 @@ export function MatrixPage({ state, start, rowHeight, onState, onOpen, onRecord,
   const filter = useRef<HTMLButtonElement>(null)
   const query: MatrixQuery = { ...state, search: state.search.trim() }
   const rows = useMatrixRows(query, start)
-  const { data: counts } = useQuery(matrixCountsQuery(query))
+  const { data: counts, refetch: count } = useQuery(matrixCountsQuery(query))
+  const { data: counting } = useQuery({ ...jobsQuery, enabled: state.day.on !== '', select: (jobs) => jobs.find((job) => job.kind === 'standings.count' && job.state === 'running') })
   const [place, setPlace] = useState<{ row: number; purpose?: number }>({ row: start })
   const at = Math.min(place.row, Math.max(0, rows.total - 1))
   const column = Math.min(place.purpose ?? Math.max(0, purposes.findIndex(asks)), Math.max(0, purposes.length - 1))
@@ -143,7 +146,7 @@ export function MatrixPage({ state, start, rowHeight, onState, onOpen, onRecord,
           <div className="mx-sum">
             <span className="m" />
             <div>
-              {purpose && counts && terms.length > 0 ? (
+              {purpose && counts?.counted && terms.length > 0 ? (
                 <>
                   <span className="small dim mx-of">{purpose.name}</span>
                   <Equation format={format.number} total={counts.people} totalLabel={t('matrix.people', { count: counts.people })} terms={terms.map((term) => ({ ...term, label: stateWord(t, term.key) }))} />
@@ -162,7 +165,11 @@ export function MatrixPage({ state, start, rowHeight, onState, onOpen, onRecord,
                   {past && <span className="tiny faint">{[t('matrix.filters_today'), counts.gone > 0 && t('state_on.gone', { count: counts.gone, number: format.number(counts.gone) })].filter(Boolean).join(' ')}</span>}
                 </>
               ) : (
-                <span className="small dim">{counts && purpose ? t('matrix.nobody_then') : t('matrix.counting')}</span>
+                <span className="small dim">
+                  {counting ? <Progress label={t('matrix.counting')} done={counting.done} total={counting.total} onCancel={() => void cancelJob(counting.id)} />
+                    : counts?.counted === false ? <>{t('matrix.count_stopped')} <button type="button" className="link" onClick={() => void count()}>{t('matrix.count_again')}</button></>
+                    : counts && purpose ? t('matrix.nobody_then') : t('matrix.counting')}
+                </span>
               )}
             </div>
           </div>

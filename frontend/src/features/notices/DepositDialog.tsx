@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { depositNotice } from '../../backend/notices'
+import { pickFile } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
+import { depositNotice, readNoticeFile } from '../../backend/notices'
 import type { NoticeVersion } from '../../backend/types'
 import { languages } from '../../i18n/index'
 import { useFormat } from '../../i18n/format'
@@ -39,6 +40,14 @@ export function DepositDialog({ kind, language: first, onClose, onDone }: Props)
       onDone(version)
     },
   })
+  const read = useMutation({
+    mutationFn: async (into: string) => {
+      const file = await pickFile('notice')
+      return file ? { into, text: await readNoticeFile(file.ref) } : undefined
+    },
+    onSuccess: (found) => { if (found) setTexts((known) => ({ ...known, [found.into]: found.text })) },
+  })
+  const failure = deposit.error ?? read.error
   const why = Object.keys(filled).length === 0 ? t('notices.deposit_need_text') : from === '' || to === '' ? t('notices.deposit_need_days') : undefined
   const submit = () => { if (!why && !deposit.isPending) deposit.mutate() }
   const others = Object.keys(filled).filter((code) => code !== language)
@@ -52,7 +61,7 @@ export function DepositDialog({ kind, language: first, onClose, onDone }: Props)
       actions={<Button kind="main" type="submit" keys="mod+enter" blocked={why ?? deposit.isPending}>{t('notices.deposit')}</Button>}
     >
       <div className="stack">
-        {deposit.error && <Note tone="bad" live>{errorText(t, toAppError(deposit.error))}</Note>}
+        {failure && <Note tone="bad" live>{errorText(t, toAppError(failure))}</Note>}
         <Note>{t('notices.deposit_text')}</Note>
         <TextField label={t('notices.deposit_what')} value={changes} onChange={setChanges} hint={t('notices.deposit_what_hint')} autoFocus />
         <div className="two-up">
@@ -60,6 +69,10 @@ export function DepositDialog({ kind, language: first, onClose, onDone }: Props)
           <DayField label={t('notices.used_to')} value={to} onChange={setTo} latest={dayOf(new Date())} />
         </div>
         <ChoiceField label={t('field.language')} value={language} onChange={setLanguage} choices={languages.map((one) => ({ value: one.code, label: one.name }))} hint={others.length > 0 ? t('notices.deposit_also', { languages: format.list(others.map((code) => format.language(code))) }) : undefined} />
+        <div className="row">
+          <Button size="sm" icon="file" onClick={() => { read.mutate(language) }}>{t('notices.deposit_file')}</Button>
+          <span className="tiny faint">{t('notices.deposit_file_hint', { language: format.language(language) })}</span>
+        </div>
         <AreaField label={t('notices.deposit_words')} rows={8} value={texts[language] ?? ''} onChange={(text) => { setTexts({ ...texts, [language]: text }) }} hint={t('notices.deposit_words_hint')} />
       </div>
     </Dialog>

@@ -198,7 +198,7 @@ export function EditorPage({ kind, onBack, onPublished }: Props) {
           )}
         </div>
       </Columns>
-      {publishing && <PublishDialog kind={kind} number={number} draftLanguages={series?.draft?.languages ?? [language]} current={language} onClose={() => { setPublishing(false) }} onPublished={onPublished} />}
+      {publishing && <PublishDialog kind={kind} number={number} draftLanguages={series?.draft?.languages ?? [language]} current={language} look={checked?.findings.filter((finding) => finding.reason === 'notice_other_controller').map(({ reason, text }) => ({ reason, text })) ?? []} onClose={() => { setPublishing(false) }} onPublished={onPublished} />}
     </>
   )
 }

@@ -6,7 +6,7 @@ import { toAppError } from '../../backend/errors'
 import { outlookQuery } from '../../backend/notices'
 import type { NoticeVersion } from '../../backend/types'
 import { useFormat } from '../../i18n/format'
-import { errorText } from '../../i18n/words'
+import { errorText, wordOf } from '../../i18n/words'
 import { dayOf } from '../../lib/dates'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
@@ -20,11 +20,13 @@ interface Props {
   number: number
   draftLanguages: string[]
   current: string
+  /** What somebody should look at, which stops nothing. */
+  look: { reason: string; text: string }[]
   onClose: () => void
   onPublished: (version: NoticeVersion) => void
 }
 
-export function PublishDialog({ kind, number, draftLanguages, current, onClose, onPublished }: Props) {
+export function PublishDialog({ kind, number, draftLanguages, current, look, onClose, onPublished }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const say = useToast()
@@ -66,6 +68,7 @@ export function PublishDialog({ kind, number, draftLanguages, current, onClose, 
     >
       <div className="stack">
         {publish.error && <Note tone="bad" live>{errorText(t, toAppError(publish.error))}</Note>}
+        {look.map((one) => <Note key={one.text} tone="warn">{t('notices.look_first', { name: one.text })}. {wordOf(t, `reason.${one.reason}`)}</Note>)}
         <Note>{t('notices.immutable')}</Note>
         <fieldset>
           <legend className="lab">{t('notices.in_languages')}</legend>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { noticeDocument, saveFile } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
+import { noticeAddressesQuery } from '../../backend/notices'
 import { noticesQuery, noticeTextQuery } from '../../backend/queries'
 import { useFormat } from '../../i18n/format'
 import { errorText, wordOf } from '../../i18n/words'
@@ -34,6 +35,7 @@ export function VersionPage({ id, first, onBack, onEntry, onCompare }: Props) {
   const [chosen, setChosen] = useState(first)
   const language = chosen ?? version?.languages[0]?.language ?? ''
   const { data: text, error } = useQuery({ ...noticeTextQuery(id, language), enabled: language !== '' })
+  const { data: past = [] } = useQuery(noticeAddressesQuery(id))
   const [addressing, setAddressing] = useState(false)
   const write = useMutation({
     mutationFn: async (kind: 'pdf' | 'html' | 'page') => {
@@ -100,8 +102,21 @@ export function VersionPage({ id, first, onBack, onEntry, onCompare }: Props) {
               )}
               <dt>{t('notices.url')}</dt>
               <dd style={{ overflowWrap: 'anywhere' }}>
-                {version.url !== '' && <>{version.url}<br /></>}
+                {version.url !== '' && <><span>{version.url}</span><br /></>}
                 <button type="button" className="link small" onClick={() => { setAddressing(true) }}>{version.url === '' ? t('notices.address_add') : t('do.change')}</button>
+                {past.length > 1 && (
+                  <details className="fold">
+                    <summary>{t('notices.addresses_past')}</summary>
+                    <ul className="past-addresses">
+                      {past.map((one) => (
+                        <li key={one.entry}>
+                          {one.url === '' ? t('notices.address_nowhere') : one.url}
+                          <div className="tiny faint">{[t('notices.address_since', { day: format.time(one.since) }), one.by].filter(Boolean).join(', ')}</div>
+                        </li>
+                      ))}
+                    </ul>
+                  </details>
+                )}
               </dd>
               <dt>{t('notices.entry')}</dt>
               <dd><EvidenceChip number={format.number(version.entry)} label={t('entry.open', { number: version.entry })} onOpen={() => { onEntry(version.entry) }} /></dd>

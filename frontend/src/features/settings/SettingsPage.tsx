@@ -24,15 +24,18 @@ interface Props {
   prefs: Prefs
   onPrefs: (part: Partial<Prefs>) => void
   onBackup: () => void
+  onSenders: () => void
 }
 
-export function SettingsPage({ prefs, onPrefs, onBackup }: Props) {
+export function SettingsPage({ prefs, onPrefs, onBackup, onSenders }: Props) {
   const { t } = useTranslation()
   const { data: status } = useQuery(statusQuery)
   useTitle(t('nav.settings'))
   return (
     <>
-      <Head title={t('nav.settings')} sub={t('settings.sub')} />
+      <Head title={t('nav.settings')} sub={t('settings.sub')}>
+        <Button icon="mail" onClick={onSenders}>{t('nav.senders')}</Button>
+      </Head>
       <Columns label={t('settings.book')} aside={status && <AboutBook status={status} onBackup={onBackup} />}>
         <div className="main">
           <Section title={t('settings.window')} />

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import type { ValidityAnswer } from '../../backend/acts'
-import { wordOf } from '../../i18n/words'
-import { Segments } from '../../ui/fields'
-import { Note } from '../../ui/pieces'
-import { ValidityList } from './Validity'
+import { wordOf } from '../i18n/words'
+import { Segments } from './fields'
+import { Note } from './pieces'
+import { ValidityList, type ValidityAnswer } from './Validity'
 
 interface Props {
   answers: readonly ValidityAnswer[]

@@ -1,7 +1,13 @@
 import { useTranslation } from 'react-i18next'
-import type { ValidityAnswer } from '../../backend/acts'
-import { wordOf } from '../../i18n/words'
-import { Icon } from '../../ui/icons'
+import { wordOf } from '../i18n/words'
+import { Icon } from './icons'
+
+export interface ValidityAnswer {
+  asks: string
+  article: string
+  answer: string
+  because: string
+}
 
 /** What makes a yes valid, each answered or named as open, with its article. */
 export function ValidityList({ answers }: { answers: readonly ValidityAnswer[] }) {

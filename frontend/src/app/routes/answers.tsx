@@ -1,0 +1,64 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { AnswersPage } from '../../features/answers/AnswersPage'
+import { DonePage } from '../../features/answers/DonePage'
+import { MailPage } from '../../features/answers/MailPage'
+import { PersonPicker } from '../../features/forms/PersonPicker'
+import { RequestPage } from '../../features/requests/RequestPage'
+import { RequestsPage } from '../../features/requests/RequestsPage'
+import { rowHeights, usePrefs } from '../prefs'
+
+type Given = Parameters<typeof PersonPicker>[0]
+
+const picker = (given: Given) => <PersonPicker {...given} />
+const mail = getRouteApi('/answers/$id')
+const request = getRouteApi('/requests/$id')
+
+function useWays() {
+  const navigate = useNavigate()
+  return {
+    onMail: (id: number) => void navigate({ to: '/answers/$id', params: { id: String(id) } }),
+    onPerson: (id: number) => void navigate({ to: '/contacts/$id', params: { id: String(id) } }),
+    onRequest: (id: number) => void navigate({ to: '/requests/$id', params: { id: String(id) } }),
+    onRequests: () => void navigate({ to: '/requests' }),
+    onEntry: (entry: number) => void navigate({ to: '/ledger', search: { entry } }),
+  }
+}
+
+export function AnswersRoute() {
+  const navigate = useNavigate()
+  const { onMail, onPerson, onRequest, onRequests } = useWays()
+  return (
+    <AnswersPage
+      picker={picker}
+      onDone={() => void navigate({ to: '/answers/done' })}
+      onSenders={() => void navigate({ to: '/senders' })}
+      onMail={onMail}
+      onPerson={onPerson}
+      onRequest={onRequest}
+      onRequests={onRequests}
+    />
+  )
+}
+
+export function AnswersDoneRoute() {
+  const navigate = useNavigate()
+  const { onMail } = useWays()
+  const { prefs } = usePrefs()
+  return <DonePage rowHeight={rowHeights[prefs.density]} onBack={() => void navigate({ to: '/answers' })} onMail={onMail} />
+}
+
+export function MailRoute() {
+  const { id } = mail.useParams()
+  return <MailPage key={id} id={Number(id)} picker={picker} onBack={() => { history.back() }} {...useWays()} />
+}
+
+export function RequestsRoute() {
+  const { onRequest } = useWays()
+  return <RequestsPage picker={picker} onOpen={onRequest} />
+}
+
+export function RequestRoute() {
+  const { id } = request.useParams()
+  const { onMail, onPerson, onEntry, onRequests } = useWays()
+  return <RequestPage key={id} id={Number(id)} onBack={onRequests} onMail={onMail} onPerson={onPerson} onEntry={onEntry} />
+}

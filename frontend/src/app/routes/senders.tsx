@@ -1,0 +1,5 @@
+import { SendersPage } from '../../features/senders/SendersPage'
+
+export function SendersRoute() {
+  return <SendersPage />
+}
