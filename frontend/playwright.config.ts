@@ -9,6 +9,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   workers: 2,
   forbidOnly: true,
+  // On a loaded machine a test is given a second and a third go; the list names those that needed it.
+  retries: 2,
   reporter: [['list']],
   use: {
     viewport: { width: 1280, height: 800 },
