@@ -24,6 +24,12 @@ type (
 	MailID int64
 	// RequestID is the number of a request of a person.
 	RequestID int64
+	// LetterID is the number of a letter or mail of a request.
+	LetterID int64
+	// ErasureID is the number of an erasure that was carried out.
+	ErasureID int64
+	// HoldID is the number of what keeps a person's data from being erased.
+	HoldID int64
 	// ViewID is the number of a saved view of the register.
 	ViewID int64
 	// PurposeID is a short lower-case word, such as "newsletter".

@@ -31,4 +31,4 @@ func CheckMark(kind MarkKind, words string) error {
 // RightsHold are the requests during which nobody is written to (law.md §g,
 // rule 3): correction, which may be of the address, erasure, restriction and
 // objection; and a withdrawal that nobody has recorded yet.
-var RightsHold = []RequestType{"rectification", "erasure", "restriction", "objection", "withdrawal"}
+var RightsHold = []RequestType{"rectification", "erasure", "restriction", "objection", "marketing_objection", "withdrawal"}

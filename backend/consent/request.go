@@ -14,7 +14,8 @@ var RequestTypes = []struct {
 	Type    RequestType
 	Article string
 }{
-	{"access", "15"}, {"rectification", "16"}, {"erasure", "17"}, {"restriction", "18"}, {"portability", "20"}, {"objection", "21"}, {"automated", "22"}, {"withdrawal", "7(3)"},
+	{"access", "15"}, {"rectification", "16"}, {"erasure", "17"}, {"restriction", "18"}, {"recipients", "19"}, {"portability", "20"}, {"objection", "21(1)"},
+	{"marketing_objection", "21(2)"}, {"automated", "22"}, {"withdrawal", "7(3)"}, {"uk_complaint", "DPA 2018 164A"},
 }
 
 // ParseRequestType reads a type.

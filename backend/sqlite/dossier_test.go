@@ -23,11 +23,12 @@ var notPersonal = map[string]string{
 	"register_orders":   "an order of numbers, derived", "numbers": "the last number given", "month_figures": "counts",
 	"bulks": "what was done to how many; the people stand in bulk_people", "custom_fields": "names of fields", "suppressions": "keyed hashes",
 	"senders": "the business", "secrets": "keys of accounts", "mailboxes": "the desk", "dkim_keys": "keys of mail domains", "campaigns": "the business", "campaign_texts": "the business",
+	"request_recipients": "businesses", "holidays": "days", "erasures": "counts", "erased_counts": "counts", "backup_places": "the desk",
 	"preferences": "the desk", "saved_views": "the desk", "saved_mappings": "the desk", "backups": "the desk",
 }
 
-// underWay are tables of campaigns whose way into Dossier is not built yet.
-var underWay = []string{}
+// underWay are tables whose way into Dossier is not built yet.
+var underWay = []string{"request_steps", "request_letters", "holds", "kept_data"}
 
 // ofPeople are names of columns that name a contact.
 var ofPeople = []string{"contact_id", "kept_id", "gone_id", "low", "high", "contact", "person_id"}

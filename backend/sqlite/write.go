@@ -20,7 +20,7 @@ var desk = map[string]bool{
 	"ledger_checkpoints": true,
 	"notice_drafts":      true, "preferences": true, "backups": true, "saved_views": true, "saved_mappings": true,
 	"register_orders": true, "numbers": true, "month_figures": true,
-	"secrets": true, "mailboxes": true, "dkim_keys": true, "outbox": true,
+	"secrets": true, "mailboxes": true, "dkim_keys": true, "outbox": true, "backup_places": true,
 }
 
 // topics says what the window must read again when a table has changed.
@@ -33,6 +33,7 @@ var topics = map[string]string{
 	"assessments": "purposes", "renewals": "consents", "decisions": "consents", "tellings": "consents", "forms": "forms", "cookies": "cookies",
 	"senders": "senders", "secrets": "senders", "mailboxes": "senders", "dkim_keys": "senders", "campaigns": "campaigns", "campaign_texts": "campaigns", "audiences": "campaigns",
 	"invitations": "campaigns", "messages": "campaigns", "outbox": "campaigns", "mails": "answers", "requests": "requests", "bounces": "contacts", "address_states": "contacts", "sales": "consents", "marks": "contacts",
+	"request_steps": "requests", "request_letters": "requests", "request_recipients": "requests", "holidays": "requests", "holds": "contacts", "erasures": "erasures", "kept_data": "erasures", "erased_counts": "campaigns", "backup_places": "book",
 	"imports": "imports", "import_rows": "imports", "packs": "evidence", "ledger_entries": "ledger", "preferences": "preferences",
 }
 

@@ -214,26 +214,6 @@ CREATE TABLE marks (
   PRIMARY KEY (contact_id, kind)
 ) WITHOUT ROWID;
 
--- What people ask of the business under Articles 15 to 22 and 7(3).
-CREATE TABLE requests (
-  id            INTEGER PRIMARY KEY,
-  types         TEXT NOT NULL,            -- JSON list
-  channel       TEXT NOT NULL,
-  received_on   TEXT NOT NULL,            -- local day of arrival at any channel
-  received_zone TEXT NOT NULL,
-  contact_id    INTEGER REFERENCES contacts(id),
-  mail_id       INTEGER REFERENCES mails(id),
-  words         TEXT NOT NULL,            -- the person's own
-  status        TEXT NOT NULL CHECK (status IN ('open','closed')),
-  outcome       TEXT NOT NULL DEFAULT '',
-  closed_on     TEXT NOT NULL DEFAULT '',
-  operator_id   TEXT NOT NULL,
-  entry         INTEGER NOT NULL
-);
-CREATE INDEX requests_contact ON requests(contact_id) WHERE contact_id IS NOT NULL;
-CREATE INDEX requests_mail    ON requests(mail_id) WHERE mail_id IS NOT NULL;
-CREATE INDEX requests_open    ON requests(received_on, id) WHERE status = 'open';
-
 -- Who must not be written to, for what: a stop may be for one purpose or
 -- channel only.
 CREATE TABLE suppressions_scoped (

@@ -1,7 +1,7 @@
 // Query keys: the first word is the topic that makes the data stale, see events.ts.
 import type { ContactsQuery, MergeOrder } from './types'
 
-export type Topic = 'fields' | 'views' | 'preferences' | 'contacts' | 'imports' | 'purposes' | 'notices' | 'consents' | 'ledger' | 'book' | 'jobs' | 'cookies' | 'senders' | 'campaigns' | 'answers' | 'requests'
+export type Topic = 'fields' | 'views' | 'preferences' | 'contacts' | 'imports' | 'purposes' | 'notices' | 'consents' | 'ledger' | 'book' | 'jobs' | 'cookies' | 'senders' | 'campaigns' | 'answers' | 'requests' | 'erasures'
 
 export const keys = {
   status: ['book', 'status'] as const,
@@ -54,6 +54,8 @@ export function staleBy(topic: string): readonly string[] {
       return ['answers', 'today']
     case 'requests':
       return ['requests', 'answers', 'today']
+    case 'erasures':
+      return ['erasures', 'requests', 'contacts', 'today']
     case 'senders':
       return ['senders']
     case 'ledger':
