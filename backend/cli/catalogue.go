@@ -217,6 +217,7 @@ var sentences = map[string]string{
 	"change_of_basis":                 "The purpose rests on consent for this person. Another basis cannot take its place (Art. {article}).",
 	"calendar_unknown":                "There is no such calendar. Name a State, such as SE, or a region, such as DE-BY or GB-SCT.",
 	"calendar_years":                  "The table of holidays does not reach that year.",
+	"holiday_unknown":                 "This book says nothing of its own about that day. consentbook holiday list shows what it says.",
 	"deadline_received_missing":       "Say on which day the request arrived.",
 	"deadline_answer_before_question": "The answer cannot lie before the question.",
 	"deadline_before_arrival":         "This cannot lie before the request arrived.",

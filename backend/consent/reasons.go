@@ -36,7 +36,7 @@ var Reasons = []string{
 	"operator_unknown",
 
 	// deadlines
-	"calendar_unknown", "calendar_years", "deadline_received_missing", "deadline_answer_before_question", "deadline_before_arrival",
+	"calendar_unknown", "calendar_years", "holiday_unknown", "deadline_received_missing", "deadline_answer_before_question", "deadline_before_arrival",
 
 	// reading address books; file, row, column as known
 	"file_empty", "file_not_text", "file_too_large", "file_encrypted", "file_damaged", "line_too_long", "too_many_columns", "format_unknown", "no_address_column", "encoding_unknown",

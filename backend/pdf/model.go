@@ -54,6 +54,7 @@ var Kinds = []string{
 	"sale.recorded", "sale.dropped", "mark.set", "mark.ended",
 	"notice.informed", "notice.accepted", "form.made", "form.answered",
 	"sender.added", "sender.changed", "sender.removed",
+	"holiday.set", "holiday.dropped",
 	"mail.received", "mail.decided", "address.bounced", "address.reset", "contact.suppressed", "suppression.changed", "request.opened",
 }
 

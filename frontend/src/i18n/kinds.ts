@@ -13,5 +13,6 @@ export const entryKinds = [
   'consent.renewed', 'consent.deferred', 'consent.revoked', 'decision.opened', 'decision.made',
   'notice.informed', 'notice.accepted', 'form.made', 'form.answered',
   'sender.added', 'sender.changed', 'sender.removed',
+  'holiday.set', 'holiday.dropped',
   'mail.received', 'mail.decided', 'address.bounced', 'address.reset', 'contact.suppressed', 'suppression.changed', 'request.opened',
 ] as const
