@@ -64,48 +64,53 @@ func TestHolidaysOfTheTable(t *testing.T) {
 	require.Equal(t, 60, n)
 }
 
-// deadlines is the table of law.md §b: arrival, calendar, last day.
-const deadlines = `2025-01-31 DE 2025-02-28
-2025-01-31 ES-AN 2025-03-03
-2025-11-24 DE 2025-12-24
-2025-11-24 FR 2025-12-24
-2025-11-24 SE 2025-12-24
-2025-11-24 PL 2025-12-29
-2025-11-24 CZ 2025-12-29
-2025-11-25 DE 2025-12-29
-2025-11-25 FR 2025-12-26
-2025-12-01 DE 2026-01-02
-2025-12-01 GB-SCT 2026-01-05
-2025-03-18 FR 2025-04-18
-2025-03-18 PT 2025-04-21
-2025-03-18 DE 2025-04-22
-2026-03-03 GR 2026-04-03
-2026-03-03 GB-SCT 2026-04-06
-2026-03-03 DE 2026-04-07
-2026-03-03 SE 2026-04-07
-2026-03-03 GB-EAW 2026-04-07
-2026-11-26 DE 2026-12-28
-2026-11-26 FR 2026-12-28
-2026-11-26 GB-EAW 2026-12-29
-2027-01-29 IT 2027-03-01
-2025-01-31 DE 2025-04-28 extended
-2025-10-31 DE 2026-01-30 extended
-2025-08-30 DE 2025-12-01 extended
-2025-11-30 DE 2026-03-02 extended
-2025-03-05 DE 2025-04-07
-2025-08-31 DE 2025-09-30
-2025-09-03 GB 2025-10-03`
+// deadlines is the table of law.md §b, with what EDPB 01/2022 §§160-161 and the
+// ICO reckon: arrival, calendar, nominal end, last day.
+const deadlines = `2025-01-31 DE 2025-02-28 2025-02-28
+2025-01-31 ES-AN 2025-02-28 2025-03-03
+2025-11-24 DE 2025-12-24 2025-12-24
+2025-11-24 FR 2025-12-24 2025-12-24
+2025-11-24 SE 2025-12-24 2025-12-24
+2025-11-24 PL 2025-12-24 2025-12-29
+2025-11-24 CZ 2025-12-24 2025-12-29
+2025-11-25 DE 2025-12-25 2025-12-29
+2025-11-25 FR 2025-12-25 2025-12-26
+2025-12-01 DE 2026-01-01 2026-01-02
+2025-12-01 GB-SCT 2026-01-01 2026-01-05
+2025-03-18 FR 2025-04-18 2025-04-18
+2025-03-18 PT 2025-04-18 2025-04-21
+2025-03-18 DE 2025-04-18 2025-04-22
+2026-03-03 GR 2026-04-03 2026-04-03
+2026-03-03 GB-SCT 2026-04-03 2026-04-06
+2026-03-03 DE 2026-04-03 2026-04-07
+2026-03-03 SE 2026-04-03 2026-04-07
+2026-03-03 GB-EAW 2026-04-03 2026-04-07
+2026-11-26 DE 2026-12-26 2026-12-28
+2026-11-26 FR 2026-12-26 2026-12-28
+2026-11-26 GB-EAW 2026-12-26 2026-12-29
+2027-01-29 IT 2027-02-28 2027-03-01
+2025-01-31 DE 2025-04-28 2025-04-28 extended
+2025-10-31 DE 2026-01-30 2026-01-30 extended
+2025-08-30 DE 2025-11-30 2025-12-01 extended
+2025-11-30 DE 2026-02-28 2026-03-02 extended
+2025-03-05 DE 2025-04-05 2025-04-07
+2025-08-31 DE 2025-09-30 2025-09-30
+2025-09-03 GB 2025-10-03 2025-10-03`
 
 func TestDeadlinesOfTheTable(t *testing.T) {
+	n := 0
 	for line := range strings.Lines(deadlines) {
+		n++
 		w := strings.Fields(line)
 		c, err := calendar.Of(w[1])
 		require.NoError(t, err)
-		d, err := consent.DeadlineCase{Received: day(t, w[0]), Calendar: c, Extended: len(w) > 3}.Reckon()
+		d, err := consent.DeadlineCase{Received: day(t, w[0]), Calendar: c, Extended: len(w) > 4}.Reckon()
 		require.NoError(t, err)
-		require.Equal(t, w[2], d.Due.Format(time.DateOnly), line)
+		require.Equal(t, w[2], d.Nominal.Format(time.DateOnly), line)
+		require.Equal(t, w[3], d.Due.Format(time.DateOnly), line)
 		require.Equal(t, d.Due, d.Steps[len(d.Steps)-1].Day)
 	}
+	require.Equal(t, 30, n)
 }
 
 func TestAnOpenQuestion(t *testing.T) {
@@ -119,6 +124,52 @@ func TestAnOpenQuestion(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, c.due, d.Due.Format(time.DateOnly), c.calendar)
 		require.Equal(t, c.arguable, d.Arguable.Format(time.DateOnly), c.calendar)
+	}
+}
+
+// In the United Kingdom only the days of the period itself stand still: not
+// those before it begins, and none for a question put after it has ended.
+func TestTheClockStopsWithinThePeriodOnly(t *testing.T) {
+	uk, err := calendar.Of("GB-EAW")
+	require.NoError(t, err)
+	for _, c := range []struct{ received, asked, answered, identity, extended, due string }{
+		{"2026-06-01", "2026-06-03", "2026-06-05", "2026-06-10", "", "2026-07-10"}, // over before the month began
+		{"2026-06-01", "2026-06-08", "2026-06-12", "2026-06-10", "", "2026-07-13"}, // three days of five
+		{"2026-06-01", "2026-07-02", "2026-07-10", "", "", "2026-07-01"},           // too late to stop anything
+		{"2026-01-27", "2026-02-10", "2026-02-12", "", "extended", "2026-04-27"},   // before the law came
+		{"2027-01-27", "2027-02-10", "2027-02-12", "", "extended", "2027-04-30"},   // counted from 2 March it would be 2 May: the earlier holds
+		{"2026-11-28", "2026-12-01", "2026-12-03", "", "extended", "2027-03-01"},   // 31 December and two months: Sunday 28 February
+	} {
+		in := consent.DeadlineCase{Received: day(t, c.received), Asked: day(t, c.asked), Answered: day(t, c.answered), Calendar: uk, Extended: c.extended != ""}
+		if c.identity != "" {
+			in.Identity = day(t, c.identity)
+		}
+		d, err := in.Reckon()
+		require.NoError(t, err)
+		require.Equal(t, c.due, d.Due.Format(time.DateOnly), c)
+	}
+}
+
+// One-off holidays that the table may lack, and days that it has wrong, are the
+// business's to say (law.md §b: DE-BE 2025-05-08, GB-SCT 2026-06-15).
+func TestABusinessEditsDays(t *testing.T) {
+	for _, c := range []struct {
+		calendar, received, day string
+		counts                  bool
+		due                     string
+	}{
+		{"DE-BE", "2025-04-08", "2025-05-08", true, "2025-05-09"},
+		{"DE-BE", "2025-04-08", "2025-05-08", false, "2025-05-08"},
+		{"GB-SCT", "2026-05-15", "2026-06-15", true, "2026-06-16"},
+		{"GB-SCT", "2026-05-15", "2026-06-15", false, "2026-06-15"},
+		{"NL", "2025-03-18", "2025-04-18", true, "2025-04-22"}, // Good Friday, contested
+	} {
+		in, err := calendar.Of(c.calendar)
+		require.NoError(t, err)
+		edited := consent.EditedCalendar{Calendar: in, Days: map[string]consent.HolidayEdit{c.day: {Name: "decreed", Counts: c.counts}}}
+		d, err := consent.DeadlineCase{Received: day(t, c.received), Calendar: edited}.Reckon()
+		require.NoError(t, err)
+		require.Equal(t, c.due, d.Due.Format(time.DateOnly), c)
 	}
 }
 

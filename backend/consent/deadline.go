@@ -119,7 +119,8 @@ func (c DeadlineCase) check() error {
 type reckoning struct {
 	DeadlineCase
 	*Deadline
-	rules deadlineRules
+	rules   deadlineRules
+	running time.Time // end of the first month, had the clock not stopped
 }
 
 func (r *reckoning) step(rule, article string, from, to time.Time) *DeadlineStep {
@@ -156,10 +157,10 @@ func (r *reckoning) first() {
 	} else {
 		r.Nominal = r.month(r.Starts, 1)
 	}
+	r.running = r.Nominal
 	if open := r.open(); open > 0 && r.rules.stopsClock {
-		from := r.Nominal
-		r.Nominal = r.Nominal.AddDate(0, 0, open)
-		r.step("clock_stopped", r.rules.law, from, r.Nominal).Days = open
+		r.Nominal = r.running.AddDate(0, 0, open)
+		r.step("clock_stopped", r.rules.law, r.running, r.Nominal).Days = open
 	}
 	r.Initial = r.roll(r.Nominal)
 	r.Due = r.Initial
@@ -176,7 +177,16 @@ func (r *reckoning) extend() {
 		return
 	}
 	r.step("extension_notice", "12(3)", r.Initial, r.Initial)
-	r.Nominal = r.month(r.Nominal, 2)
+	stopped := int(r.Nominal.Sub(r.running) / (24 * time.Hour))
+	if after := Nominal(r.running, 2).AddDate(0, 0, stopped); stopped > 0 && after.Before(Nominal(r.Nominal, 2)) {
+		// Days that do not count, added to the three months or to the first: the
+		// earlier end holds.
+		r.month(r.running, 2)
+		r.step("clock_stopped", r.rules.law, Nominal(r.running, 2), after).Days = stopped
+		r.Nominal = after
+	} else {
+		r.Nominal = r.month(r.Nominal, 2)
+	}
 	r.Due = r.roll(r.Nominal)
 }
 
@@ -192,16 +202,22 @@ func (r *reckoning) arguable() {
 	r.step("arguable", "EDPB 01/2022 §159", r.Due, r.Arguable).Days = open
 }
 
-// open is for how many days a question about what is meant was open.
+// open is for how many days of the period a question about what is meant was
+// open: none before the period began, and none where it was asked after the
+// last day.
 func (r *reckoning) open() int {
-	if r.Asked.IsZero() || r.Answered.IsZero() {
+	if r.Asked.IsZero() || r.Answered.IsZero() || r.Asked.After(Roll(r.running, r.Calendar)) {
 		return 0
 	}
-	days := int(r.Answered.Sub(r.Asked) / (24 * time.Hour))
+	from := r.Asked
+	if from.Before(r.Starts) {
+		from = r.Starts
+	}
+	days := int(r.Answered.Sub(from) / (24 * time.Hour))
 	if r.rules.stopsClock {
 		days++ // the first and the last included
 	}
-	return days
+	return max(days, 0)
 }
 
 func (r *reckoning) month(from time.Time, n int) time.Time {
