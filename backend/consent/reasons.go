@@ -110,4 +110,7 @@ var Reasons = []string{
 	// mail accounts and their servers; host, port, status: the codes of the server's answer, never its words
 	"sender_unknown", "sender_removed", "sender_in_use", "sender_name_missing", "sender_address_malformed", "sender_limit_malformed", "sender_hours_malformed", "sender_folder_malformed", "sender_server_missing", "sender_host_malformed", "sender_port_malformed", "sender_word_unknown", "sender_user_missing", "sender_certificate_malformed", "sender_no_imap",
 	"mail_name_unknown", "mail_unreachable", "mail_timeout", "mail_line_broken", "mail_not_understood", "mail_no_tls", "mail_tls_not_spoken", "mail_tls_failed", "mail_certificate_name", "mail_certificate_expired", "mail_certificate_unknown", "mail_login_refused", "mail_login_unsupported", "mail_login_needed", "mail_secret_missing", "mail_from_refused", "mail_quota", "mail_server_refused", "mail_folder_unknown", "mail_renumbered", "mail_move_unsupported", "mail_cancelled", "mbox_malformed", "maildir_malformed",
+
+	// copies for the people themselves; number, min, plain
+	"password_short", "password_even", "password_plain", "password_unusable", "password_guessable", "age_key_malformed", "portability_format", "third_unknown", "seal_twice",
 }
