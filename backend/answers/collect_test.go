@@ -145,6 +145,24 @@ func TestANoIsHonouredAtOnce(t *testing.T) {
 	}
 }
 
+// Art. 7(3), 21(2): a no in words that nobody offered ends what it is about at
+// once, with the message as its proof.
+func TestANoInFreeWordsIsHonouredAtOnce(t *testing.T) {
+	for _, words := range []string{"Nej tack, inga fler nyhetsbrev", "Please no more newsletters", "Bitte keine weiteren Mails", "Ne m’envoyez plus", "Geen mails meer"} {
+		h := newHouse(t)
+		out, _ := h.collect(post("anna@example.org", "Re: "+h.token[1], words))
+		require.Equal(t, consent.Withdrawn, h.state(1, "newsletter"), "%s: %+v", words, out[0])
+		require.NotEqual(t, consent.MailTray, out[0].State, "%s: nobody has to look", words)
+		events := h.events(1)
+		require.NotZero(t, events[len(events)-1].Evidence, words)
+		h.whole()
+	}
+	h := newHouse(t)
+	out, _ := h.collect(post("anna@example.org", "Re: "+h.token[1], "I get no more newsletters, what is wrong"))
+	require.Equal(t, consent.MailTray, out[0].State)
+	require.True(t, h.state(1, "newsletter").Permits(), "what may be a no waits, and holds the person")
+}
+
 func TestAStopWithoutAnyReferenceReachesWhoSentIt(t *testing.T) {
 	h := newHouse(t)
 	first, _ := h.collect(post("anna@example.org", "Stop "+h.token[1], "Stop")) // as List-Unsubscribe writes it

@@ -24,7 +24,7 @@ func TestANoIsHeardWithoutAnInvitation(t *testing.T) {
 		"in German":                              {"Hallo", "Nein zum Newsletter", nil, consent.MailRecorded, consent.Withdrawn},
 		"a no alone":                             {"Hej", "Nej", nil, consent.MailRecorded, consent.Withdrawn},
 		"a stop":                                 {"Hej", "STOPP", nil, consent.MailRecorded, consent.Withdrawn},
-		"a no and more":                          {"Hej", "Nej tack, inga fler nyhetsbrev", nil, consent.MailTray, ""},
+		"a no and more":                          {"Hej", "Nej tack, inga fler nyhetsbrev", nil, consent.MailRecorded, consent.Withdrawn},
 		"in other words":                         {"Hello", "Please cancel my subscription", nil, consent.MailTray, ""},
 		"in other words, German":                 {"Newsletter abbestellen", "Newsletter abbestellen", nil, consent.MailTray, ""},
 		"in the subject":                         {"STOPP", "Hej igen", nil, consent.MailTray, ""},
@@ -64,7 +64,7 @@ func TestAYesWithoutAnInvitationWaits(t *testing.T) {
 	require.Equal(t, []string{consent.WhyNoReference}, out[0].Why)
 	require.Equal(t, consent.Refused, h.state(4, "newsletter"))
 	require.False(t, out[1].Kept)
-	out, _ = h.collect(post("dan@example.org", "Hej", "Nej tack, inga fler nyhetsbrev"))
+	out, _ = h.collect(post("dan@example.org", "Hej", "Jag har redan avslutat min prenumeration"))
 	require.Equal(t, consent.MailTray, out[0].State, "who says no again got something all the same")
 }
 

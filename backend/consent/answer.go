@@ -3,6 +3,7 @@ package consent
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Codes of what a person has to look at in a mail before it counts. Choices
@@ -68,6 +69,9 @@ func ReadAnswer(text AnswerText, offers Offers) AnswerReading {
 		r.elsewhere(text)
 	}
 	r.out.Wishes = FindWishes(text.Own)
+	if r.objects && !slices.Contains(r.out.Wishes, "objection") {
+		r.out.Wishes = append(r.out.Wishes, "objection")
+	}
 	if len(r.out.Wishes) > 0 {
 		r.doubt(DoubtWish)
 	}
@@ -83,17 +87,18 @@ func ReadAnswer(text AnswerText, offers Offers) AnswerReading {
 
 // answerReader goes through the lines of one mail.
 type answerReader struct {
-	book  *answerBook
-	out   AnswerReading
-	said  map[PurposeID][]said
-	rest  int      // sentences that are neither answer nor courtesy
-	other []string // the first of them
-	count int      // sentences of any kind
-	marks bool     // a sign of quotation stands alone on a line
-	asks  bool     // something is asked besides
-	after bool     // the sentence before was an answer
-	last  []PurposeID
-	box   int // before or behind the line
+	book    *answerBook
+	out     AnswerReading
+	said    map[PurposeID][]said
+	rest    int      // sentences that are neither answer nor courtesy
+	other   []string // the first of them
+	count   int      // sentences of any kind
+	marks   bool     // a sign of quotation stands alone on a line
+	objects bool     // somebody wants no more of what is sent, in words of their own
+	asks    bool     // something is asked besides
+	after   bool     // the sentence before was an answer
+	last    []PurposeID
+	box     int // before or behind the line
 }
 
 type said struct{ choice, words string }
@@ -120,10 +125,12 @@ func (r *answerReader) lines(own string) {
 			continue
 		}
 		for s := range answerSentences(bare) {
-			if !r.book.mayMatter(s) {
-				r.aside(s)
-			} else if !r.whole(line, s) {
+			switch {
+			case r.book.mayMatter(s) && r.whole(line, s), r.refuses(line, s):
+			case r.book.mayMatter(s):
 				r.sentence(line, s)
+			default:
+				r.aside(s)
 			}
 		}
 	}
@@ -213,7 +220,7 @@ func (r *answerReader) sentence(line, text string) {
 		switch {
 		case asksAtEnd(text):
 			r.doubt(DoubtAsked)
-		case holdsAny(rest, conditionWords):
+		case holdsAny(rest, turning(hits)):
 			r.doubt(DoubtCondition)
 		default:
 			r.doubt(DoubtMore)
@@ -231,6 +238,17 @@ func (r *answerReader) sentence(line, text string) {
 	}
 	r.aside(text)
 }
+
+// turning are the words that take away the clearness of what stands before
+// them: behind a no, a further negation does not.
+func turning(hits []answerHit) []string {
+	if slices.ContainsFunc(hits, func(h answerHit) bool { return h.choice != ChoiceNo }) {
+		return conditionWords
+	}
+	return turningNo()
+}
+
+var turningNo = sync.OnceValue(func() []string { return append(slices.Clone(butWords), StopWords()...) })
 
 // other takes words that are about something else.
 func (r *answerReader) aside(text string) {

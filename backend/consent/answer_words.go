@@ -202,13 +202,24 @@ func (b *answerBook) first(folded string) ([]answerHit, string) {
 		return nil, ""
 	}
 	c, ok := b.plain[folded[:end]]
-	rest := folded[end:]
+	rest := pastCourtesy(folded[end:])
 	// "Ja" is "I" in Polish, "no" a word of many sentences: a comma or a
 	// dash must say that it is an answer.
 	if !ok || !strings.ContainsRune(",:–—-(", firstRune(strings.TrimLeft(rest, " "))) && !startsWithAny(strings.TrimLeft(rest, " "), butWords) {
 		return nil, ""
 	}
 	return []answerHit{{AnyPurpose, c}}, rest
+}
+
+// pastCourtesy takes off a courtesy that a sign or the end follows: "no thanks, …".
+func pastCourtesy(rest string) string {
+	bare := strings.TrimLeft(rest, " ")
+	for _, w := range polite().heads[headWord(bare)] {
+		if behind, ok := strings.CutPrefix(bare, w); ok && strings.ContainsRune(",:–—-(", firstRune(strings.TrimLeft(behind, " "))) {
+			return behind
+		}
+	}
+	return rest
 }
 
 func firstRune(s string) rune {

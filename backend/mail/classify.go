@@ -104,6 +104,7 @@ func (m *Message) answer(r *Reading, offers Offers) {
 	read := consent.ReadAnswer(consent.AnswerText{Own: m.OwnText, Signature: m.Signature, Subject: withoutMark(m.Subject), Name: m.signName()}, offers)
 	r.Choice, r.Words, r.Doubts, r.Wishes, r.Stop = read.Choice, read.Words, read.Doubts, read.Wishes, read.Stop
 	m.compare(r, offers)
+	m.stricter(r, offers)
 	m.doubtYes(r, offers)
 	if m.Cut {
 		r.Doubts = append(r.Doubts, consent.DoubtCut)

@@ -34,6 +34,29 @@ func choosesYes(r *Reading) bool {
 	return false
 }
 
+// stricter reads a no or a stop that stands in the HTML form alone: whatever the
+// text beside it says, somebody has written it (Article 7(3)).
+func (m *Message) stricter(r *Reading, offers Offers) {
+	own, _, ok := m.ownInHTML()
+	if !ok || own == m.OwnText {
+		return
+	}
+	read := consent.ReadAnswer(consent.AnswerText{Own: own, Name: m.signName()}, offers)
+	for p, c := range read.Choice {
+		if c != consent.ChoiceNo || r.Choice[p] == c {
+			continue
+		}
+		r.Choice[p], r.Words[p] = c, read.Words[p]
+		r.Doubts = append(r.Doubts, lacking([]string{consent.DoubtParts}, r.Doubts)...)
+	}
+	r.Stop = r.Stop || read.Stop
+	for _, w := range read.Wishes {
+		if (w == "objection" || w == "withdrawal") && !slices.Contains(r.Wishes, w) {
+			r.Wishes = append(r.Wishes, w)
+		}
+	}
+}
+
 // readFurther reads what stands in texts behind the first: programs insert
 // files there, so that a yes in them is nobody's; a no or a stop counts.
 func (m *Message) readFurther(r *Reading, offers Offers) {

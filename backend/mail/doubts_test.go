@@ -111,6 +111,27 @@ func TestAYesHasToStandInBothForms(t *testing.T) {
 	require.Equal(t, consent.ChoiceNo, r.Choice[consent.AnyPurpose], "a no holds")
 }
 
+// Article 7(3): a no counts in whichever form of the mail it stands.
+func TestANoInOneFormOfAMailCounts(t *testing.T) {
+	for name, plain := range map[string]string{"a placeholder": "This mail is shown as HTML.", "other words": "Hello", "a yes": "Yes"} {
+		r := inParts("alternative", "text/plain\n\n"+plain+"\n", "text/html\n\n<p>No</p><blockquote>Yes</blockquote>\n")
+		require.Equal(t, consent.ChoiceNo, r.Choice[consent.AnyPurpose], name)
+		require.NotEmpty(t, r.Words[consent.AnyPurpose])
+		require.Contains(t, r.Doubts, consent.DoubtParts, name)
+	}
+	r := inParts("alternative", "text/plain\n\nHello\n", "text/html\n\n<p>Please no more newsletters</p>\n")
+	require.Contains(t, r.Wishes, consent.RequestType("objection"))
+	require.True(t, inParts("alternative", "text/plain\n\nHello\n", "text/html\n\n<p>STOP</p>\n").Stop)
+	for name, page := range map[string]string{
+		"quoted":           "<p>Hello</p><blockquote>No</blockquote>",
+		"hidden":           `<p>Hello</p><div style="display:none">No</div>`,
+		"the whole letter": "<p>Hello</p><p>Yes</p><p>No</p>",
+	} {
+		r := inParts("alternative", "text/plain\n\nHello\n", "text/html\n\n"+page+"\n")
+		require.Empty(t, r.Choice, name)
+	}
+}
+
 func TestFilesAreNoWordsOfTheWriter(t *testing.T) {
 	for name, parts := range map[string][]string{
 		"inline with a file name": {"text/plain\n\nSee below.\n", "text/plain\nContent-Disposition: inline; filename=\"n.txt\"\n\nYes\n"},
