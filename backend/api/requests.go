@@ -28,7 +28,7 @@ type RequestRow struct {
 }
 
 func (s *Requests) row(o requests.Opened) RequestRow {
-	out := RequestRow{o.ID, list(o.Types), o.Channel, o.ReceivedOn, o.Contact, o.Name, o.Mail, o.Words, o.Status, o.Outcome, o.ClosedOn, "", o.Entry}
+	out := RequestRow{o.ID, list(o.Types), o.Channel, o.ReceivedOn, o.Contact, o.Name, o.Mail, o.Words, o.Status, string(o.Outcome), o.ClosedOn, "", o.Entry}
 	if b, err := s.d.Desk.Book(); err == nil && o.Operator != "" {
 		out.Operator = operatorName(b, o.Operator)
 	}

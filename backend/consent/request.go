@@ -41,6 +41,11 @@ type NewRequest struct {
 	Channel  string
 	Received time.Time // in the zone of the business: the day of arrival begins the month (Art. 12(3))
 	Words    string    // the person's own
+
+	Requester  Requester  // who asks, where it is not simply the person
+	NotAddress bool       // what is to be corrected is no address
+	Calendar   Calendar   // in which the period is reckoned
+	Handler    OperatorID // who sees to it; "" is who enters it
 }
 
 // longestRequest is the most that is kept of a person's words, in bytes.
@@ -66,7 +71,12 @@ func (r NewRequest) Check(now time.Time) error {
 	case len(r.Words) > longestRequest:
 		return Fail(Invalid, "value_too_long", "words")
 	}
-	return nil
+	for i, t := range r.Types {
+		if slices.Contains(r.Types[:i], t) {
+			return Fail(Invalid, "request_type_twice", "type")
+		}
+	}
+	return r.Requester.Check()
 }
 
 func requestWords() string {
@@ -76,3 +86,28 @@ func requestWords() string {
 	}
 	return strings.Join(s, ", ")
 }
+
+// Askers are the ways in which somebody asks: for themselves, as guardian of a
+// child, or for another who has authorised them.
+var Askers = []string{"self", "guardian", "agent"}
+
+// Check refuses a requester of whom nobody saw why they may ask for another
+// (EDPB 01/2022 §§79-83).
+func (r Requester) Check() error {
+	switch {
+	case r.As != "" && !slices.Contains(Askers, r.As):
+		return Fail(Invalid, "request_asker_unknown", "as", "known", strings.Join(Askers, ", "))
+	case (r.As == "guardian" || r.As == "agent") && strings.TrimSpace(r.Authority) == "":
+		return Fail(Invalid, "request_authority_missing", "authority")
+	}
+	for field, s := range map[string]string{"name": r.Name, "email": r.Email, "address": r.Address, "authority": r.Authority, "language": r.Language} {
+		if len(s) > longestOperatorWords {
+			return Fail(Invalid, "value_too_long", field)
+		}
+	}
+	return nil
+}
+
+// longestOperatorWords is the most that is kept of what an operator writes at a
+// step, in bytes.
+const longestOperatorWords = 8 << 10

@@ -1,6 +1,9 @@
 package consent
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Requester is who asks, where that is not simply the person: everything here
 // is personal and goes with them.
@@ -27,6 +30,32 @@ type Course struct {
 	Done          []Done        `json:"done,omitempty"` // what was done of what was asked
 	Response      Response      `json:"response"`
 	DeniedLate    bool          `json:"late,omitempty"` // the answer left after the last day
+
+	AcknowledgedOn string `json:"acknowledged_on,omitempty"`
+	NotAddress     bool   `json:"not_address,omitempty"`  // what is to be corrected is no address: mail may go there meanwhile
+	LiftToldOn     string `json:"lift_told_on,omitempty"` // the person, before a restriction ends (Art. 18(3))
+	LiftedOn       string `json:"lifted_on,omitempty"`
+}
+
+// Residual is what stays of a course without the person: what an operator wrote
+// may hold their values, and the number of an entry leads to what it committed
+// to.
+func (c Course) Residual() Course {
+	c.Identity.Doubt, c.Fee.Reasons, c.Extension.Explained = "", "", ""
+	c.Searches, c.Redactions, c.Refusals, c.Done = slices.Clone(c.Searches), slices.Clone(c.Redactions), slices.Clone(c.Refusals), slices.Clone(c.Done)
+	for i := range c.Searches {
+		c.Searches[i].Place, c.Searches[i].Note = "", ""
+	}
+	for i := range c.Redactions {
+		c.Redactions[i].Where, c.Redactions[i].Reason = "", ""
+	}
+	for i := range c.Refusals {
+		c.Refusals[i].Reasons, c.Refusals[i].Evidence = "", ""
+	}
+	for i := range c.Done {
+		c.Done[i].Entry, c.Done[i].Note = 0, ""
+	}
+	return c
 }
 
 // IdentityCheck is asked for only where there is reasonable doubt (Art. 12(6));
@@ -35,13 +64,19 @@ type IdentityCheck struct {
 	Doubt       string `json:"doubt,omitempty"` // why; "" where there was none
 	AskedOn     string `json:"asked_on,omitempty"`
 	Method      string `json:"method,omitempty"` // IdentityMethods
-	Result      string `json:"result,omitempty"` // proved, failed
+	Result      string `json:"result,omitempty"` // IdentityProved, IdentityFailed
 	On          string `json:"on,omitempty"`
 	DestroyedOn string `json:"destroyed_on,omitempty"` // of what was shown
 }
 
 // IdentityMethods are the ways to know who asks, the least data first.
 var IdentityMethods = []string{"known_address", "signed_mail", "call_back", "customer_number", "in_person", "document_seen"}
+
+// The results of an identity check.
+const (
+	IdentityProved = "proved"
+	IdentityFailed = "failed"
+)
 
 // Clarification is a question of what is meant (Recital 63).
 type Clarification struct {
@@ -82,6 +117,18 @@ type Redaction struct {
 	Count  int    `json:"count"`
 }
 
+// Recipient is a business that has data of a person (Art. 4(9), 19 GDPR).
+type Recipient struct {
+	Name       string   `json:"name"`
+	Role       string   `json:"role"`    // RecipientRoles
+	Reach      string   `json:"reach"`   // its address, mail or postal
+	Country    string   `json:"country"` // "" where it is not known
+	Categories []string `json:"categories"`
+}
+
+// RecipientRoles are what a recipient can be: processors are recipients too.
+var RecipientRoles = []string{"processor", "joint", "controller", "authority", "public"}
+
 // Refusal says no to one of the things asked, with everything the law wants
 // said (Art. 12(4)).
 type Refusal struct {
@@ -91,6 +138,7 @@ type Refusal struct {
 	Law       string      `json:"law,omitempty"`      // national, where the code rests on it
 	Evidence  string      `json:"evidence,omitempty"` // who must prove it: the controller
 	ToldOn    string      `json:"told_on,omitempty"`
+	Late      string      `json:"late,omitempty"` // why it is told after the day that Art. 12(4) sets
 	ToldSA    bool        `json:"told_authority"`
 	ToldCourt bool        `json:"told_court"`
 }
@@ -153,6 +201,11 @@ const (
 	StepErased           RequestStep = "erased"
 	StepClosed           RequestStep = "closed"
 	StepReopened         RequestStep = "reopened"
+	StepAcknowledged     RequestStep = "acknowledged"
+	StepNotTold          RequestStep = "recipient_not_told"
+	StepLiftTold         RequestStep = "lift_told" // the person, before a restriction ends (Art. 18(3))
+	StepLifted           RequestStep = "lifted"
+	StepUndone           RequestStep = "undone" // the step before it, of which nothing left the house
 )
 
 // LetterKind is what a letter of a request says; its starting text is

@@ -106,7 +106,7 @@ func (tx *Tx) deleteLoose(id consent.EvidenceID) error {
 }
 
 // resting are the tables whose rows rest on kept files.
-var resting = []string{"attachments", "touches", "grounds", "consent_events", "tellings", "decisions", "mails", "sales"}
+var resting = []string{"attachments", "touches", "grounds", "consent_events", "tellings", "decisions", "mails", "sales", "request_letters"}
 
 // nothingRestsOn goes on a condition on the kept file ?1.
 var nothingRestsOn = func() (s string) {

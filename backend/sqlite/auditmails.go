@@ -117,31 +117,3 @@ func (a *auditor) mailsGone(said map[consent.MailID]*mailSaid) error {
 	}
 	return nil
 }
-
-// requests hold what people asked against the entry that opened it.
-func (a *auditor) requests() error {
-	rows, err := a.v.q.QueryContext(a.v.ctx, openItems+`SELECT q.entry, q.words, coalesce(json_extract(i.payload, '$.words_sha256'), '?') FROM requests q
-		LEFT JOIN (SELECT item.*, e.by FROM item JOIN ledger_entries e ON e.entry = item.entry WHERE item.kind = 'request.opened') i ON i.entry = q.entry AND json_extract(i.payload, '$.request') = q.id
-		AND json_extract(i.payload, '$.contact') = coalesce(q.contact_id, 0) AND coalesce(i.contact_id, 0) = coalesce(q.contact_id, 0) AND json_extract(i.payload, '$.channel') = q.channel
-		AND json_extract(i.payload, '$.received_on') = q.received_on AND json_extract(i.payload, '$.zone') = q.received_zone AND json_extract(i.payload, '$.mail') = coalesce(q.mail_id, 0)
-		AND json_valid(q.types) AND json_extract(i.payload, '$.types') = json(q.types) AND i.by = q.operator_id
-		AND q.status = 'open' AND q.outcome = '' AND q.closed_on = ''`) // nothing closes one yet
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var entry consent.Entry
-		var words, hash string
-		if err := rows.Scan(&entry, &words, &hash); err != nil {
-			return err
-		}
-		if hash != hashOf(words) {
-			a.found(entry, ProblemRegister)
-		}
-	}
-	if err := rows.Err(); err != nil {
-		return err
-	}
-	return a.faults(ProblemRegister, openItems+`SELECT i.entry FROM item i WHERE i.kind = 'request.opened' AND NOT EXISTS (SELECT 1 FROM requests q WHERE q.entry = i.entry AND q.id = json_extract(i.payload, '$.request'))`)
-}

@@ -42,6 +42,8 @@ type Dossier struct {
 	Bounces    []Bounce       // what servers said of their addresses
 	Addresses  []AddressState // of which anything is known
 	Requests   []Request      // under Articles 15 to 22
+	Steps      []RequestStep  // how they went
+	Recipients []RequestRecipient
 	Operators  map[consent.OperatorID]Operator
 }
 
@@ -49,7 +51,7 @@ type Dossier struct {
 // each of them, register_pages apart, which repeats what stands in others (a
 // test compares the list with the schema). Who stands in bulk_people is read by
 // ReadAway.
-var PersonalTables = []string{"bulk_people", "contacts", "register_pages", "standings", "grounds", "consent_events", "ledger_items", "import_rows", "packs", "field_origins", "edits", "touches", "attachments", "merges", "distinct_people", "renewals", "decisions", "tellings", "sales", "marks", "mails", "bounces", "address_states", "requests", "audiences", "invitations", "messages", "outbox"}
+var PersonalTables = []string{"bulk_people", "contacts", "register_pages", "standings", "grounds", "consent_events", "ledger_items", "import_rows", "packs", "field_origins", "edits", "touches", "attachments", "merges", "distinct_people", "renewals", "decisions", "tellings", "sales", "marks", "mails", "bounces", "address_states", "requests", "request_steps", "audiences", "invitations", "messages", "outbox"}
 
 // dossierEntries bounds the ledger entries of one person; far above any life.
 const dossierEntries = 100_000
@@ -174,8 +176,25 @@ func (d *Dossier) cameIn(v *View) (err error) {
 	if d.Addresses, err = v.AddressStatesOf(id); err != nil {
 		return err
 	}
-	d.Requests, err = v.RequestsOf(id)
-	return err
+	return d.asked(v)
+}
+
+// asked reads what the person asked, how it went, and who was told of it.
+func (d *Dossier) asked(v *View) (err error) {
+	if d.Requests, err = v.RequestsOf(d.Contact.ID); err != nil {
+		return err
+	}
+	if d.Steps, err = v.RequestStepsOf(d.Contact.ID); err != nil {
+		return err
+	}
+	for _, r := range d.Requests {
+		told, err := v.RecipientsOfRequest(r.ID)
+		if err != nil {
+			return err
+		}
+		d.Recipients = append(d.Recipients, told...)
+	}
+	return nil
 }
 
 // references reads what the events, grounds and origin refer to.
@@ -245,7 +264,12 @@ func (d *Dossier) references(v *View) error {
 		}
 	}
 	for _, r := range d.Requests {
-		if err := operator(r.Operator); err != nil {
+		if err := errors.Join(operator(r.Operator), operator(r.Handler)); err != nil {
+			return err
+		}
+	}
+	for _, s := range d.Steps {
+		if err := operator(s.Operator); err != nil {
 			return err
 		}
 	}

@@ -43,7 +43,7 @@ func (k *gatekeeper) readFacts(only []consent.ContactID) error {
 		{"SELECT contact_id, kind, '' FROM marks WHERE ended_at = ''" + of, f.mark},
 		{"SELECT contact_id, address, '' FROM address_states WHERE undeliverable <> ''" + of, f.bounced},
 		{"SELECT contact_id, max(at), '' FROM bounces WHERE complaint <> 0" + of + " GROUP BY contact_id", f.complained},
-		{"SELECT contact_id, value, '' FROM requests, json_each(types) WHERE status = 'open' AND contact_id IS NOT NULL AND value IN (" + rightsHold() + ")" + of, f.right},
+		{"SELECT contact_id, value, '' FROM requests, json_each(types) WHERE status = 'open' AND contact_id IS NOT NULL AND value IN (" + rightsHold() + ") AND (value <> 'rectification' OR coalesce(json_extract(course, '$.not_address'), 0) = 0)" + of, f.right},
 		{"SELECT coalesce(contact_id, 0), lower(from_address), '' FROM mails WHERE state = 'tray'" + strings.Replace(of, " AND contact_id", " AND coalesce(contact_id, 0)", 1), f.waits},
 		{"SELECT contact_id, kind || ' ' || coalesce(campaign_id, 0), at FROM outbox WHERE true" + of, f.leaving},
 	} {

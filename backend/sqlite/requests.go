@@ -3,7 +3,6 @@ package sqlite
 import (
 	"database/sql"
 	"encoding/json"
-	"time"
 
 	"consentbook/backend/consent"
 )
@@ -15,62 +14,45 @@ type Request struct {
 	Channel    string
 	ReceivedOn string            // local day of arrival
 	Zone       string            // the offset of that day
-	Contact    consent.ContactID // 0: nobody in the book, or not known yet
+	Contact    consent.ContactID // 0: nobody in the book, not known yet, or erased since
 	Mail       consent.MailID    // that it came with, 0 for none
 	Words      string            // the person's own
-	Status     string            // open, closed
-	Outcome    string
+	Requester  consent.Requester
+	Course     consent.Course
+	Calendar   string // the period is reckoned in
+	Due        string // the first last day by law that is open, as reckoned last; "" for none
+	Target     string // the business's own day
+	Status     string // open, closed
+	Outcome    consent.RequestOutcome
 	ClosedOn   string
-	Operator   consent.OperatorID
-	Entry      consent.Entry
+	Erased     consent.Entry      // that took the person out of it; 0: none
+	Handler    consent.OperatorID // who sees to it
+	Operator   consent.OperatorID // who entered it
+	Entry      consent.Entry      // request.opened; 0 once the person is erased
+	Moved      consent.Entry      // that changed it last
 }
 
-// requestItem is what the ledger commits to; the words stand as a hash, for
-// those of a person who is not in the book go with no contact.
-type requestItem struct {
-	ID         consent.RequestID     `json:"request"`
-	Contact    consent.ContactID     `json:"contact"`
-	Types      []consent.RequestType `json:"types"`
-	Channel    string                `json:"channel"`
-	ReceivedOn string                `json:"received_on"`
-	Zone       string                `json:"zone"`
-	Mail       consent.MailID        `json:"mail"`
-	Words      string                `json:"words_sha256"`
-}
+// RequestsOpen is the status of a request that is not answered yet.
+const (
+	RequestOpen   = "open"
+	RequestClosed = "closed"
+)
 
-// OpenRequest keeps a request that has come in. The day of arrival is the local
-// one: from it the month runs (Art. 12(3) GDPR).
-func (tx *Tx) OpenRequest(n consent.NewRequest, contact consent.ContactID, mail consent.MailID) (r Request, err error) {
-	if err := n.Check(tx.Now()); err != nil {
-		return r, err
-	}
-	id, err := tx.NextNumber("requests")
-	if err != nil {
-		return r, err
-	}
-	r = Request{ID: consent.RequestID(id), Types: n.Types, Channel: n.Channel, ReceivedOn: n.Received.Format(time.DateOnly), Zone: n.Received.Format("-07:00"), Contact: contact, Mail: mail,
-		Words: n.Words, Status: "open", Operator: tx.Actor(), Entry: tx.NextEntry()}
-	types, err := json.Marshal(r.Types)
-	if err != nil {
-		return r, err
-	}
-	if _, err := tx.exec("INSERT INTO requests (id, types, channel, received_on, received_zone, contact_id, mail_id, words, status, operator_id, entry) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-		id, string(types), r.Channel, r.ReceivedOn, r.Zone, nullID(int64(contact)), nullID(int64(mail)), r.Words, r.Status, r.Operator, int64(r.Entry)); err != nil {
-		return r, err
-	}
-	_, err = tx.Append("request.opened", Item{Contact: contact, Payload: requestItem{r.ID, contact, r.Types, r.Channel, r.ReceivedOn, r.Zone, mail, hashOf(r.Words)}})
-	return r, err
-}
-
-const requestColumns = `SELECT q.id, q.types, q.channel, q.received_on, q.received_zone, coalesce(q.contact_id, 0), coalesce(q.mail_id, 0), q.words, q.status, q.outcome, q.closed_on, q.operator_id, q.entry
-	FROM requests q `
+const requestColumns = `SELECT q.id, q.types, q.channel, q.received_on, q.received_zone, coalesce(q.contact_id, 0), coalesce(q.mail_id, 0), q.words, q.requester, q.course, q.calendar, q.due, q.target,
+	q.status, q.outcome, q.closed_on, q.erased_entry, q.handler_id, q.operator_id, q.entry, q.moved FROM requests q `
 
 func scanRequest(row interface{ Scan(...any) error }) (r Request, err error) {
-	var types string
-	if err = row.Scan(&r.ID, &types, &r.Channel, &r.ReceivedOn, &r.Zone, &r.Contact, &r.Mail, &r.Words, &r.Status, &r.Outcome, &r.ClosedOn, &r.Operator, &r.Entry); err != nil {
+	var types, requester, course string
+	if err = row.Scan(&r.ID, &types, &r.Channel, &r.ReceivedOn, &r.Zone, &r.Contact, &r.Mail, &r.Words, &requester, &course, &r.Calendar, &r.Due, &r.Target,
+		&r.Status, &r.Outcome, &r.ClosedOn, &r.Erased, &r.Handler, &r.Operator, &r.Entry, &r.Moved); err != nil {
 		return r, err
 	}
-	return r, json.Unmarshal([]byte(types), &r.Types)
+	for text, into := range map[string]any{types: &r.Types, requester: &r.Requester, course: &r.Course} {
+		if err := json.Unmarshal([]byte(text), into); err != nil {
+			return r, err
+		}
+	}
+	return r, nil
 }
 
 // FindRequest reads one.
@@ -82,10 +64,10 @@ func (v *View) FindRequest(id consent.RequestID) (Request, error) {
 	return r, err
 }
 
-// Requests lists requests, the oldest open first, or with all every one, the
-// newest first.
+// Requests lists the open requests, the one that is due first at the head, or
+// with all every one, the newest first.
 func (v *View) Requests(all bool, offset, limit int) ([]Request, error) {
-	where := "WHERE q.status = 'open' ORDER BY q.received_on, q.id"
+	where := "WHERE q.status = 'open' ORDER BY q.due = '', q.due, q.received_on, q.id"
 	if all {
 		where = "ORDER BY q.received_on DESC, q.id DESC"
 	}
@@ -117,4 +99,40 @@ func (v *View) requests(query string, args ...any) ([]Request, error) {
 		out = append(out, r)
 	}
 	return out, rows.Err()
+}
+
+// BookCalendar is the calendar in which the business's periods are reckoned:
+// the named one, else the one that was set, else that of its country, with the
+// days that it counts otherwise. find knows the table of holidays; of a State
+// that it does not know only weekends are counted.
+func (v *View) BookCalendar(code string, find func(string) (consent.Calendar, error)) (consent.Calendar, error) {
+	if code == "" {
+		var err error
+		if code, err = v.Preference(CalendarPreference); err != nil {
+			return nil, err
+		}
+	}
+	if code == "" {
+		c, err := v.Controller()
+		if err != nil {
+			return nil, err
+		}
+		in, err := find(c.Country)
+		if consent.ReasonOf(err) == "calendar_unknown" {
+			return consent.WeekendsOnly(c.Country), nil
+		}
+		return v.edited(in, err)
+	}
+	return v.edited(find(code))
+}
+
+// CalendarPreference names the setting of the region whose holidays count.
+const CalendarPreference = "calendar"
+
+func (v *View) edited(in consent.Calendar, err error) (consent.Calendar, error) {
+	if err != nil {
+		return nil, err
+	}
+	days, err := v.Holidays(in.Code())
+	return consent.EditedCalendar{Calendar: in, Days: days}, err
 }

@@ -20,12 +20,19 @@ var sealing = []struct{ table, owner, where, hide string }{
 	{"attachments", "contact_id", amongListed("contact_id"), ""},
 	{"renewals", "contact_id", amongListed("contact_id"), ""}, {"decisions", "contact_id", amongListed("contact_id"), ""}, {"tellings", "contact_id", amongListed("contact_id"), ""},
 	{"audiences", "contact_id", amongListed("contact_id"), ""}, {"bounces", "contact_id", amongListed("contact_id"), ""}, {"address_states", "contact_id", amongListed("contact_id"), ""},
+	{"request_letters", ownerOfRequest, requestsAmong, ""}, {"request_recipients", ownerOfRequest, requestsAmong, ""}, {"request_steps", ownerOfRequest, requestsAmong, ""},
 	{"requests", "contact_id", amongListed("contact_id"), ""}, {"mails", "contact_id", amongListed("contact_id"), ""}, {"messages", "contact_id", amongListed("contact_id"), ""},
 	{"invitations", "contact_id", amongListed("contact_id"), ""}, {"sales", "contact_id", amongListed("contact_id"), ""}, {"marks", "contact_id", amongListed("contact_id"), ""},
 	{"merges", "kept_id", "undone_entry = 0 AND " + amongListed("kept_id"), ""},
 	{"import_rows", "contact_id", amongListed("contact_id"), "UPDATE import_rows SET contact_id = NULL, raw = '', before = '' WHERE " + amongListed("contact_id")}, // the import's counts still close
 	{"contacts", "id", amongListed("id"), ""},
 }
+
+// requestsAmong picks what hangs on the requests of people; whose those are
+// stands in a column that is read beside the others and not kept.
+var requestsAmong = "request_id IN (SELECT id FROM requests WHERE " + amongListed("contact_id") + ")"
+
+const ownerOfRequest = "sealed_owner"
 
 func amongListed(column string) string { return column + " IN (SELECT value FROM json_each(?1))" }
 
@@ -101,7 +108,11 @@ func (tx *Tx) SealContacts(id consent.BulkID, groups []Group) (map[consent.Conta
 		all[g.Person] = &sealed{Rows: map[string][]json.RawMessage{}}
 	}
 	for _, p := range sealing {
-		err := tx.eachRow("SELECT * FROM "+p.table+" WHERE "+p.where, p.owner, func(owner consent.ContactID, file consent.EvidenceID, row json.RawMessage) {
+		columns := "*"
+		if p.owner == ownerOfRequest {
+			columns = "*, (SELECT q.contact_id FROM requests q WHERE q.id = request_id) AS " + ownerOfRequest
+		}
+		err := tx.eachRow("SELECT "+columns+" FROM "+p.table+" WHERE "+p.where, p.owner, func(owner consent.ContactID, file consent.EvidenceID, row json.RawMessage) {
 			s := all[of[owner]]
 			s.Rows[p.table] = append(s.Rows[p.table], row)
 			if file != 0 {
@@ -168,7 +179,11 @@ func (tx *Tx) eachRow(query, owner string, fn func(consent.ContactID, consent.Ev
 		if err := rows.Scan(into...); err != nil {
 			return err
 		}
-		row, err := rowJSON(columns, cells)
+		kept := len(columns)
+		if owner == ownerOfRequest {
+			kept--
+		}
+		row, err := rowJSON(columns[:kept], cells[:kept])
 		if err != nil {
 			return err
 		}

@@ -175,6 +175,9 @@ func (tx *Tx) DeleteContacts(ids []consent.ContactID) ([]ItemPlace, error) {
 		"DELETE FROM audiences WHERE contact_id",
 		"DELETE FROM bounces WHERE contact_id",
 		"DELETE FROM address_states WHERE contact_id",
+		"DELETE FROM request_letters WHERE " + ofRequests,
+		"DELETE FROM request_recipients WHERE " + ofRequests,
+		"DELETE FROM request_steps WHERE " + ofRequests,
 		"DELETE FROM requests WHERE contact_id",
 		"DELETE FROM mails WHERE contact_id",
 		"DELETE FROM messages WHERE contact_id",
@@ -184,7 +187,11 @@ func (tx *Tx) DeleteContacts(ids []consent.ContactID) ([]ItemPlace, error) {
 		"DELETE FROM marks WHERE contact_id",
 		"UPDATE import_rows SET contact_id = NULL, raw = '', before = '' WHERE contact_id",
 	} {
-		if _, err := tx.exec(q+amongThese, first, last, these); err != nil {
+		end := ""
+		if strings.HasSuffix(q, ofRequests) {
+			end = ")"
+		}
+		if _, err := tx.exec(q+amongThese+end, first, last, these); err != nil {
 			return nil, err
 		}
 	}
@@ -203,6 +210,9 @@ func (tx *Tx) DeleteContacts(ids []consent.ContactID) ([]ItemPlace, error) {
 	}
 	return destroyed, nil
 }
+
+// ofRequests picks what hangs on the requests of people.
+const ofRequests = "request_id IN (SELECT id FROM requests WHERE contact_id"
 
 // amongThese picks people out of a span: one look through it, however many they are.
 const amongThese = " BETWEEN ? AND ? AND +contact_id IN (SELECT value FROM json_each(?))"

@@ -65,7 +65,7 @@ func requests(d sqlite.Dossier) Section {
 		for _, t := range r.Types {
 			types = append(types, string(t))
 		}
-		s.Rows = append(s.Rows, []string{r.ReceivedOn, strings.Join(types, "; "), r.Channel, r.Words, r.Status, r.Outcome, r.ClosedOn, d.Operators[r.Operator].Name, number(int64(r.Entry))})
+		s.Rows = append(s.Rows, []string{r.ReceivedOn, strings.Join(types, "; "), r.Channel, r.Words, r.Status, string(r.Outcome), r.ClosedOn, d.Operators[r.Operator].Name, number(int64(r.Entry))})
 	}
 	return s
 }

@@ -160,6 +160,6 @@ CREATE TABLE backup_places (
 ) WITHOUT ROWID;
 
 -- +goose StatementBegin
-CREATE TRIGGER request_letters_fixed BEFORE UPDATE OF subject, kind, language, medium, sent_on, sha256 ON request_letters WHEN old.state = 'sent'
+CREATE TRIGGER request_letters_fixed BEFORE UPDATE OF subject, kind, language, medium, sent_on, sha256 ON request_letters WHEN old.state = 'sent' AND NOT (new.subject = '' AND new.text = '')
 BEGIN SELECT RAISE(ABORT, 'what was sent does not change'); END;
 -- +goose StatementEnd
