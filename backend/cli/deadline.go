@@ -27,7 +27,11 @@ func (a *app) deadlineCommand() *cobra.Command {
 	f.StringVar(&d.identity, "identity", "", "day on which proof of identity came")
 	f.StringVar(&d.fee, "fee", "", "day on which a fee was paid")
 	f.StringVar(&d.breach, "breach", "", "moment at which a breach became known (2026-06-30T14:30+02:00)")
+	f.BoolVar(&d.calendars, "calendars", false, "list the calendars, with where the table of holidays comes from")
 	c.RunE = func(*cobra.Command, []string) error {
+		if d.calendars {
+			return a.calendars()
+		}
 		if d.breach != "" && d.received == "" {
 			return a.breachDeadline(d)
 		}
@@ -39,7 +43,28 @@ func (a *app) deadlineCommand() *cobra.Command {
 // deadlineOrder is what was said on the command line.
 type deadlineOrder struct {
 	received, calendar, asked, answered, identity, fee, breach string
-	extended                                                   bool
+	extended, calendars                                        bool
+}
+
+// calendars lists what the table knows, and what it is made from.
+func (a *app) calendars() error {
+	source := strings.TrimSpace(calendar.Source())
+	if a.json {
+		return a.print(map[string]any{"source": source, "calendars": calendar.Codes()})
+	}
+	a.say("%s\n", source)
+	state := ""
+	var line []string
+	for _, code := range append(calendar.Codes(), "") {
+		if of := consent.CountryOf(code); of != state {
+			if state != "" {
+				a.say("%s", strings.Join(line, " "))
+			}
+			state, line = of, nil
+		}
+		line = append(line, code)
+	}
+	return nil
 }
 
 // deadlineStep is a step as it is printed.

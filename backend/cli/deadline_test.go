@@ -47,3 +47,16 @@ func TestDeadlineRefusesWhatCannotBe(t *testing.T) {
 		require.NotContains(t, a.err, "{")
 	}
 }
+
+// The table says where it comes from and when it was made.
+func TestDeadlineListsTheCalendarsWithTheirSource(t *testing.T) {
+	var d struct {
+		Source    string
+		Calendars []string
+	}
+	newShell(t).json(&d, "deadline", "--calendars")
+	require.Contains(t, d.Source, "Made on 20")
+	require.Contains(t, d.Source, "date-holidays")
+	require.Subset(t, d.Calendars, []string{"SE", "DE-BY", "ES-AN", "GB-SCT", "CH-ZH", "LI", "NO", "IS"})
+	require.Contains(t, said(newShell(t), "deadline", "--calendars"), "DE-BY")
+}

@@ -12,6 +12,7 @@ import (
 	"consentbook/backend/books"
 	"consentbook/backend/consent"
 	"consentbook/backend/consents"
+	"consentbook/backend/deadlines"
 	"consentbook/backend/sqlite"
 )
 
@@ -24,6 +25,8 @@ func (a *app) controllerCommand() *cobra.Command {
 	for _, name := range sorted(fields) {
 		f.StringVar(fields[name], name, "", "")
 	}
+	var code string
+	f.StringVar(&code, "calendar", "", "whose holidays move a last day: DE-BY; \"\" is the whole country's")
 	set.RunE = func(c *cobra.Command, args []string) error {
 		return a.with(c, args[0], false, func(b sqlite.Book) error {
 			var now consent.Controller
@@ -37,12 +40,25 @@ func (a *app) controllerCommand() *cobra.Command {
 					*have[name] = *value
 				}
 			}
+			if _, err := deadlines.Fits(code, now.Normal().Country); err != nil {
+				return err
+			}
 			if err := books.SetController(c.Context(), b, now); err != nil {
+				return err
+			}
+			if c.Flags().Changed("calendar") {
+				if code, err = deadlines.Choose(c.Context(), b, code); err != nil {
+					return err
+				}
+			} else if code, err = deadlines.Chosen(c.Context(), b); err != nil {
 				return err
 			}
 			a.say("%s, %s", now.Name, now.Address)
 			if a.json {
-				return a.print(now)
+				return a.print(struct {
+					consent.Controller
+					Calendar string `json:"calendar"`
+				}{now, code})
 			}
 			return nil
 		})

@@ -36,7 +36,7 @@ var Reasons = []string{
 	"operator_unknown",
 
 	// deadlines
-	"calendar_unknown", "calendar_years", "holiday_unknown", "deadline_received_missing", "deadline_answer_before_question", "deadline_before_arrival",
+	"calendar_unknown", "calendar_years", "holiday_unknown", "calendar_elsewhere", "deadline_received_missing", "deadline_answer_before_question", "deadline_before_arrival",
 
 	// reading address books; file, row, column as known
 	"file_empty", "file_not_text", "file_too_large", "file_encrypted", "file_damaged", "line_too_long", "too_many_columns", "format_unknown", "no_address_column", "encoding_unknown",
@@ -98,6 +98,10 @@ var Reasons = []string{
 
 	// answers that come in, and requests; known: what there is
 	"request_type_unknown", "request_channel_unknown", "request_unknown", "mail_unknown", "mail_decided", "mail_not_decided", "mail_no_stays", "mail_contact_fixed", "mail_nobody", "answer_choice_unknown", "answer_choice_missing", "answer_purpose_not_asked", "answers_columns_missing", "answers_source_missing", "answer_action_unknown", "address_not_undeliverable",
+
+	// letters of requests; known, article, place, line, n, day
+	"letter_kind_unknown", "letter_kind_unfit", "letter_subject_missing", "letter_empty", "letter_place_open", "letter_value_missing", "letter_field_unknown",
+	"letter_medium_unknown", "letter_before_request", "letter_sent", "letter_unknown", "letter_recipient_missing", "letter_no_mail",
 
 	// texts of campaigns; article, place, line, purpose, language, limit
 	"envelope_unknown", "letters_none", "letters_run_open", "letters_run_unknown", "letters_changed", "campaign_sums_open",
