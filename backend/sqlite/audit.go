@@ -119,7 +119,7 @@ func (db *DB) Audit(ctx context.Context, progress func(done, total int64)) (Audi
 
 // ledger is the half that follows the entries.
 func (a *auditor) ledger() error {
-	return inTurn(a.flow, a.tiles, a.head, a.checkpoints, a.destroyed, a.joins, a.registers, a.decisions, a.told, a.senders, a.holidays, a.sold, a.mails, a.addresses, a.stops, a.requests, a.campaigns, a.grounds, a.notices, a.bulks, a.files)
+	return inTurn(a.flow, a.tiles, a.head, a.checkpoints, a.destroyed, a.joins, a.registers, a.decisions, a.told, a.senders, a.holidays, a.sold, a.mails, a.addresses, a.stops, a.requests, a.letters, a.campaigns, a.grounds, a.notices, a.bulks, a.files)
 }
 
 // people is the half that follows the contacts.

@@ -43,6 +43,7 @@ type Dossier struct {
 	Addresses  []AddressState // of which anything is known
 	Requests   []Request      // under Articles 15 to 22
 	Steps      []RequestStep  // how they went
+	Letters    []RequestLetter
 	Recipients []RequestRecipient
 	Operators  map[consent.OperatorID]Operator
 }
@@ -51,7 +52,7 @@ type Dossier struct {
 // each of them, register_pages apart, which repeats what stands in others (a
 // test compares the list with the schema). Who stands in bulk_people is read by
 // ReadAway.
-var PersonalTables = []string{"bulk_people", "contacts", "register_pages", "standings", "grounds", "consent_events", "ledger_items", "import_rows", "packs", "field_origins", "edits", "touches", "attachments", "merges", "distinct_people", "renewals", "decisions", "tellings", "sales", "marks", "mails", "bounces", "address_states", "requests", "request_steps", "audiences", "invitations", "messages", "outbox"}
+var PersonalTables = []string{"bulk_people", "contacts", "register_pages", "standings", "grounds", "consent_events", "ledger_items", "import_rows", "packs", "field_origins", "edits", "touches", "attachments", "merges", "distinct_people", "renewals", "decisions", "tellings", "sales", "marks", "mails", "bounces", "address_states", "requests", "request_steps", "request_letters", "audiences", "invitations", "messages", "outbox"}
 
 // dossierEntries bounds the ledger entries of one person; far above any life.
 const dossierEntries = 100_000
@@ -184,6 +185,9 @@ func (d *Dossier) asked(v *View) (err error) {
 	if d.Requests, err = v.RequestsOf(d.Contact.ID); err != nil {
 		return err
 	}
+	if d.Letters, err = v.RequestLettersOf(d.Contact.ID); err != nil {
+		return err
+	}
 	if d.Steps, err = v.RequestStepsOf(d.Contact.ID); err != nil {
 		return err
 	}
@@ -265,6 +269,11 @@ func (d *Dossier) references(v *View) error {
 	}
 	for _, r := range d.Requests {
 		if err := errors.Join(operator(r.Operator), operator(r.Handler)); err != nil {
+			return err
+		}
+	}
+	for _, l := range d.Letters {
+		if err := errors.Join(operator(l.Operator), file(l.Evidence)); err != nil {
 			return err
 		}
 	}

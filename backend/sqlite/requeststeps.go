@@ -29,6 +29,7 @@ type Stepping struct {
 	Letter consent.LetterID
 
 	Destroyed []ItemRun // of the ledger, by this step
+	With      []Item    // what else the entry commits to, such as the letter that was sent
 }
 
 // requestItem is what the ledger commits to at each step: how the request
@@ -127,7 +128,7 @@ func (tx *Tx) StepRequest(r *Request, s Stepping) (step RequestStep, err error) 
 	if err != nil {
 		return step, err
 	}
-	_, err = tx.Append("request."+string(s.Step), Item{Contact: r.Contact, Payload: r.item(s, whole[r.ID].hash())})
+	_, err = tx.Append("request."+string(s.Step), append([]Item{{Contact: r.Contact, Payload: r.item(s, whole[r.ID].hash())}}, s.With...)...)
 	return step, err
 }
 

@@ -14,5 +14,5 @@ export const entryKinds = [
   'notice.informed', 'notice.accepted', 'form.made', 'form.answered',
   'sender.added', 'sender.changed', 'sender.removed',
   'holiday.set', 'holiday.dropped',
-  'mail.received', 'mail.decided', 'address.bounced', 'address.reset', 'contact.suppressed', 'suppression.changed', 'request.opened',
+  'mail.received', 'mail.decided', 'address.bounced', 'address.reset', 'contact.suppressed', 'suppression.changed', 'request.opened', 'request.letter_drafted', 'request.letter_dropped', 'request.letter_sent',
 ] as const
