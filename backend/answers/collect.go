@@ -118,6 +118,11 @@ func Collect(ctx context.Context, b sqlite.Book, s Source, fn func(Concluded) er
 		}
 		return fn(out.plain())
 	})
+	if err == nil && (s.Via == "mbox" || s.Via == "maildir" || s.Via == "eml") { // a run of sending asks when that was
+		err = b.Write(context.WithoutCancel(ctx), func(tx *sqlite.Tx) error {
+			return tx.KeepMailboxRead(sqlite.MailboxRead{Sender: sqlite.CollectedFiles, ReadAt: tx.Now()})
+		})
+	}
 	return n, err
 }
 

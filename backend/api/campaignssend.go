@@ -103,6 +103,9 @@ func (j *job) sent(s campaigns.Sent) {
 	if s.NoMailbox {
 		j.counts["no_mailbox"] = 1
 	}
+	if s.FromFiles {
+		j.counts["from_files"] = 1
+	}
 }
 
 // CampaignDay counts what happened on one day, in UTC.

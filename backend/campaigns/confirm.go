@@ -166,8 +166,8 @@ func meansOf(m sqlite.Mail) string {
 	return "mail_reply"
 }
 
-// confirm writes a confirmation to one person.
-func (w *writer) confirm(c consent.Contact, i sqlite.Invitation, s saidBack, address string, now time.Time) (m written, err error) {
+// answered says in words what was recorded of an answer.
+func (w *writer) answered(c consent.Contact, i sqlite.Invitation, s saidBack) (kind consent.MessageKind, parts texts.MailParts, err error) {
 	facts := w.told[i.Language]
 	person := texts.CampaignPerson{Name: c.CallName(), Country: consent.Whereabouts(&c), Token: fmt.Sprintf("%d-%d", i.Campaign, i.ID)}
 	kind, role := consent.MessageConfirmation, consent.RoleConfirmation
@@ -179,14 +179,21 @@ func (w *writer) confirm(c consent.Contact, i sqlite.Invitation, s saidBack, add
 		values, err = texts.ConfirmationValues(facts, person, s.mail.ReceivedAt, meansOf(s.mail), s.decisions)
 	}
 	if err != nil {
-		return m, err
+		return kind, parts, err
 	}
 	text := w.said[role+"/"+i.Language]
 	if text == nil {
-		return m, consent.Fail(consent.Invalid, "campaign_text_missing", "texts", "name", role+"/"+i.Language)
+		return kind, parts, consent.Fail(consent.Invalid, "campaign_text_missing", "texts", "name", role+"/"+i.Language)
 	}
-	m = written{Invitation: i, Outgoing: sqlite.Outgoing{Campaign: i.Campaign, Invited: i.ID, Contact: i.Contact, Kind: kind, Address: address, MessageID: messageID(w.domain)}}
-	if m.parts, err = text.Fill(i.Language, values); err != nil {
+	parts, err = text.Fill(i.Language, values)
+	return kind, parts, err
+}
+
+// confirm writes a confirmation to one person.
+func (w *writer) confirm(c consent.Contact, i sqlite.Invitation, s saidBack, address string, now time.Time) (m written, err error) {
+	facts := w.told[i.Language]
+	m = written{Invitation: i, Outgoing: sqlite.Outgoing{Campaign: i.Campaign, Invited: i.ID, Contact: i.Contact, Address: address, MessageID: messageID(w.domain)}}
+	if m.Kind, m.parts, err = w.answered(c, i, s); err != nil {
 		return m, err
 	}
 	mailed := smtp.Message{

@@ -198,7 +198,7 @@ func (r *reader) texts(n *yaml.Node) error {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		role, language, ok := strings.Cut(key.Value, "/")
-		if !ok || len(language) != 2 || !slices.Contains([]string{consent.RoleInvitation, consent.RoleReminder, consent.RoleConfirmation, consent.RoleWithdrawal}, role) {
+		if !ok || len(language) != 2 || !slices.Contains([]string{consent.RoleInvitation, consent.RoleOtherGround, consent.RoleReminder, consent.RoleConfirmation, consent.RoleWithdrawal}, role) {
 			return wrong(key.Line, "a name such as reminder/sv is expected", "texts")
 		}
 		if value.Kind != yaml.ScalarNode || empty(value) {

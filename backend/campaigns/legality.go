@@ -95,6 +95,15 @@ func legalPlan(v *sqlite.View, c sqlite.Campaign) (lines []pdf.Line, err error) 
 			return nil, err
 		}
 		lines = append(lines, pdf.Line{Term: "sender", Value: strings.TrimSpace(s.Name + " " + s.Address)})
+		at, err := readMailboxes(v)
+		if err != nil {
+			return nil, err
+		}
+		if len(at) > 0 {
+			lines = append(lines, pdf.Line{Term: "mailbox", Value: strings.Join(at, ", ")})
+		} else {
+			lines = append(lines, pdf.Line{Term: "mailbox_none", Value: "≤ 15 min"})
+		}
 	}
 	if !c.ApprovedAt.IsZero() {
 		lines = append(lines, pdf.Line{Term: "approved", Value: c.ApprovedAt.In(v.Now().Location()).Format("2006-01-02 15:04")})

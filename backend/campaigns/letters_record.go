@@ -48,7 +48,7 @@ func (p *printing) still(tx *sqlite.Tx, letters []sqlite.Letter) error {
 	}
 	for _, l := range letters {
 		asked, why, held, err := p.verdict(&tx.View, l.Invitation)
-		if consent.CodeOf(err) == consent.NotFound || err == nil && (why != "" || held || p.w.definition.Kind.Asks() && !slices.Equal(asked, l.Asked)) {
+		if consent.CodeOf(err) == consent.NotFound || err == nil && (why != "" || held || p.w.definition.Kind.Asks() && !slices.Equal(asked.purposes, l.Asked)) {
 			return consent.Fail(consent.Conflict, "letters_changed", "campaign")
 		}
 		if err != nil {

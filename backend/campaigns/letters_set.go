@@ -207,7 +207,7 @@ func (p *printing) one(v *sqlite.View, id consent.InvitationID) (l pdf.Letter, o
 	i.State, i.Why = consent.InvitationPrinted, ""
 	m := sqlite.Message{Campaign: p.id, Invited: i.ID, Contact: i.Contact, Address: strings.Join(l.Address, ", "), MessageID: sqlite.LetterID(p.id, p.out.Run, i.ID)}
 	if p.w.definition.Kind.Asks() {
-		m.Asked = asked
+		m.Asked = asked.purposes
 	}
 	p.letters = append(p.letters, sqlite.Letter{Message: m, Invitation: i})
 	if p.o.Progress != nil {
@@ -218,37 +218,38 @@ func (p *printing) one(v *sqlite.View, id consent.InvitationID) (l pdf.Letter, o
 
 // verdict asks the gate about a person at this moment; why is the rule that
 // keeps them out, "" where none does.
-func (p *printing) verdict(v *sqlite.View, i sqlite.Invitation) (asked []consent.PurposeID, why consent.Verdict, held bool, err error) {
+func (p *printing) verdict(v *sqlite.View, i sqlite.Invitation) (asked asking, why consent.Verdict, held bool, err error) {
 	q := p.query
 	q.At = v.Now()
 	g, err := v.GateOne(q, i.Contact)
 	if consent.ReasonOf(err) == "contact_merged" {
-		return nil, consent.MergedAway, false, nil
+		return asked, consent.MergedAway, false, nil
 	}
 	if err != nil {
-		return nil, "", false, err
+		return asked, "", false, err
 	}
-	asked = both(i.Purposes, asksFor(p.w.definition.Kind, g))
+	asked = p.w.asking(i.Purposes, g)
 	switch {
 	case g.Held && g.Verdict.Allows():
-		return nil, "", true, nil
-	case !g.Verdict.Allows(), p.w.definition.Kind.Asks() && len(asked) == 0:
-		return nil, g.Verdict, false, nil
+		return asked, "", true, nil
+	case !g.Verdict.Allows(), p.w.definition.Kind.Asks() && len(asked.purposes) == 0:
+		return asked, g.Verdict, false, nil
 	case g.Channel != consent.ByPost:
-		return nil, consent.Undeliverable, false, nil
+		return asked, consent.Undeliverable, false, nil
 	}
 	return asked, "", false, nil
 }
 
 // letter is what one person gets.
-func (p *printing) letter(v *sqlite.View, c consent.Contact, i sqlite.Invitation, asked []consent.PurposeID) (l pdf.Letter, err error) {
+func (p *printing) letter(v *sqlite.View, c consent.Contact, i sqlite.Invitation, asked asking) (l pdf.Letter, err error) {
 	facts, person, err := p.w.person(v, c, i, consent.MessageInvitation, asked)
 	if err != nil {
 		return l, err
 	}
-	text := p.w.said[consent.RoleInvitation+"/"+i.Language]
+	role := p.w.roleOf(consent.MessageInvitation, asked.ground)
+	text := p.w.said[role+"/"+i.Language]
 	if text == nil {
-		return l, consent.Fail(consent.Invalid, "campaign_text_missing", "texts", "name", consent.RoleInvitation+"/"+i.Language)
+		return l, consent.Fail(consent.Invalid, "campaign_text_missing", "texts", "name", role+"/"+i.Language)
 	}
 	values, err := texts.CampaignValues(facts, person)
 	if err != nil {

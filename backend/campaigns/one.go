@@ -121,11 +121,11 @@ func (r *run) judge(v *sqlite.View, j job, now time.Time) (x judged, err error) 
 			return x, err
 		}
 	}
-	asked := both(i.Purposes, asksFor(r.w.definition.Kind, g))
+	asked := r.w.asking(i.Purposes, g)
 	switch {
 	case g.Held && g.Verdict.Allows():
 		x.held = true
-	case !g.Verdict.Allows(), r.w.definition.Kind.Asks() && len(asked) == 0:
+	case !g.Verdict.Allows(), r.w.definition.Kind.Asks() && len(asked.purposes) == 0:
 		x.left, x.why = true, g.Verdict
 	case g.Channel != consent.ByMail:
 		x.left, x.why = true, consent.Undeliverable

@@ -103,7 +103,10 @@ const restLook = time.Minute
 // collect reads the mailbox where that was too long ago. Without it nobody knows
 // who has said stop, so that nothing is sent (Art. 7(3), 21(3)).
 func (r *run) collect(ctx context.Context) error {
-	if r.line.Collect == nil || !r.collected.IsZero() && within(r.Now().Sub(r.collected), collectEvery) {
+	if r.line.Collect == nil {
+		return r.collectedFiles(ctx)
+	}
+	if !r.collected.IsZero() && within(r.Now().Sub(r.collected), collectEvery) {
 		return nil
 	}
 	if err := r.settleNow(ctx); err != nil {
@@ -117,6 +120,18 @@ func (r *run) collect(ctx context.Context) error {
 	}
 	r.collected = r.Now()
 	return nil
+}
+
+// collectedFiles says whether what came in was brought in from files lately,
+// where nothing else tells who has said stop. It holds nothing up: an account
+// may have no mailbox that a program can read, and then the run says so.
+func (r *run) collectedFiles(ctx context.Context) error {
+	return r.Read(ctx, func(v *sqlite.View) error {
+		at, err := v.FilesCollected()
+		lately := !at.IsZero() && within(r.Now().Sub(at), filesGood)
+		r.out.FromFiles, r.out.NoMailbox = lately, !lately
+		return err
+	})
 }
 
 // within reports whether something is younger than a limit. What seems to lie in

@@ -2,6 +2,7 @@ package campaigns
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"consentbook/backend/consent"
@@ -53,6 +54,7 @@ func plan(ctx context.Context, v *sqlite.View, definition consent.Campaign, id c
 		return err
 	}
 	p.Counts = sqlite.NewCampaignCounts()
+	w, other := &writer{saying: s}, int64(0)
 	err = gate(v, definition, id, func(g sqlite.GatePerson) error {
 		if seen != nil {
 			seen()
@@ -61,18 +63,42 @@ func plan(ctx context.Context, v *sqlite.View, definition consent.Campaign, id c
 		if g.Held && g.Verdict.Allows() {
 			p.Held++
 		}
+		if g.Verdict.Allows() && w.grounded(asksFor(definition.Kind, g), g).ground != definition.Kind {
+			other++
+		}
 		return ctx.Err()
 	})
 	if err := s.refuse(err); err != nil {
 		return err
+	}
+	if other > 0 { // what the campaign says would not be true of them
+		s.hints = append(s.hints, consent.Fail(consent.Invalid, "campaign_other_ground_"+string(definition.Kind), "texts", "n", strconv.FormatInt(other, 10), "name", consent.RoleOtherGround))
 	}
 	if err == nil && p.Counts.Allowed() == 0 {
 		if err := s.refuse(consent.Fail(consent.RefusedByLaw, "campaign_nobody", "audience", "article", "ePrivacy 13")); err != nil {
 			return err
 		}
 	}
+	if definition.Sender != 0 && definition.Kind.Asks() {
+		if at, err := readMailboxes(v); err != nil {
+			return err
+		} else if len(at) == 0 {
+			s.hints = append(s.hints, consent.Fail(consent.Invalid, "campaign_no_mailbox", "sender", "article", "7(3)"))
+		}
+	}
 	p.Missing, p.Hints = s.missing, s.hints
 	return nil
+}
+
+// readMailboxes are the mailboxes that are read for stops and answers.
+func readMailboxes(v *sqlite.View) (at []string, err error) {
+	all, err := v.Senders()
+	for _, s := range all {
+		if s.IMAP.Set() {
+			at = append(at, s.Answers())
+		}
+	}
+	return at, err
 }
 
 // gate streams everybody of an audience past the gate.

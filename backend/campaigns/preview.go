@@ -76,16 +76,38 @@ func preview(v *sqlite.View, c sqlite.Campaign, contact consent.ContactID, role,
 			asked = c.Definition.Purposes // what it would say if they could be asked
 		}
 	}
-	facts, person, err := w.person(v, *g.Contact, i, kind, asked)
+	if role == consent.RoleConfirmation || role == consent.RoleWithdrawal {
+		return w.previewAnswer(g, i, role, asked)
+	}
+	asking := w.grounded(asked, g)
+	if role == consent.RoleOtherGround && asking.ground == c.Definition.Kind {
+		asking.ground = c.Definition.Kind.OtherGround()
+	}
+	role = w.roleOf(kind, asking.ground)
+	facts, person, err := w.person(v, *g.Contact, i, kind, asking)
 	if err != nil {
 		return s, err
 	}
 	person.Token = texts.SampleToken // the real one goes to the person and to nobody else
 	var parts texts.MailParts
-	if parts, err = w.fill(example1(facts, w), person, kind, language); err != nil {
+	if parts, err = w.fill(example1(facts, w), person, role, language); err != nil {
 		return s, err
 	}
-	return Shown{roleOf(kind), language, parts.Subject, parts.Text, parts.HTML, g.Address, g.Verdict}, nil
+	return Shown{role, language, parts.Subject, parts.Text, parts.HTML, g.Address, g.Verdict}, nil
+}
+
+// previewAnswer is what goes back to who has answered: a yes to the first
+// question and a no to the others, or an end of all of it, received today.
+func (w *writer) previewAnswer(g sqlite.GatePerson, i sqlite.Invitation, role string, asked []consent.PurposeID) (s Shown, err error) {
+	said := saidBack{mail: sqlite.Mail{Via: "eml", ReceivedAt: w.now}, withdrawal: role == consent.RoleWithdrawal}
+	for n, p := range asked {
+		said.decisions = append(said.decisions, texts.CampaignDecision{Purpose: p, Yes: n == 0 && !said.withdrawal})
+		if said.withdrawal {
+			said.withdrawn = append(said.withdrawn, p)
+		}
+	}
+	_, parts, err := w.answered(*g.Contact, i, said)
+	return Shown{role, i.Language, parts.Subject, parts.Text, parts.HTML, g.Address, g.Verdict}, err
 }
 
 // example1 gives a reminder that has no first message yet the day of today.

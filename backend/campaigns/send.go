@@ -47,7 +47,8 @@ type Sent struct {
 	Letters   int64 // letters that are not printed yet
 	Stopped   Stopped
 	Until     time.Time // when it can go on; zero where it can now, or not at all
-	NoMailbox bool      // nobody reads the mailbox: a stop that lies there is not known
+	NoMailbox bool      // nobody reads the mailbox, nor was it brought in from files lately: a stop that lies there is not known
+	FromFiles bool      // no mailbox is set, and what came in was brought in from files a moment before
 }
 
 // Stopped says why a run ended before everything had left.
@@ -68,6 +69,10 @@ const (
 // collectEvery is how often the mailbox is read while a run goes on; law and
 // house rule want it at most 15 minutes old.
 const collectEvery = 10 * time.Minute
+
+// filesGood is how long what was collected from files counts, where no mailbox
+// is set.
+const filesGood = 15 * time.Minute
 
 // Send sends what is due of a campaign: first messages, then reminders, then confirmations of answers. Of each
 // message it is kept that it is about to leave, and then what became of it,
@@ -170,9 +175,11 @@ func (r *run) begin(ctx context.Context) error {
 	if r.query, err = sqlite.CampaignGate(r.w.definition, r.id); err != nil {
 		return err
 	}
-	r.out.NoMailbox = r.line.Collect == nil
 	r.queue = queue{reminders: r.o.Reminders, before: r.w.remindBefore,
 		confirms: answersConfirmed(r.w.definition) && !r.o.Reminders || r.o.Confirmations && r.w.definition.Kind.Asks(), alone: r.o.Confirmations}
+	if r.line.Collect == nil {
+		return r.collectedFiles(ctx)
+	}
 	return nil
 }
 

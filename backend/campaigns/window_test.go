@@ -19,7 +19,7 @@ func TestWhatTheWizardShows(t *testing.T) {
 	d.Texts = map[string]string{"reminder/sv": "---\nsubject: Hej\n---\nVi väntar på ditt svar.\n"}
 	said, err := campaigns.Texts(ctx, l.Book, sqlite.Campaign{Definition: d})
 	require.NoError(t, err)
-	require.Len(t, said, 8) // four roles in two languages
+	require.Len(t, said, 10) // five roles in two languages
 	for _, one := range said {
 		require.Nil(t, one.Refused)
 		missing := 0

@@ -66,17 +66,43 @@ type written struct {
 	asked      []consent.PurposeID
 }
 
-// role is the text of a kind of message.
-func roleOf(kind consent.MessageKind) string {
-	if kind == consent.MessageReminder {
+// roleOf is the text of a kind of message to somebody who is asked on a ground.
+func (w *writer) roleOf(kind consent.MessageKind, ground consent.CampaignKind) string {
+	switch {
+	case kind == consent.MessageReminder:
 		return consent.RoleReminder
+	case ground != w.definition.Kind:
+		return consent.RoleOtherGround
 	}
 	return consent.RoleInvitation
 }
 
-// write writes the message to one person: asked are the purposes that they may
-// be asked about, address is where it goes.
-func (w *writer) write(v *sqlite.View, i sqlite.Invitation, kind consent.MessageKind, asked []consent.PurposeID, address string, now time.Time) (m written, err error) {
+// asking is what a person is asked at one moment, and the kind of campaign whose
+// words are true of them.
+type asking struct {
+	purposes []consent.PurposeID
+	ground   consent.CampaignKind
+}
+
+// asking parts what a person was invited to answer from what they may be asked
+// now.
+func (w *writer) asking(invited []consent.PurposeID, g sqlite.GatePerson) asking {
+	return w.grounded(both(invited, asksFor(w.definition.Kind, g)), g)
+}
+
+func (w *writer) grounded(purposes []consent.PurposeID, g sqlite.GatePerson) asking {
+	var grounds []consent.Verdict
+	for _, x := range g.Purposes {
+		if x.Verdict.Allows() && slices.Contains(purposes, x.Purpose) {
+			grounds = append(grounds, x.Verdict)
+		}
+	}
+	return asking{purposes, w.definition.Kind.GroundOf(grounds...)}
+}
+
+// write writes the message to one person, who may be asked about what is asked;
+// address is where it goes.
+func (w *writer) write(v *sqlite.View, i sqlite.Invitation, kind consent.MessageKind, asked asking, address string, now time.Time) (m written, err error) {
 	if w.key == nil { // the tokens have ended: no answer could be told from another
 		return m, consent.Fail(consent.Conflict, "campaign_status_wrong", "campaign", "status", string(w.campaign.Status))
 	}
@@ -84,13 +110,13 @@ func (w *writer) write(v *sqlite.View, i sqlite.Invitation, kind consent.Message
 	if err != nil {
 		return m, err
 	}
-	m = written{Invitation: i, asked: asked,
+	m = written{Invitation: i, asked: asked.purposes,
 		Outgoing: sqlite.Outgoing{Campaign: i.Campaign, Invited: i.ID, Contact: i.Contact, Kind: kind, Address: address, MessageID: messageID(w.domain)}}
 	facts, person, err := w.person(v, contact, i, kind, asked)
 	if err != nil {
 		return m, err
 	}
-	if m.parts, err = w.fill(facts, person, kind, i.Language); err != nil {
+	if m.parts, err = w.fill(facts, person, w.roleOf(kind, asked.ground), i.Language); err != nil {
 		return m, err
 	}
 	m.raw, err = smtp.Compose(smtp.Message{
@@ -113,10 +139,13 @@ func (w *writer) enclosed(language string) (out []smtp.Attachment) {
 	return out
 }
 
-func (w *writer) fill(facts texts.CampaignFacts, person texts.CampaignPerson, kind consent.MessageKind, language string) (texts.MailParts, error) {
-	text := w.said[roleOf(kind)+"/"+language]
-	if text == nil {
+func (w *writer) fill(facts texts.CampaignFacts, person texts.CampaignPerson, role, language string) (texts.MailParts, error) {
+	text := w.said[role+"/"+language]
+	if text == nil && role == consent.RoleReminder {
 		return texts.MailParts{}, consent.Fail(consent.Conflict, "campaign_no_reminder", "campaign")
+	}
+	if text == nil {
+		return texts.MailParts{}, consent.Fail(consent.Invalid, "campaign_text_missing", "texts", "name", role+"/"+language)
 	}
 	values, err := texts.CampaignValues(facts, person)
 	if err != nil {
@@ -126,8 +155,9 @@ func (w *writer) fill(facts texts.CampaignFacts, person texts.CampaignPerson, ki
 }
 
 // person is what the message says to one person.
-func (w *writer) person(v *sqlite.View, c consent.Contact, i sqlite.Invitation, kind consent.MessageKind, asked []consent.PurposeID) (texts.CampaignFacts, texts.CampaignPerson, error) {
+func (w *writer) person(v *sqlite.View, c consent.Contact, i sqlite.Invitation, kind consent.MessageKind, asked asking) (texts.CampaignFacts, texts.CampaignPerson, error) {
 	facts := w.told[i.Language]
+	facts.Kind = asked.ground
 	p := texts.CampaignPerson{Name: c.CallName(), Country: consent.Whereabouts(&c), Post: i.Channel == consent.ByPost, Token: texts.SampleToken}
 	if w.key != nil {
 		p.Token = consent.FormatToken(tokenOf(w.key, i.ID))
@@ -139,7 +169,7 @@ func (w *writer) person(v *sqlite.View, c consent.Contact, i sqlite.Invitation, 
 	if err != nil {
 		return facts, p, err
 	}
-	for _, purpose := range asked {
+	for _, purpose := range asked.purposes {
 		a := texts.AskedPurpose{Purpose: purpose}
 		for _, s := range standings {
 			if s.Purpose == purpose && s.State.Permits() {

@@ -150,7 +150,11 @@ func (a *app) sayPlan(c *cobra.Command, p campaigns.Planned) {
 		a.say("Missing: %s", campaignSentence(e))
 	}
 	for _, e := range p.Hints {
-		a.say("Look at this: %s: %s", e.Params["name"], strings.TrimPrefix(campaignSentence(e), "Look at this: "))
+		words := strings.TrimPrefix(campaignSentence(e), "Look at this: ")
+		if name := e.Params["name"]; name != "" {
+			words = name + ": " + words
+		}
+		a.say("Look at this: %s", words)
 	}
 	if p.Campaign.Status == consent.CampaignApproved {
 		a.say("Nothing is missing: approved. Texts and audience are fixed. Send it: consentbook campaign send BOOK %d", p.Campaign.ID)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -59,8 +60,11 @@ func (a *app) sendFlags(c *cobra.Command, o *campaigns.Options) {
 		}
 		s, err := campaigns.Send(c.Context(), b, id, line, *o)
 		if err != nil {
-			if s.Sent+s.Failed+s.Unknown > 0 {
-				a.note("%d sent, %d refused, %d unknown before it ended.", s.Sent, s.Failed, s.Unknown)
+			if s.Sent+s.Confirmed+s.Failed+s.Unknown > 0 {
+				a.note("%d sent, %d told what was recorded, %d refused, %d unknown before it ended.", s.Sent, s.Confirmed, s.Failed, s.Unknown)
+			}
+			if a.json && s != (campaigns.Sent{}) { // what has left has left, whatever ended the run
+				return errors.Join(err, a.print(sentPrinted(id, s, consent.ReasonOf(err))))
 			}
 			return err
 		}
@@ -94,14 +98,23 @@ var stoppedSays = map[campaigns.Stopped]string{
 	campaigns.StoppedClosed: "the closing day is over",
 }
 
-func (a *app) sent(id consent.CampaignID, s campaigns.Sent) error {
+// sentPrinted is a run as --json prints it; reason is why it failed, "" where it
+// did not.
+func sentPrinted(id consent.CampaignID, s campaigns.Sent, reason string) map[string]any {
 	mailbox := "read"
-	if s.NoMailbox {
+	switch {
+	case s.NoMailbox:
 		mailbox = "none"
+	case s.FromFiles:
+		mailbox = "files"
 	}
+	return map[string]any{"campaign": id, "sent": s.Sent, "confirmed": s.Confirmed, "failed": s.Failed, "unknown": s.Unknown, "remaining": s.Remaining, "left_out": s.LeftOut, "held": s.Held, "deferred": s.Deferred,
+		"letters": s.Letters, "stopped": s.Stopped, "until": campaignTime(s.Until), "mailbox": mailbox, "error": reason}
+}
+
+func (a *app) sent(id consent.CampaignID, s campaigns.Sent) error {
 	if a.json {
-		return a.print(map[string]any{"campaign": id, "sent": s.Sent, "confirmed": s.Confirmed, "failed": s.Failed, "unknown": s.Unknown, "remaining": s.Remaining, "left_out": s.LeftOut, "held": s.Held, "deferred": s.Deferred,
-			"letters": s.Letters, "stopped": s.Stopped, "until": campaignTime(s.Until), "mailbox": mailbox})
+		return a.print(sentPrinted(id, s, ""))
 	}
 	a.say("%d sent, %d refused by the server, %d unknown, %d remaining.", s.Sent, s.Failed, s.Unknown, s.Remaining)
 	for _, line := range []struct {
@@ -119,7 +132,7 @@ func (a *app) sent(id consent.CampaignID, s campaigns.Sent) error {
 		a.say("Nobody knows whether %d messages left. Decide: consentbook campaign unknown BOOK %d", s.Unknown, id)
 	}
 	if s.NoMailbox {
-		a.note("No mailbox is set with this account: a stop or an answer that lies there is not known. Set one, or bring mails in with consentbook campaign collect.")
+		a.note("No mailbox is set with this account: a stop or an answer that lies there is not known. Set one, or bring mails in with consentbook campaign collect at most 15 minutes before you send.")
 	}
 	return nil
 }

@@ -176,10 +176,11 @@ func (c Campaign) LanguageFor(own string) string {
 	return c.Languages[0]
 }
 
-// The roles of a campaign's texts: the first message, its one reminder, and
-// what goes back to who has answered.
+// The roles of a campaign's texts: the first message, the same to people of whom
+// it would not be true, its one reminder, and what goes back to who has answered.
 const (
 	RoleInvitation   = "invitation"
+	RoleOtherGround  = "other_ground"
 	RoleReminder     = "reminder"
 	RoleConfirmation = "confirmation"
 	RoleWithdrawal   = "withdrawal"
@@ -192,14 +193,38 @@ func (c Campaign) Roles() []string {
 		roles = append(roles, RoleReminder)
 	}
 	if c.Kind.Asks() {
-		roles = append(roles, RoleConfirmation, RoleWithdrawal)
+		roles = append(roles, RoleOtherGround, RoleConfirmation, RoleWithdrawal)
 	}
 	return roles
+}
+
+// OtherGround is the kind whose words are true of those who may be asked by a
+// campaign, but not for its own reason: customers who never agreed, in a
+// refresh; who agreed and bought nothing, in an invitation (Art. 5(1)(a)).
+func (k CampaignKind) OtherGround() CampaignKind {
+	if k == CampaignRefresh {
+		return CampaignInvitation
+	}
+	return CampaignRefresh
+}
+
+// GroundOf is the kind whose words are true of a person who is asked on some
+// grounds: that they have agreed is said only where they have, to all of it.
+func (k CampaignKind) GroundOf(grounds ...Verdict) CampaignKind {
+	switch {
+	case !k.Asks() || len(grounds) == 0:
+		return k
+	case slices.ContainsFunc(grounds, func(v Verdict) bool { return v != Renewal }):
+		return CampaignInvitation
+	}
+	return CampaignRefresh
 }
 
 // ReadyText names the starting text of a role, "" where there is none.
 func (c Campaign) ReadyText(role string) string {
 	switch role {
+	case RoleOtherGround:
+		return Campaign{Kind: c.Kind.OtherGround()}.ReadyText(RoleInvitation)
 	case RoleConfirmation:
 		return "mail-confirm-given"
 	case RoleWithdrawal:

@@ -59,7 +59,7 @@ type campaignTextCheck struct {
 
 // asks says whether the text puts a question of consent.
 func (c *campaignTextCheck) asks() bool {
-	return c.kind.Asks() && (c.role == RoleInvitation || c.role == RoleReminder)
+	return c.kind.Asks() && (c.role == RoleInvitation || c.role == RoleOtherGround || c.role == RoleReminder)
 }
 
 func (c *campaignTextCheck) head() {

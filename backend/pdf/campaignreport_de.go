@@ -37,7 +37,7 @@ var campaignGerman = campaignWords{
 	},
 	Sending: "Zuverlässigkeit des Versands", Sent: "Gesendet", SentIs: "%s Mails, eine je Person; %s Erinnerungen, eine je Person; %s Briefe", ReminderNote: "Höchstens eine Erinnerung, nie vor dem siebten Tag.",
 	Turned: "Von Servern abgelehnt", Unknown: "Ausgang unbekannt", Text: "%s, %s", Notice: "Datenschutzhinweise", Entries: "Einträge im Journal",
-	Roles: map[string]string{"invitation": "Erste Nachricht", "reminder": "Erinnerung", "confirmation": "Bestätigung", "withdrawal": "Bestätigung eines Widerrufs"},
+	Roles: map[string]string{"invitation": "Erste Nachricht", "other_ground": "Erste Nachricht, anderer Grund", "reminder": "Erinnerung", "confirmation": "Bestätigung", "withdrawal": "Bestätigung eines Widerrufs"},
 	After: "Was folgt", SilenceIs: "Wer nicht geantwortet hat, hat nicht eingewilligt. Eine frühere Einwilligung läuft bis zu ihrem eigenen Ende und ist dann abgelaufen.", ForErasure: "Zur Löschung vorgeschlagen, für einen Menschen zum Durchsehen: %s.",
 	List: "Die Menschen im Einzelnen", ListHash: "SHA-256 der Liste",
 
@@ -46,5 +46,5 @@ var campaignGerman = campaignWords{
 	NotYet: "Noch nicht bereit.", NotYetIs: "Die Kampagne kann noch nicht freigegeben werden. Was fehlt: %s.",
 	Audience: "Zielgruppe", Filter: "Filter", Everybody: "alle im Buch", ByMail: "Erlaubt, per E-Mail", ByPost: "Erlaubt, per Brief",
 	ByPerson: "Wem geschrieben werden darf", FirstDecides: "Die Regeln werden in dieser Reihenfolge angesehen, die erste zutreffende entscheidet. Wer zu mindestens einem Zweck gefragt werden darf, ist erlaubt; gefragt wird nur nach den erlaubten Zwecken.", ByPurposeGate: "Je Zweck",
-	Terms: map[string]string{"notice": "Datenschutzhinweis", "languages": "Sprachen", "closes": "Letzter Tag", "starts": "Erster Tag", "reminder": "Erinnerung, Tage später", "sender": "Mailkonto", "letters": "Briefe", "erased": "Seit der Freigabe gelöscht", "prints": "Druckdateien mit Briefen", "approved": "Freigegeben am"},
+	Terms: map[string]string{"notice": "Datenschutzhinweis", "languages": "Sprachen", "closes": "Letzter Tag", "starts": "Erster Tag", "reminder": "Erinnerung, Tage später", "sender": "Mailkonto", "mailbox": "Postfach, vor jedem Lauf gelesen", "mailbox_none": "Kein Postfach: vor jedem Lauf aus Dateien geholt", "letters": "Briefe", "erased": "Seit der Freigabe gelöscht", "prints": "Druckdateien mit Briefen", "approved": "Freigegeben am"},
 }

@@ -37,7 +37,7 @@ var campaignEnglish = campaignWords{
 	},
 	Sending: "Integrity of the sending", Sent: "Sent", SentIs: "%s mails, one per person; %s reminders, one per person; %s letters", ReminderNote: "One reminder at most, never before the seventh day.",
 	Turned: "Refused by servers", Unknown: "Unknown outcome", Text: "%s, %s", Notice: "Privacy notice", Entries: "Entries of the ledger",
-	Roles: map[string]string{"invitation": "First message", "reminder": "Reminder", "confirmation": "Confirmation", "withdrawal": "Confirmation of a withdrawal"},
+	Roles: map[string]string{"invitation": "First message", "other_ground": "First message, another ground", "reminder": "Reminder", "confirmation": "Confirmation", "withdrawal": "Confirmation of a withdrawal"},
 	After: "What follows", SilenceIs: "Who did not answer has not consented. An earlier consent runs to its own end and is then expired.", ForErasure: "Proposed for erasure, for a person to look through: %s.",
 	List: "People one by one", ListHash: "SHA-256 of the list",
 
@@ -46,5 +46,5 @@ var campaignEnglish = campaignWords{
 	NotYet: "Not ready.", NotYetIs: "The campaign cannot be approved yet. What is missing: %s.",
 	Audience: "Audience", Filter: "Filter", Everybody: "everybody in the book", ByMail: "Allowed, by e-mail", ByPost: "Allowed, by letter",
 	ByPerson: "Who may be written to", FirstDecides: "The rules are looked at in this order, and the first that fits decides. A person who may be asked about one purpose at least is allowed; only the purposes that are allowed are asked.", ByPurposeGate: "By purpose",
-	Terms: map[string]string{"notice": "Privacy notice", "languages": "Languages", "closes": "Closing day", "starts": "First day", "reminder": "Reminder, days later", "sender": "Mail account", "letters": "Letters", "erased": "Erased since the approval", "prints": "Print files of letters", "approved": "Approved on"},
+	Terms: map[string]string{"notice": "Privacy notice", "languages": "Languages", "closes": "Closing day", "starts": "First day", "reminder": "Reminder, days later", "sender": "Mail account", "mailbox": "Mailbox read before each run", "mailbox_none": "No mailbox: collected from files before each run", "letters": "Letters", "erased": "Erased since the approval", "prints": "Print files of letters", "approved": "Approved on"},
 }

@@ -37,7 +37,7 @@ var campaignFrench = campaignWords{
 	},
 	Sending: "Fiabilité de l’envoi", Sent: "Envoyé", SentIs: "%s courriels, un par personne ; %s rappels, un par personne ; %s lettres", ReminderNote: "Un rappel au plus, jamais avant le septième jour.",
 	Turned: "Refusés par des serveurs", Unknown: "Issue inconnue", Text: "%s, %s", Notice: "Politique de confidentialité", Entries: "Entrées du journal",
-	Roles: map[string]string{"invitation": "Premier message", "reminder": "Rappel", "confirmation": "Confirmation", "withdrawal": "Confirmation d’un retrait"},
+	Roles: map[string]string{"invitation": "Premier message", "other_ground": "Premier message, autre motif", "reminder": "Rappel", "confirmation": "Confirmation", "withdrawal": "Confirmation d’un retrait"},
 	After: "Ce qui suit", SilenceIs: "Qui n’a pas répondu n’a pas consenti. Un consentement antérieur court jusqu’à son propre terme, puis il est expiré.", ForErasure: "Proposés à l’effacement, à examiner par une personne : %s.",
 	List: "Les personnes une à une", ListHash: "SHA-256 de la liste",
 
@@ -46,5 +46,5 @@ var campaignFrench = campaignWords{
 	NotYet: "Pas prêt.", NotYetIs: "La campagne ne peut pas encore être approuvée. Ce qui manque : %s.",
 	Audience: "Public", Filter: "Filtre", Everybody: "toutes les personnes du livre", ByMail: "Permis, par courriel", ByPost: "Permis, par lettre",
 	ByPerson: "À qui l’on peut écrire", FirstDecides: "Les règles sont examinées dans cet ordre, et la première qui convient décide. Une personne que l’on peut interroger sur une finalité au moins est permise ; seules les finalités permises lui sont posées.", ByPurposeGate: "Par finalité",
-	Terms: map[string]string{"notice": "Information sur les données", "languages": "Langues", "closes": "Dernier jour", "starts": "Premier jour", "reminder": "Rappel, jours après", "sender": "Compte de courriel", "letters": "Lettres", "erased": "Effacés depuis l’approbation", "prints": "Fichiers d’impression des lettres", "approved": "Approuvée le"},
+	Terms: map[string]string{"notice": "Information sur les données", "languages": "Langues", "closes": "Dernier jour", "starts": "Premier jour", "reminder": "Rappel, jours après", "sender": "Compte de courriel", "mailbox": "Boîte relevée avant chaque envoi", "mailbox_none": "Pas de boîte : relevé de fichiers avant chaque envoi", "letters": "Lettres", "erased": "Effacés depuis l’approbation", "prints": "Fichiers d’impression des lettres", "approved": "Approuvée le"},
 }

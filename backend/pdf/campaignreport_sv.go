@@ -37,7 +37,7 @@ var campaignSwedish = campaignWords{
 	},
 	Sending: "Utskickets tillförlitlighet", Sent: "Skickat", SentIs: "%s mejl, ett per person; %s påminnelser, en per person; %s brev", ReminderNote: "Högst en påminnelse, aldrig före sjunde dagen.",
 	Turned: "Nekade av servrar", Unknown: "Okänt utfall", Text: "%s, %s", Notice: "Dataskyddsinformation", Entries: "Poster i liggaren",
-	Roles: map[string]string{"invitation": "Första meddelandet", "reminder": "Påminnelse", "confirmation": "Bekräftelse", "withdrawal": "Bekräftelse av återkallelse"},
+	Roles: map[string]string{"invitation": "Första meddelandet", "other_ground": "Första meddelandet, annan grund", "reminder": "Påminnelse", "confirmation": "Bekräftelse", "withdrawal": "Bekräftelse av återkallelse"},
 	After: "Vad som följer", SilenceIs: "Den som inte svarade har inte samtyckt. Ett tidigare samtycke gäller till sitt eget slut och har sedan upphört.", ForErasure: "Föreslagna för radering, för en människa att gå igenom: %s.",
 	List: "Personerna en och en", ListHash: "Listans SHA-256",
 
@@ -46,5 +46,5 @@ var campaignSwedish = campaignWords{
 	NotYet: "Inte klar.", NotYetIs: "Kampanjen kan inte godkännas än. Det som saknas: %s.",
 	Audience: "Mottagare", Filter: "Filter", Everybody: "alla i boken", ByMail: "Tillåtna, via e-post", ByPost: "Tillåtna, med brev",
 	ByPerson: "Vilka som får tillskrivas", FirstDecides: "Reglerna prövas i den här ordningen, och den första som stämmer avgör. Den som får tillfrågas om minst ett ändamål är tillåten; bara de tillåtna ändamålen tas upp.", ByPurposeGate: "Per ändamål",
-	Terms: map[string]string{"notice": "Integritetsinformation", "languages": "Språk", "closes": "Sista dag", "starts": "Första dag", "reminder": "Påminnelse, dagar senare", "sender": "E-postkonto", "letters": "Brev", "erased": "Raderade sedan godkännandet", "prints": "Utskriftsfiler med brev", "approved": "Godkänd"},
+	Terms: map[string]string{"notice": "Integritetsinformation", "languages": "Språk", "closes": "Sista dag", "starts": "Första dag", "reminder": "Påminnelse, dagar senare", "sender": "E-postkonto", "mailbox": "Brevlåda som läses före varje körning", "mailbox_none": "Ingen brevlåda: hämtas ur filer före varje körning", "letters": "Brev", "erased": "Raderade sedan godkännandet", "prints": "Utskriftsfiler med brev", "approved": "Godkänd"},
 }

@@ -32,6 +32,16 @@ func (v *View) MailboxRead(sender consent.SenderID, folder string) (m MailboxRea
 	return m, err
 }
 
+// CollectedFiles stands among mailboxes for the files that mails were brought in
+// from: no account has number 0.
+const CollectedFiles consent.SenderID = 0
+
+// FilesCollected is when mails were collected from files last; zero: never.
+func (v *View) FilesCollected() (time.Time, error) {
+	m, err := v.MailboxRead(CollectedFiles, "")
+	return m.ReadAt, err
+}
+
 // KeepMailboxRead notes how far a folder has been read, in the transaction that
 // records what was found there: neither stands without the other.
 func (tx *Tx) KeepMailboxRead(m MailboxRead) error {

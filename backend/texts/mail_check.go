@@ -68,6 +68,9 @@ type MailUse struct {
 // CheckMail holds a text of a campaign to the rules of law.md §g. A text may be
 // sent if no finding is consent.FindingMissing.
 func CheckMail(role, text string, f CampaignFacts, use MailUse) ([]consent.NoticeFinding, error) {
+	if role == consent.RoleOtherGround {
+		f.Kind = f.Kind.OtherGround()
+	}
 	v, err := CampaignSample(role, f, false)
 	if err != nil {
 		return nil, err

@@ -15,6 +15,9 @@ const dark = '<meta name="color-scheme" content="only dark">'
 /** Whom a campaign of a kind may write to, as a rule: they stand first. */
 const likely: Record<string, string> = { refresh: 'RENEWAL', invitation: 'SOFT_OPT_IN' }
 
+/** Whom a campaign asks for another reason than its own. */
+const others: Record<string, string> = { refresh: 'SOFT_OPT_IN', invitation: 'RENEWAL' }
+
 /** A mail as one person gets it: its text and its HTML part, by day and by night. */
 export function MessagePreview({ id, definition, role, language }: { id: number; definition: Definition; role: string; language: string }) {
   const { t } = useTranslation()
@@ -24,12 +27,11 @@ export function MessagePreview({ id, definition, role, language }: { id: number;
   const [part, setPart] = useState('html')
   const [contact, setContact] = useState(0)
   const { data: all } = useQuery(ruleQuery({ id, definition, purpose: '', code: '' }, 0))
-  const { data: allowed } = useQuery(ruleQuery({ id, definition, purpose: '', code: likely[definition.kind] ?? 'INFORMATION' }, 0))
+  const { data: allowed } = useQuery(ruleQuery({ id, definition, purpose: '', code: (role === 'other_ground' ? others : likely)[definition.kind] ?? 'INFORMATION' }, 0))
   const first = allowed?.people ?? []
   const people = [...first, ...(all?.people ?? []).filter((one) => !first.some((other) => other.id === one.id))]
   const chosen = !allowed || !all ? 0 : people.some((one) => one.id === contact) ? contact : (people[0]?.id ?? 0)
-  const { data, error } = useQuery(messageQuery(definition, chosen, role === 'reminder' ? 'reminder' : 'invitation', language))
-  if (role !== 'invitation' && role !== 'reminder') return <div className="cam-fail"><Note>{t('campaigns.preview_later')}</Note></div>
+  const { data, error } = useQuery(messageQuery(definition, chosen, role, language))
   return (
     <div className="cam-preview">
       <div className="cam-bar">
@@ -47,6 +49,8 @@ export function MessagePreview({ id, definition, role, language }: { id: number;
             <span className="m" />
             <div className="small">
               <b className="medium">{data.subject}</b> <span className="dim">{data.to}</span>
+              {data.role !== role && <div className="dim tiny">{t('campaigns.preview_ground')}</div>}
+              {(role === 'confirmation' || role === 'withdrawal') && <div className="dim tiny">{t('campaigns.preview_later')}</div>}
               {!['RENEWAL', 'SOFT_OPT_IN', 'B2B_OPT_OUT', 'INFORMATION'].includes(data.code) && <div className="warn tiny">{t('campaigns.preview_not_sent', { why: wordOf(t, `verdict.${data.code}`) })}</div>}
             </div>
           </div>
