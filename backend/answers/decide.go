@@ -115,8 +115,12 @@ func (d Decision) request(tx *sqlite.Tx, m sqlite.Mail) (sqlite.Mail, error) {
 		return m, err
 	}
 	if len(open) == 0 {
+		in, err := tx.BookCalendar("", holidays)
+		if err != nil {
+			return m, err
+		}
 		at := m.ReceivedAt.In(tx.View.Now().Location())
-		if _, err := tx.OpenRequest(consent.NewRequest{Types: types, Channel: channelOf(m), Received: at, Words: words}, m.Contact, m.ID); err != nil {
+		if _, err := tx.OpenRequest(consent.NewRequest{Types: types, Channel: channelOf(m), Received: at, Words: words, Calendar: in}, m.Contact, m.ID); err != nil {
 			return m, err
 		}
 	}

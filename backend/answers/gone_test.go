@@ -28,7 +28,7 @@ func full(t *testing.T) *house {
 		post("anna@example.org", "Away "+h.token[1], "Yes", "Auto-Submitted: auto-replied"))
 	_, err := answers.KeyIn(ctx, h.Book, answers.Keyed{Token: h.token[1], Method: "phone", At: came.Add(-time.Minute), Stop: true, Attested: true})
 	require.NoError(t, err)
-	_, err = requests.Open(ctx, h.Book, consent.NewRequest{Types: []consent.RequestType{"erasure"}, Channel: "phone", Received: came.Add(-time.Minute), Words: " delete me "}, 1)
+	_, err = requests.Open(ctx, h.Book, requests.Opening{NewRequest: consent.NewRequest{Types: []consent.RequestType{"erasure"}, Channel: "phone", Received: came.Add(-time.Minute), Words: " delete me "}, Contact: 1})
 	require.NoError(t, err)
 	h.whole()
 	return h
@@ -91,10 +91,10 @@ func TestRequestsAreKept(t *testing.T) {
 		"time_in_future":          {Types: []consent.RequestType{"access"}, Channel: "mail", Received: came.AddDate(0, 0, 2)},
 		"time_malformed":          {Types: []consent.RequestType{"access"}, Channel: "mail"},
 	} {
-		_, err := requests.Open(ctx, h.Book, n, 1)
+		_, err := requests.Open(ctx, h.Book, requests.Opening{NewRequest: n, Contact: 1})
 		require.Equal(t, reason, consent.ReasonOf(err))
 	}
-	_, err = requests.Open(ctx, h.Book, consent.NewRequest{Types: []consent.RequestType{"access"}, Channel: "mail", Received: came}, 99)
+	_, err = requests.Open(ctx, h.Book, requests.Opening{NewRequest: consent.NewRequest{Types: []consent.RequestType{"access"}, Channel: "mail", Received: came}, Contact: 99})
 	require.Equal(t, "contact_unknown", consent.ReasonOf(err))
 }
 

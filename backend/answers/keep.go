@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"consentbook/backend/calendar"
 	"consentbook/backend/consent"
 	"consentbook/backend/mail"
 	"consentbook/backend/sqlite"
@@ -213,8 +214,21 @@ func (k *keeping) requests() ([]consent.RequestID, error) {
 	if len(k.verdict.Requests) == 0 {
 		return nil, nil
 	}
-	r, err := k.tx.OpenRequest(consent.NewRequest{Types: k.verdict.Requests, Channel: channels[m.method], Received: m.mail.ReceivedAt, Words: cut(m.own)}, m.mail.Contact, m.mail.ID)
+	in, err := k.tx.BookCalendar("", holidays)
+	if err != nil {
+		return nil, err
+	}
+	r, err := k.tx.OpenRequest(consent.NewRequest{Types: k.verdict.Requests, Channel: channels[m.method], Received: m.mail.ReceivedAt, Words: cut(m.own), Calendar: in}, m.mail.Contact, m.mail.ID)
 	return []consent.RequestID{r.ID}, err
+}
+
+// holidays knows the table of holidays.
+func holidays(code string) (consent.Calendar, error) {
+	c, err := calendar.Of(code)
+	if err != nil {
+		return nil, err
+	}
+	return c, nil
 }
 
 // channels are the ways of a request by how an answer came.

@@ -73,7 +73,7 @@ func (s *Requests) Show(in RequestsIDIn) (out RequestRow, err error) {
 		return s.row(requests.Opened{}), err
 	}
 	o, err := requests.Show(background(), b, in.ID)
-	return s.row(o), err
+	return s.row(o.Opened), err
 }
 
 // RequestsOpenIn is a request that came in by any way.
@@ -95,6 +95,6 @@ func (s *Requests) Open(in RequestsOpenIn) (out RequestRow, err error) {
 	if n.Received, _, err = consent.ParseWhen(in.Received, time.Local); err != nil {
 		return s.row(requests.Opened{}), err
 	}
-	o, err := requests.Open(background(), b, n, in.ContactID)
-	return s.row(o), err
+	o, err := requests.Open(background(), b, requests.Opening{NewRequest: n, Contact: in.ContactID})
+	return s.row(o.Opened), err
 }

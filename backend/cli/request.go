@@ -78,11 +78,11 @@ func (a *app) requestOpenCommand() *cobra.Command {
 					return err
 				}
 			}
-			o, err := requests.Open(c.Context(), b, n, id)
+			o, err := requests.Open(c.Context(), b, requests.Opening{NewRequest: n, Contact: id})
 			if err != nil {
 				return err
 			}
-			return a.requestLine(o)
+			return a.requestLine(o.Opened)
 		})
 	}
 	return needs(c, "type", "received")
@@ -123,7 +123,7 @@ func (a *app) requestShowCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := a.requestLine(o); err != nil {
+			if err := a.requestLine(o.Opened); err != nil {
 				return err
 			}
 			a.say("        %s", strings.ReplaceAll(o.Words, "\n", "\n        "))

@@ -111,3 +111,17 @@ func (r Requester) Check() error {
 // longestOperatorWords is the most that is kept of what an operator writes at a
 // step, in bytes.
 const longestOperatorWords = 8 << 10
+
+// Check decides whether a recipient can be entered: named, or nobody could tell
+// the person who it is (Art. 15(1)(c), C-154/21).
+func (r Recipient) Check() error {
+	switch {
+	case strings.TrimSpace(r.Name) == "" || len(r.Name) > 300:
+		return Fail(Invalid, "name_malformed", "name")
+	case !slices.Contains(RecipientRoles, r.Role):
+		return Fail(Invalid, "request_role_unknown", "role", "known", strings.Join(RecipientRoles, ", "))
+	case len(r.Reach) > 1000 || len(r.Country) > 100:
+		return Fail(Invalid, "value_too_long", "reach")
+	}
+	return nil
+}

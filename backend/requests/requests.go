@@ -1,14 +1,18 @@
 // Package requests keeps what people ask of the business under Articles 15 to
-// 22 and 7(3) GDPR: since when, by which way, in which words. The month runs
-// from the local day of arrival, whoever has read it (Art. 12(3)).
+// 22, 7(3) and 77 GDPR, and how it goes: since when, by which way, in which
+// words, until when, each step with its rule. The month runs from the local day
+// of arrival, whoever has read it (Art. 12(3)).
 //
-// It must not know how a request is fulfilled.
+// It must not know how data are exported, erased or written about: it keeps
+// that it was done, and by which entry of the ledger.
 package requests
 
 import (
 	"context"
-	"strings"
+	"slices"
+	"time"
 
+	"consentbook/backend/calendar"
 	"consentbook/backend/consent"
 	"consentbook/backend/sqlite"
 )
@@ -19,27 +23,18 @@ type Opened struct {
 	Name string // of the person, as lists put it; "" where nobody is known
 }
 
-// Open keeps a request that came in by any way. contact is 0 where the person is
-// not in the book, or not known yet.
-func Open(ctx context.Context, b sqlite.Book, n consent.NewRequest, contact consent.ContactID) (out Opened, err error) {
-	n.Words = strings.TrimSpace(n.Words)
-	err = b.Write(ctx, func(tx *sqlite.Tx) error {
-		if contact != 0 {
-			if _, err := tx.FindContact(contact); err != nil {
-				return err
-			}
-		}
-		r, err := tx.OpenRequest(n, contact, 0)
-		if err != nil {
-			return err
-		}
-		out, err = named(&tx.View, r)
-		return err
-	})
-	return out, err
+// Shown is a request with everything that is to be seen of it.
+type Shown struct {
+	Opened
+	Days       consent.RequestDays
+	Steps      []sqlite.RequestStep
+	Recipients []sqlite.RequestRecipient
+	Warnings   []string              // see Warnings
+	Left       []consent.RequestType // neither done nor refused
 }
 
-// List gives the open requests, the oldest first, or with all every one.
+// List gives the open requests, the one that is due first at the head, or with
+// all every one.
 func List(ctx context.Context, b sqlite.Book, all bool, offset, limit int) (out []Opened, err error) {
 	err = b.Read(ctx, func(v *sqlite.View) error {
 		rs, err := v.Requests(all, offset, limit)
@@ -59,16 +54,35 @@ func List(ctx context.Context, b sqlite.Book, all bool, offset, limit int) (out 
 }
 
 // Show gives one request.
-func Show(ctx context.Context, b sqlite.Book, id consent.RequestID) (out Opened, err error) {
+func Show(ctx context.Context, b sqlite.Book, id consent.RequestID) (out Shown, err error) {
 	err = b.Read(ctx, func(v *sqlite.View) error {
 		r, err := v.FindRequest(id)
 		if err != nil {
 			return err
 		}
-		out, err = named(v, r)
+		out, err = shown(v, r)
 		return err
 	})
 	return out, err
+}
+
+func shown(v *sqlite.View, r sqlite.Request) (out Shown, err error) {
+	if out.Opened, err = named(v, r); err != nil {
+		return out, err
+	}
+	now, _, err := stand(v, r)
+	if err != nil {
+		return out, err
+	}
+	out.Days, out.Left = now.Days, now.Left()
+	if out.Steps, err = v.StepsOfRequest(r.ID); err != nil {
+		return out, err
+	}
+	if out.Recipients, err = v.RecipientsOfRequest(r.ID); err != nil {
+		return out, err
+	}
+	out.Warnings = warnings(now, out)
+	return out, nil
 }
 
 func named(v *sqlite.View, r sqlite.Request) (Opened, error) {
@@ -83,4 +97,65 @@ func named(v *sqlite.View, r sqlite.Request) (Opened, error) {
 	c, err := v.FindContact(person)
 	out.Name = c.DisplayName()
 	return out, err
+}
+
+// find knows the table of holidays.
+func find(code string) (consent.Calendar, error) {
+	c, err := calendar.Of(code)
+	if err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// calendarOf is the one in which a request is reckoned.
+func calendarOf(v *sqlite.View, r sqlite.Request) (consent.Calendar, error) {
+	in, err := v.BookCalendar(r.Calendar, find)
+	if consent.ReasonOf(err) == "calendar_unknown" {
+		return consent.WeekendsOnly(r.Calendar), nil
+	}
+	return in, err
+}
+
+// stand says how a request stands today.
+func stand(v *sqlite.View, r sqlite.Request) (now consent.RequestNow, in consent.Calendar, err error) {
+	if in, err = calendarOf(v, r); err != nil {
+		return now, nil, err
+	}
+	now = consent.RequestNow{Types: r.Types, Received: r.ReceivedOn, Today: v.Now().Format(time.DateOnly), Closed: r.Status == sqlite.RequestClosed,
+		Known: r.Contact != 0, Erased: r.Erased != 0, Course: r.Course, Repeated: map[consent.RequestType]bool{}}
+	if now.Days, err = r.Days(in); err != nil {
+		return now, nil, err
+	}
+	return now, in, repeated(v, r, now.Repeated)
+}
+
+// repeated notes what the person had asked for in the twelve months before.
+func repeated(v *sqlite.View, r sqlite.Request, into map[consent.RequestType]bool) error {
+	if r.Contact == 0 {
+		return nil
+	}
+	person, err := v.NowIs(r.Contact)
+	if err != nil {
+		return err
+	}
+	others, err := v.RequestsOf(person)
+	if err != nil {
+		return err
+	}
+	day, err := time.Parse(time.DateOnly, r.ReceivedOn)
+	if err != nil {
+		return err
+	}
+	year := day.AddDate(-1, 0, 0).Format(time.DateOnly)
+	for _, o := range others {
+		before := o.ReceivedOn < r.ReceivedOn || o.ReceivedOn == r.ReceivedOn && o.ID < r.ID
+		if o.ID == r.ID || !before || o.ReceivedOn <= year {
+			continue
+		}
+		for _, t := range o.Types {
+			into[t] = into[t] || slices.Contains(r.Types, t)
+		}
+	}
+	return nil
 }

@@ -97,7 +97,8 @@ func (tx *Tx) detach(ids []consent.RequestID) ([]ItemPlace, error) {
 // from before somebody was found to be the one who asks.
 func (tx *Tx) requestItemsOfNobody(these string) ([]ItemPlace, error) {
 	rows, err := tx.q.QueryContext(tx.ctx, `SELECT i.entry, i.pos FROM ledger_items i WHERE i.contact_id IS NULL AND i.payload IS NOT NULL
-		AND i.entry IN (SELECT entry FROM request_steps WHERE `+amongListed("request_id")+`) AND json_extract(i.payload, '$.request') IN (SELECT value FROM json_each(?1)) ORDER BY i.entry, i.pos`, these)
+		AND i.entry IN (SELECT entry FROM request_steps WHERE `+amongListed("request_id")+` UNION SELECT entry FROM request_letters WHERE `+amongListed("request_id")+`
+			UNION SELECT sent_entry FROM request_letters WHERE `+amongListed("request_id")+`) AND json_extract(i.payload, '$.request') IN (SELECT value FROM json_each(?1)) ORDER BY i.entry, i.pos`, these)
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,82 @@
+package requests
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"consentbook/backend/consent"
+	"consentbook/backend/sqlite"
+)
+
+// Refuse says no to one of the things asked, or with no type named to all that
+// are left; the person was told so on the day of the step.
+func Refuse(ctx context.Context, b sqlite.Book, s Step, r consent.Refusal) (Shown, error) {
+	for _, x := range []*string{&r.Reasons, &r.Evidence, &r.Law, &r.Late} {
+		*x = strings.TrimSpace(*x)
+	}
+	return course(ctx, b, s, consent.StepRefused, func(m *moving) (consent.Course, error) { return m.now.Refuse(m.On, r) })
+}
+
+// Closing ends a request.
+type Closing struct {
+	Outcome  consent.RequestOutcome // "": as it comes out of what was done and refused
+	Response consent.Response       // as far as no letter of the request says it
+}
+
+// Close ends a request whose every part is done or refused, and answered.
+func Close(ctx context.Context, b sqlite.Book, s Step, c Closing) (Shown, error) {
+	return take(ctx, b, s, consent.StepClosed, func(m *moving) (err error) {
+		if c.Outcome == consent.OutcomeWithdrawn {
+			if err := m.wants(); err != nil {
+				return err
+			}
+		}
+		if m.r.Course, m.r.Outcome, err = m.now.Close(c.Outcome, c.Response); err != nil {
+			return err
+		}
+		m.r.Status, m.r.ClosedOn = sqlite.RequestClosed, m.On
+		return nil
+	})
+}
+
+// Reopen takes the end back: something was forgotten, or the person has come
+// back on it. Its last day stays what it was.
+func Reopen(ctx context.Context, b sqlite.Book, s Step) (Shown, error) {
+	return take(ctx, b, s, consent.StepReopened, func(m *moving) error {
+		m.r.Status, m.r.Outcome, m.r.ClosedOn = sqlite.RequestOpen, "", ""
+		return m.wants()
+	})
+}
+
+// Undo takes the last step back where nothing of it has left the house.
+func Undo(ctx context.Context, b sqlite.Book, s Step) (Shown, error) {
+	return take(ctx, b, s, consent.StepUndone, func(m *moving) (err error) {
+		steps, err := m.tx.StepsOfRequest(m.r.ID)
+		if err != nil {
+			return err
+		}
+		last := steps[len(steps)-1]
+		if m.r.Course, err = m.r.Course.Without(last.Step); err != nil {
+			return err
+		}
+		switch last.Step {
+		case consent.StepPersonFound:
+			m.r.Contact = 0
+		case consent.StepRecipient:
+			return m.dropRecipient(last)
+		}
+		return nil
+	})
+}
+
+func (m *moving) dropRecipient(s sqlite.RequestStep) error {
+	all, err := m.tx.RecipientsOfRequest(m.r.ID)
+	if err != nil {
+		return err
+	}
+	if i := slices.IndexFunc(all, func(r sqlite.RequestRecipient) bool { return r.Entry == s.Entry }); i >= 0 {
+		return m.tx.DropRecipient(all[i])
+	}
+	return nil
+}
