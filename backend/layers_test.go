@@ -22,7 +22,7 @@ import (
 // A package that is in no layer fails the test: whoever makes one says here
 // where it belongs.
 var (
-	useCases = []string{"standings", "receipts", "tellings", "forms", "books", "contacts", "imports", "purposes", "notices", "consents", "subjects", "evidence", "duplicates", "bulk", "fields", "reviews", "cookies", "senders", "campaigns", "answers", "requests", "replies", "deadlines"}
+	useCases = []string{"standings", "receipts", "tellings", "forms", "books", "contacts", "imports", "purposes", "notices", "consents", "subjects", "evidence", "duplicates", "bulk", "fields", "reviews", "cookies", "senders", "campaigns", "answers", "requests", "replies", "deadlines", "erasures"}
 
 	// mayImport lists what a package may import of the house, besides itself.
 	mayImport = map[string][]string{
@@ -265,4 +265,14 @@ func TestOnlyTheStorageSpeaksSQL(t *testing.T) {
 			require.NotContains(t, []string{"database/sql", "database/sql/driver"}, i, "%s", s.name)
 		}
 	}
+}
+
+// publicFunctions names the functions of a file that other packages can call.
+func publicFunctions(f *ast.File) (out []string) {
+	for _, d := range f.Decls {
+		if fn, ok := d.(*ast.FuncDecl); ok && fn.Recv == nil && fn.Name.IsExported() {
+			out = append(out, fn.Name.Name)
+		}
+	}
+	return out
 }

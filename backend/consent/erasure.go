@@ -1,5 +1,7 @@
 package consent
 
+import "slices"
+
 // DataCategory is a kind of data that the book holds on a person, on which an
 // erasure decides as a whole (Art. 17(1), (3) GDPR: "as far as necessary").
 type DataCategory string
@@ -64,7 +66,7 @@ type ErasureDecision struct {
 	Measure  Measure      `json:"measure"`
 	Ground   KeepGround   `json:"ground,omitempty"` // of what stays
 	Law      string       `json:"law,omitempty"`
-	Until    string       `json:"until,omitempty"` // day; "" = until somebody says so
+	Until    string       `json:"until,omitempty"` // day; "" = until somebody says so (UntilSaid in an order)
 }
 
 // ErasureLine is a decision with how much it is about.
@@ -73,7 +75,56 @@ type ErasureLine struct {
 	Records int64 `json:"records"`
 }
 
+// ErasureSum is how many records go, lose the person, and stay: it closes.
+type ErasureSum struct {
+	Erase     int64 `json:"erase"`
+	Anonymise int64 `json:"anonymise"`
+	Keep      int64 `json:"keep"`
+	Restrict  int64 `json:"restrict"`
+	Total     int64 `json:"total"`
+}
+
 // ErasureSummary is what is kept of an erasure: no value, no number of a person.
 type ErasureSummary struct {
-	Lines []ErasureLine `json:"lines"`
+	Lines       []ErasureLine `json:"lines"`
+	Suppressed  bool          `json:"suppressed"`         // a keyed hash keeps imports from bringing the person back
+	Files       int64         `json:"files"`              // kept files that went
+	SharedFiles int64         `json:"shared_files"`       // that stay: other people's proofs rest on them
+	Packs       int64         `json:"packs"`              // that hold the person and lie outside the book
+	Exports     int64         `json:"exports"`            // likewise
+	Replayed    bool          `json:"replayed,omitempty"` // carried out anew after a restore
+}
+
+// Add joins the summary of another part of the same erasure.
+func (s *ErasureSummary) Add(o ErasureSummary) {
+	for _, l := range o.Lines {
+		i := slices.IndexFunc(s.Lines, func(x ErasureLine) bool { return x.ErasureDecision == l.ErasureDecision })
+		if i < 0 {
+			s.Lines = append(s.Lines, l)
+			continue
+		}
+		s.Lines[i].Records += l.Records
+	}
+	s.Suppressed = s.Suppressed || o.Suppressed
+	s.Files, s.SharedFiles = s.Files+o.Files, s.SharedFiles+o.SharedFiles
+	s.Packs, s.Exports = max(s.Packs, o.Packs), max(s.Exports, o.Exports)
+	s.Replayed = s.Replayed || o.Replayed
+}
+
+// Sum adds the records up by what becomes of them.
+func (s ErasureSummary) Sum() (sum ErasureSum) {
+	for _, l := range s.Lines {
+		switch l.Measure {
+		case MeasureErase:
+			sum.Erase += l.Records
+		case MeasureAnonymise:
+			sum.Anonymise += l.Records
+		case MeasureKeep:
+			sum.Keep += l.Records
+		case MeasureRestrict:
+			sum.Restrict += l.Records
+		}
+		sum.Total += l.Records
+	}
+	return sum
 }

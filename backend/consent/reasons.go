@@ -35,6 +35,9 @@ var Reasons = []string{
 	"keychain_missing", "key_missing_in_keychain",
 	"operator_unknown",
 
+	// erasure
+	"erasure_ground_unknown", "erasure_category_unknown", "erasure_category_twice", "erasure_measure_unknown", "erasure_measure_unfit", "erasure_traces_go", "keep_ground_unknown", "keep_ground_unfit", "keep_law_missing", "keep_until_missing", "keep_until_malformed", "keep_until_past", "erasure_held", "erasure_request_open", "erasure_requests_open", "erasure_request_of_another", "erasure_unknown", "hold_unknown", "hold_lifted",
+
 	// deadlines
 	"calendar_unknown", "calendar_years", "holiday_unknown", "calendar_elsewhere", "deadline_received_missing", "deadline_answer_before_question", "deadline_before_arrival",
 
@@ -94,7 +97,7 @@ var Reasons = []string{
 	"message_unknown", "message_decided", "message_decision_unknown",
 
 	// the gate: what soft opt-ins rest on, marks; article
-	"sale_incomplete", "sale_unknown", "mark_unknown", "mark_not_set",
+	"sale_incomplete", "sale_unknown", "person_restricted", "restricted_use_unknown", "restriction_lift_untold", "restriction_told_before", "pack_holds_restricted", "mark_unknown", "mark_not_set",
 
 	// answers that come in, and requests; known: what there is
 	"request_type_unknown", "request_channel_unknown", "request_unknown", "mail_unknown", "mail_decided", "mail_not_decided", "mail_no_stays", "mail_contact_fixed", "mail_nobody", "answer_choice_unknown", "answer_choice_missing", "answer_purpose_not_asked", "answers_columns_missing", "answers_source_missing", "answer_action_unknown", "address_not_undeliverable",

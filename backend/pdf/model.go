@@ -54,6 +54,7 @@ var Kinds = []string{
 	"sale.recorded", "sale.dropped", "mark.set", "mark.ended",
 	"notice.informed", "notice.accepted", "form.made", "form.answered",
 	"sender.added", "sender.changed", "sender.removed",
+	"erasure.done", "erasure.released", "erasure.bytes_gone", "hold.added", "hold.lifted", "book.restored",
 	"holiday.set", "holiday.dropped",
 	"mail.received", "mail.decided", "address.bounced", "address.reset", "contact.suppressed", "suppression.changed", "request.opened", "request.letter_drafted", "request.letter_dropped", "request.letter_sent",
 }

@@ -61,8 +61,9 @@ type auditor struct {
 	size, total int64
 	tree        *memTiles
 	commitments []ledger.Hash
-	named       []ItemRun   // what entries say was destroyed
-	gonePlaces  []ItemPlace // what is
+	named       []ItemRun       // what entries say was destroyed
+	gonePlaces  []ItemPlace     // what is
+	acts        []destroyingAct // of which only a count is said
 	progress    func(done, total int64)
 }
 
@@ -119,7 +120,7 @@ func (db *DB) Audit(ctx context.Context, progress func(done, total int64)) (Audi
 
 // ledger is the half that follows the entries.
 func (a *auditor) ledger() error {
-	return inTurn(a.flow, a.tiles, a.head, a.checkpoints, a.destroyed, a.joins, a.registers, a.decisions, a.told, a.senders, a.holidays, a.sold, a.mails, a.addresses, a.stops, a.requests, a.letters, a.campaigns, a.grounds, a.notices, a.bulks, a.files)
+	return inTurn(a.flow, a.tiles, a.head, a.checkpoints, a.erasures, a.destroyed, a.joins, a.registers, a.decisions, a.told, a.senders, a.holidays, a.sold, a.mails, a.addresses, a.stops, a.requests, a.letters, a.campaigns, a.grounds, a.notices, a.bulks, a.files)
 }
 
 // people is the half that follows the contacts.

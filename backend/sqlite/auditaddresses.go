@@ -9,7 +9,8 @@ var bounceJoins = []string{
 	openItems + `SELECT b.entry FROM bounces b WHERE NOT EXISTS (SELECT 1 FROM item i WHERE i.entry = b.entry AND i.kind = 'address.bounced' AND i.contact_id = b.contact_id
 		AND json_extract(i.payload, '$.bounce') = b.id AND json_extract(i.payload, '$.contact') = b.contact_id AND json_extract(i.payload, '$.address') = b.address
 		AND json_extract(i.payload, '$.hard') = b.hard AND json_extract(i.payload, '$.complaint') = b.complaint AND json_extract(i.payload, '$.status') = b.status
-		AND json_extract(i.payload, '$.words') = b.words AND json_extract(i.payload, '$.message') = coalesce(b.message_id, 0) AND json_extract(i.payload, '$.mail') = coalesce(b.mail_id, 0)
+		AND json_extract(i.payload, '$.words') = b.words AND (json_extract(i.payload, '$.message') = coalesce(b.message_id, 0) OR b.message_id IS NULL AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.id = json_extract(i.payload, '$.message')))
+		AND (json_extract(i.payload, '$.mail') = coalesce(b.mail_id, 0) OR b.mail_id IS NULL AND NOT EXISTS (SELECT 1 FROM mails m WHERE m.id = json_extract(i.payload, '$.mail')))
 		AND json_extract(i.payload, '$.at') = b.at)`,
 	openItems + `SELECT i.entry FROM item i WHERE i.kind = 'address.bounced' AND NOT EXISTS (SELECT 1 FROM bounces b WHERE b.entry = i.entry AND b.id = json_extract(i.payload, '$.bounce'))`,
 	openItems + `SELECT i.entry FROM item i WHERE i.kind IN ('address.bounced', 'address.reset') AND NOT EXISTS (SELECT 1 FROM address_states s WHERE s.contact_id = i.contact_id AND s.address = json_extract(i.payload, '$.address') AND s.entry >= i.entry)`,

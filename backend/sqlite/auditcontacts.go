@@ -181,7 +181,7 @@ func (c committed) ofValues() bool {
 	switch c.kind {
 	case "contacts.imported", "contact.added", "contact.changed", "contact.rectified", "contact.edit_undone":
 		return true
-	case "bulk.done", "bulk.undone", "contacts.merged", "contacts.unmerged", "merge.settled":
+	case "bulk.done", "bulk.undone", "contacts.merged", "contacts.unmerged", "merge.settled", ErasureDone, ErasureReleased:
 		return c.Hash != ""
 	}
 	return false

@@ -13,6 +13,10 @@ func (a *auditor) mails() error {
 	if err != nil {
 		return err
 	}
+	gone, err := a.invitationsGone(said)
+	if err != nil {
+		return err
+	}
 	rows, err := a.v.q.QueryContext(a.v.ctx, `SELECT m.id, coalesce(m.sender_id, 0), m.via, m.sha256, m.received_at, m.kind, coalesce(m.contact_id, 0), coalesce(m.invitation_id, 0), m.state, m.why,
 		coalesce((SELECT f.sha256 FROM evidence f WHERE f.id = m.evidence_id), ''), m.message_id, m.from_address, m.subject, m.conclusion, m.decided_at, m.operator_id, m.entry, m.decided_entry FROM mails m`)
 	if err != nil {
@@ -30,6 +34,9 @@ func (a *auditor) mails() error {
 		is.Values = m.values(conclusion)
 		s := said[is.ID]
 		delete(said, is.ID)
+		if s != nil && is.Invitation == 0 && gone[s.last.Invitation] {
+			s.last.Invitation = 0 // it was somebody else's, who is erased
+		}
 		if !s.holds(is, m, decidedAt) {
 			a.found(max(m.Entry, m.Decided), ProblemRegister)
 		}
@@ -38,6 +45,24 @@ func (a *auditor) mails() error {
 		return err
 	}
 	return a.mailsGone(said)
+}
+
+// invitationsGone gives those of which entries about mails speak and that are
+// not there.
+func (a *auditor) invitationsGone(said map[consent.MailID]*mailSaid) (map[consent.InvitationID]bool, error) {
+	gone := map[consent.InvitationID]bool{}
+	for _, s := range said {
+		id := s.last.Invitation
+		if _, known := gone[id]; known || id == 0 {
+			continue
+		}
+		var there bool
+		if err := a.v.q.QueryRowContext(a.v.ctx, "SELECT EXISTS (SELECT 1 FROM invitations WHERE id = ?)", int64(id)).Scan(&there); err != nil {
+			return nil, err
+		}
+		gone[id] = !there
+	}
+	return gone, nil
 }
 
 // mailSaid is what entries said of one mail.

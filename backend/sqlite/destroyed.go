@@ -27,12 +27,15 @@ func ItemRuns(places []ItemPlace) []ItemRun {
 	return out
 }
 
-// destroyed compares what is destroyed with what the entries say was. Without
-// that nobody could tell an erasure from a cover-up.
+// destroyed compares what is destroyed with what the entries say was: those that
+// name what they destroyed, item by item, and erasures, which say how many.
+// Without that nobody could tell an erasure from a cover-up.
 func (a *auditor) destroyed() error {
-	for _, r := range differing(ItemRuns(a.gonePlaces), joined(a.named)) {
+	gone, named := ItemRuns(a.gonePlaces), joined(a.named)
+	for _, r := range without(named, gone) {
 		a.found(consent.Entry(r[0]), ProblemDestroyed)
 	}
+	a.unnamed(without(gone, named))
 	return nil
 }
 
@@ -66,17 +69,22 @@ func joined(runs []ItemRun) (out []ItemRun) {
 	return out
 }
 
-// differing gives the runs that stand in one of two ordered lists only.
-func differing(a, b []ItemRun) (out []ItemRun) {
-	for len(a) > 0 && len(b) > 0 {
-		switch c := slices.Compare(a[0][:], b[0][:]); {
-		case c == 0:
-			a, b = a[1:], b[1:]
-		case c < 0:
-			out, a = append(out, a[0]), a[1:]
-		default:
-			out, b = append(out, b[0]), b[1:]
+// without gives what of an ordered list of runs is in no run of another.
+func without(a, b []ItemRun) (out []ItemRun) {
+	for _, r := range a {
+		for len(b) > 0 && (b[0][0] < r[0] || b[0][0] == r[0] && b[0][2] < r[1]) {
+			b = b[1:]
+		}
+		from := r[1]
+		for i := 0; i < len(b) && b[i][0] == r[0] && b[i][1] <= r[2] && from <= r[2]; i++ {
+			if from < b[i][1] {
+				out = append(out, ItemRun{r[0], from, b[i][1] - 1})
+			}
+			from = max(from, b[i][2]+1)
+		}
+		if from <= r[2] {
+			out = append(out, ItemRun{r[0], from, r[2]})
 		}
 	}
-	return append(append(out, a...), b...)
+	return out
 }

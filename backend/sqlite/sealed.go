@@ -23,6 +23,7 @@ var sealing = []struct{ table, owner, where, hide string }{
 	{"request_letters", ownerOfRequest, requestsAmong, ""}, {"request_recipients", ownerOfRequest, requestsAmong, ""}, {"request_steps", ownerOfRequest, requestsAmong, ""},
 	{"requests", "contact_id", amongListed("contact_id"), ""}, {"mails", "contact_id", amongListed("contact_id"), ""}, {"messages", "contact_id", amongListed("contact_id"), ""},
 	{"invitations", "contact_id", amongListed("contact_id"), ""}, {"sales", "contact_id", amongListed("contact_id"), ""}, {"marks", "contact_id", amongListed("contact_id"), ""},
+	{"holds", "contact_id", amongListed("contact_id"), ""}, {"kept_data", "contact_id", amongListed("contact_id"), ""},
 	{"merges", "kept_id", "undone_entry = 0 AND " + amongListed("kept_id"), ""},
 	{"import_rows", "contact_id", amongListed("contact_id"), "UPDATE import_rows SET contact_id = NULL, raw = '', before = '' WHERE " + amongListed("contact_id")}, // the import's counts still close
 	{"contacts", "id", amongListed("id"), ""},

@@ -185,6 +185,8 @@ func (tx *Tx) DeleteContacts(ids []consent.ContactID) ([]ItemPlace, error) {
 		"DELETE FROM invitations WHERE contact_id",
 		"DELETE FROM sales WHERE contact_id",
 		"DELETE FROM marks WHERE contact_id",
+		"DELETE FROM holds WHERE contact_id",
+		"DELETE FROM kept_data WHERE contact_id",
 		"UPDATE import_rows SET contact_id = NULL, raw = '', before = '' WHERE contact_id",
 	} {
 		end := ""
@@ -236,6 +238,11 @@ func (tx *Tx) destroyItems(first, last int64, these string) ([]ItemPlace, error)
 	if err := rows.Err(); err != nil {
 		return nil, err
 	}
+	carried, err := tx.carriedRuns(these)
+	if err != nil {
+		return nil, err
+	}
+	places = append(places, carried...)
 	_, err = tx.exec("UPDATE ledger_items SET contact_id = NULL, salt = NULL, payload = NULL, commitment = commitment_of(salt, payload) WHERE contact_id"+amongThese, first, last, these)
 	return places, err
 }

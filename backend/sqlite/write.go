@@ -82,7 +82,8 @@ type Tx struct {
 
 	sealedFiles map[consent.EvidenceID]bool // on which people rest who are put away; nil: not read
 
-	stops []stopItem // suppressed or released, not yet committed to
+	stops   []stopItem // suppressed or released, not yet committed to
+	sayAnew []saidAnew // whose values are to be committed to again
 
 	gathering     ledger.Items // of the next entry
 	gatheredItems []gatheredItem

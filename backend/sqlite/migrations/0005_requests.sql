@@ -123,7 +123,9 @@ CREATE TABLE erasures (
   recorded_at TEXT NOT NULL,
   bytes_gone  TEXT NOT NULL DEFAULT '',   -- when the book's files were found clean of freed pages; '' while that is due
   operator_id TEXT NOT NULL,
-  entry       INTEGER NOT NULL
+  entry       INTEGER NOT NULL,           -- the last that says so; a batch has one for each step
+  destroyed   INTEGER NOT NULL DEFAULT 0, -- items of the ledger
+  due         TEXT NOT NULL DEFAULT ''    -- JSON: of a batch that is under way, who is still to be erased; '' once it is done
 );
 
 -- What had to stay of a person, and until when.
@@ -156,8 +158,19 @@ CREATE TABLE backup_places (
   made_at TEXT NOT NULL,
   size    INTEGER NOT NULL,
   sha256  TEXT NOT NULL,
-  listed  INTEGER NOT NULL DEFAULT 0      -- erasure up to which the list beside it is written
+  listed  INTEGER NOT NULL DEFAULT 0,     -- erasure up to which the list beside it is written
+  due     TEXT NOT NULL DEFAULT ''        -- JSON: what the list beside it does not say yet; '' once it does
 ) WITHOUT ROWID;
+
+-- What a server said stays; that it was about a message or a mail of somebody
+-- else who is erased does not.
+DROP TRIGGER bounces_fixed;
+-- +goose StatementBegin
+CREATE TRIGGER bounces_fixed BEFORE UPDATE ON bounces WHEN NOT (NEW.id = OLD.id AND NEW.contact_id = OLD.contact_id AND NEW.address = OLD.address AND NEW.hard = OLD.hard
+  AND NEW.complaint = OLD.complaint AND NEW.status = OLD.status AND NEW.words = OLD.words AND NEW.at = OLD.at AND NEW.entry = OLD.entry
+  AND (NEW.message_id IS NULL OR NEW.message_id = OLD.message_id) AND (NEW.mail_id IS NULL OR NEW.mail_id = OLD.mail_id))
+BEGIN SELECT RAISE(ABORT, 'what a server said does not change'); END;
+-- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER request_letters_fixed BEFORE UPDATE OF subject, kind, language, medium, sent_on, sha256 ON request_letters WHEN old.state = 'sent' AND NOT (new.subject = '' AND new.text = '')

@@ -13,6 +13,7 @@ export const entryKinds = [
   'consent.renewed', 'consent.deferred', 'consent.revoked', 'decision.opened', 'decision.made',
   'notice.informed', 'notice.accepted', 'form.made', 'form.answered',
   'sender.added', 'sender.changed', 'sender.removed',
+  'erasure.done', 'erasure.released', 'erasure.bytes_gone', 'hold.added', 'hold.lifted', 'book.restored',
   'holiday.set', 'holiday.dropped',
   'mail.received', 'mail.decided', 'address.bounced', 'address.reset', 'contact.suppressed', 'suppression.changed', 'request.opened', 'request.letter_drafted', 'request.letter_dropped', 'request.letter_sent',
 ] as const

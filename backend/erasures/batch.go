@@ -1,0 +1,197 @@
+package erasures
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"slices"
+
+	"consentbook/backend/consent"
+	"consentbook/backend/sqlite"
+)
+
+// chunk is how many people one transaction of a batch erases.
+const chunk = 1000
+
+// work is what of a batch is left to do, as the erasure's row keeps it until it
+// is done. It is what a program that was killed goes on with.
+type work struct {
+	erasure int64
+	due     string // as it is kept
+}
+
+// toDo is a batch's rest.
+type toDo struct {
+	People    []consent.ContactID       `json:"people"`
+	Decisions []consent.ErasureDecision `json:"decisions,omitempty"`
+	Suppress  bool                      `json:"suppress"`
+	Total     int64                     `json:"total"`
+}
+
+// Batch erases many people with one plan and one certificate: those who are
+// bounced or inactive, or any list. It works in steps, each whole; who may not
+// be erased today is left out and counted. Cancelled, it stays with what is
+// done; killed, it goes on when the book is opened next.
+func Batch(ctx context.Context, b sqlite.Book, ids []consent.ContactID, o Order, progress func(done, total int64)) (Done, error) {
+	ids = slices.Compact(slices.Sorted(slices.Values(ids)))
+	if _, err := consent.PlanErasure(o.Ground, o.Decisions, nil, b.Now().Local().Format("2006-01-02")); err != nil {
+		return Done{}, err
+	}
+	if len(ids) == 0 {
+		return Done{}, consent.Fail(consent.NotFound, "contact_unknown", "contact")
+	}
+	suppress, _ := o.suppress()
+	return batch(ctx, b, 0, toDo{ids, o.Decisions, suppress, int64(len(ids))}, o, progress)
+}
+
+func batch(ctx context.Context, b sqlite.Book, id int64, left toDo, o Order, progress func(done, total int64)) (d Done, err error) {
+	o.Suppress = &left.Suppress
+	leftOut := map[string]int64{}
+	d.ID = id
+	for len(left.People) > 0 && err == nil {
+		if err = ctx.Err(); err != nil {
+			break
+		}
+		counting(progress, left.Total)(left.Total - int64(len(left.People)))
+		n := min(chunk, len(left.People))
+		err = b.Write(ctx, func(tx *sqlite.Tx) error {
+			some, err := step(tx, d.ID, left, n, o, leftOut)
+			if err == nil && some.ID != 0 {
+				d = some
+			}
+			return err
+		})
+		if err == nil {
+			left.People = left.People[n:]
+		}
+	}
+	d.LeftOut, d.Finished = leftOut, len(left.People) == 0
+	if err != nil {
+		return d, errors.Join(cancelled(ctx, err), d.give(ctx, b))
+	}
+	if d.ID == 0 {
+		return d, nobody(leftOut)
+	}
+	counting(progress, left.Total)(left.Total)
+	d.BytesDue, err = clear(ctx, b)
+	return d, err
+}
+
+// step erases the next people of a batch.
+func step(tx *sqlite.Tx, id int64, left toDo, n int, o Order, leftOut map[string]int64) (d Done, err error) {
+	groups, out, err := choose(tx, left.People[:n], o)
+	if err != nil {
+		return d, err
+	}
+	w := work{erasure: id}
+	rest := left
+	if rest.People = left.People[n:]; len(rest.People) > 0 {
+		due, err := json.Marshal(rest)
+		if err != nil {
+			return d, err
+		}
+		w.due = string(due)
+	}
+	switch {
+	case len(groups) > 0:
+		if d, err = act(tx, groups, o, consent.ErasureSummary{}, w); err != nil {
+			return d, err
+		}
+	case id != 0:
+		e, err := tx.RecordErasure(sqlite.ErasureDone, sqlite.Erasure{ID: id, Due: w.due}, sqlite.Erased{}, nil)
+		if err != nil {
+			return d, err
+		}
+		d = Done{ID: id, Entry: e.Entry, People: e.People, Summary: e.Plan}
+	}
+	for why, n := range out {
+		leftOut[why] += n
+	}
+	return d, nil
+}
+
+// choose gives those of some people who may be erased.
+func choose(tx *sqlite.Tx, ids []consent.ContactID, o Order) (groups []sqlite.Group, out map[string]int64, err error) {
+	out = map[string]int64{}
+	all, err := tx.GroupsOf(ids)
+	if err != nil {
+		return nil, nil, err
+	}
+	if gone := len(ids) - len(all); gone > 0 {
+		out["contact_unknown"] = int64(gone)
+	}
+	refused := allowed(&tx.View, all, o)
+	for _, g := range all {
+		switch why := refused[g.Person]; {
+		case why == nil:
+			groups = append(groups, g)
+		case consent.CodeOf(why) == consent.RefusedByLaw:
+			out[consent.ReasonOf(why)]++
+		default:
+			return nil, nil, why
+		}
+	}
+	return groups, out, nil
+}
+
+// nobody says why nobody of a list was erased.
+func nobody(leftOut map[string]int64) error {
+	if leftOut["erasure_held"] > 0 {
+		return consent.Fail(consent.RefusedByLaw, "erasure_held", "contact", "article", "17(3)")
+	}
+	if leftOut["erasure_request_open"] > 0 {
+		return consent.Fail(consent.RefusedByLaw, "erasure_requests_open", "contact", "article", "15, 18, 20")
+	}
+	return consent.Fail(consent.NotFound, "contact_unknown", "contact")
+}
+
+// give ends a batch that somebody cancelled: nobody goes on with it.
+func (d *Done) give(ctx context.Context, b sqlite.Book) error {
+	if d.ID == 0 || ctx.Err() == nil {
+		return nil
+	}
+	ctx = context.WithoutCancel(ctx)
+	err := b.Write(ctx, func(tx *sqlite.Tx) error {
+		e, err := tx.FindErasure(d.ID)
+		if err != nil || e.Due == "" {
+			return err
+		}
+		e.Due = ""
+		_, err = tx.RecordErasure(sqlite.ErasureDone, e, sqlite.Erased{}, nil)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	d.BytesDue, err = clear(ctx, b)
+	return err
+}
+
+func cancelled(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return consent.Fail(consent.Cancelled, "", "").Because(err)
+	}
+	return err
+}
+
+// resume goes on with batches that were broken off.
+func resume(ctx context.Context, b sqlite.Book, progress func(done, total int64)) error {
+	var due []sqlite.Erasure
+	if err := b.Read(ctx, func(v *sqlite.View) (err error) { due, err = v.ErasuresDue(); return err }); err != nil {
+		return err
+	}
+	for _, e := range due {
+		if e.Due == "" {
+			continue
+		}
+		var left toDo
+		if err := json.Unmarshal([]byte(e.Due), &left); err != nil {
+			return err
+		}
+		o := Order{Request: e.Request, Ground: e.Ground, Decisions: left.Decisions}
+		if _, err := batch(ctx, b, e.ID, left, o, progress); err != nil {
+			return err
+		}
+	}
+	return nil
+}

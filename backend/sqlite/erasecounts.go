@@ -1,0 +1,103 @@
+package sqlite
+
+import (
+	"strconv"
+	"strings"
+
+	"consentbook/backend/consent"
+)
+
+// tallies say what is counted of rows that go, so that older counts still close:
+// "of them erased since". No row of erased_counts stands for one person.
+var tallies = []struct {
+	category consent.DataCategory
+	what, of string
+	from     string
+}{
+	{consent.DataCampaigns, "audience", "'campaign:' || campaign_id || ':' || code", "audiences"},
+	{consent.DataCampaigns, "invitation", "'campaign:' || campaign_id || ':' || state || ':' || iif(answered_at = '', '', 'answered')", "invitations"},
+	{consent.DataCampaigns, "message", "'campaign:' || campaign_id || ':' || kind || ':' || state || ':' || decided", "messages"},
+	{consent.DataConsents, "consent", "'purpose:' || purpose_id || ':' || state", "consent_events"},
+	{consent.DataConsents, "standing", "'purpose:' || purpose_id || ':' || state", "standings"},
+}
+
+// tally counts what is about to go of people; categories nil: of all of them.
+func (tx *Tx) tally(these string, categories map[consent.DataCategory]bool) error {
+	for _, t := range tallies {
+		if categories != nil && !categories[t.category] {
+			continue
+		}
+		only := ""
+		if t.from == "messages" {
+			only = " AND campaign_id IS NOT NULL"
+		}
+		if _, err := tx.exec("INSERT INTO erased_counts (what, of, n) SELECT '"+t.what+"', "+t.of+", count(*) FROM "+t.from+" WHERE "+amongListed("contact_id")+only+
+			" GROUP BY 2 ON CONFLICT (what, of) DO UPDATE SET n = n + excluded.n", these); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ErasedCounts gives how many of a kind were erased since, by what they belonged
+// to.
+func (v *View) ErasedCounts(what string) (map[string]int64, error) {
+	rows, err := v.q.QueryContext(v.ctx, "SELECT of, n FROM erased_counts WHERE what = ?", what)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := map[string]int64{}
+	for rows.Next() {
+		var of string
+		var n int64
+		if err := rows.Scan(&of, &n); err != nil {
+			return nil, err
+		}
+		out[of] = n
+	}
+	return out, rows.Err()
+}
+
+// ErasedCampaign is how many of a campaign's people were erased since.
+type ErasedCampaign struct {
+	People   int64
+	Verdicts map[consent.Verdict]int64 // of the audience
+	Invited  int64
+	States   map[consent.InvitationState]int64
+	Answered int64
+	Messages int64
+}
+
+// ErasedOfCampaign reads it.
+func (v *View) ErasedOfCampaign(id consent.CampaignID) (e ErasedCampaign, err error) {
+	e.Verdicts, e.States = map[consent.Verdict]int64{}, map[consent.InvitationState]int64{}
+	prefix := "campaign:" + strconv.FormatInt(int64(id), 10) + ":"
+	for _, what := range []string{"audience", "invitation", "message"} {
+		counts, err := v.ErasedCounts(what)
+		if err != nil {
+			return e, err
+		}
+		for of, n := range counts {
+			rest, ours := strings.CutPrefix(of, prefix)
+			if !ours {
+				continue
+			}
+			first, more, _ := strings.Cut(rest, ":")
+			switch what {
+			case "audience":
+				e.People += n
+				e.Verdicts[consent.Verdict(first)] += n
+			case "invitation":
+				e.Invited += n
+				e.States[consent.InvitationState(first)] += n
+				if more == "answered" {
+					e.Answered += n
+				}
+			case "message":
+				e.Messages += n
+			}
+		}
+	}
+	return e, nil
+}
