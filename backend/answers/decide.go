@@ -81,7 +81,7 @@ func (d Decision) on(tx *sqlite.Tx, m sqlite.Mail) (sqlite.Mail, error) {
 // free reports whether a mail can still turn out to be somebody else's: nothing
 // that it said stands with the one it was taken for.
 func free(tx *sqlite.Tx, m sqlite.Mail) error {
-	opened, err := tx.RequestsOfMail(m.ID)
+	opened, err := openOf(tx, m)
 	if err == nil && m.Contact != 0 && len(opened)+len(m.Conclusion.Recorded)+len(m.Conclusion.Held) > 0 {
 		err = consent.Fail(consent.Conflict, "mail_contact_fixed", "contact")
 	}
@@ -110,7 +110,7 @@ func (d Decision) request(tx *sqlite.Tx, m sqlite.Mail) (sqlite.Mail, error) {
 	if words = cut(s.Own); words == "" {
 		words = m.Subject
 	}
-	open, err := tx.RequestsOfMail(m.ID)
+	open, err := openOf(tx, m)
 	if err != nil {
 		return m, err
 	}
@@ -238,8 +238,9 @@ func fileHash(tx *sqlite.Tx, id consent.EvidenceID) (string, error) {
 }
 
 // Undo takes a decision back where the law allows it: what was set aside waits
-// again; a yes that was recorded by mistake is found void, with the reason. A no
-// stays, whoever was mistaken: only the person can take it back.
+// again; a yes that was recorded by mistake is found void, with the reason; the
+// request that the decision opened is closed. A no stays, whoever was mistaken:
+// only the person can take it back.
 func Undo(ctx context.Context, b sqlite.Book, id consent.MailID) (m sqlite.Mail, err error) {
 	err = b.Write(ctx, func(tx *sqlite.Tx) error {
 		if m, err = tx.FindMail(id); err != nil {
@@ -251,10 +252,14 @@ func Undo(ctx context.Context, b sqlite.Book, id consent.MailID) (m sqlite.Mail,
 		if m.Contact == 0 && m.SHA256 != "" && m.Evidence == 0 && m.From == "" {
 			return consent.Fail(consent.Conflict, "mail_not_decided", "mail") // it was forgotten
 		}
-		if m.State == consent.MailRecorded {
-			if err := undoRecorded(tx, &m); err != nil {
-				return err
-			}
+		switch m.State {
+		case consent.MailRecorded:
+			err = undoRecorded(tx, &m)
+		case consent.MailRequest:
+			err = undoRequest(tx, m)
+		}
+		if err != nil {
+			return err
 		}
 		m.State, m.Why = consent.MailTray, []string{consent.WhyUndone}
 		m, err = tx.DecideMail(m, "undo")

@@ -8,6 +8,7 @@ import (
 
 	"consentbook/backend/answers"
 	"consentbook/backend/consent"
+	"consentbook/backend/sqlite"
 )
 
 // waiting is a mail of Anna's with a yes from another address.
@@ -84,6 +85,44 @@ func TestAnAnswerThatIsNone(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, s.Requests, 1)
 	require.Equal(t, "Yes to photographs", s.Requests[0].Words)
+	h.whole()
+
+	_, err = answers.Undo(ctx, h.Book, id)
+	require.NoError(t, err)
+	s, err = answers.Show(ctx, h.Book, id)
+	require.NoError(t, err)
+	require.Equal(t, []string{sqlite.RequestClosed, string(consent.MailTray)}, []string{s.Requests[0].Status, string(s.State)}, "the decision and the request that it opened")
+	h.whole()
+	_, err = answers.Decide(ctx, h.Book, answers.Decision{Mail: id, Action: answers.ActionRequest, Types: []consent.RequestType{"access"}})
+	require.NoError(t, err)
+	s, err = answers.Show(ctx, h.Book, id)
+	require.NoError(t, err)
+	require.Len(t, s.Requests, 2, "decided anew, a new one")
+	h.whole()
+	require.NoError(t, h.Write(ctx, func(tx *sqlite.Tx) error {
+		r := s.Requests[1]
+		_, err := tx.StepRequest(&r, sqlite.Stepping{Step: consent.StepNoted, Words: "rang up"})
+		return err
+	}))
+	_, err = answers.Undo(ctx, h.Book, id)
+	require.Equal(t, "mail_request_begun", consent.ReasonOf(err), "somebody works on it")
+	h.whole()
+}
+
+// What a mail asks for by its own words stays open, whatever is decided on it.
+func TestARequestOfAMailOutlivesAnUndo(t *testing.T) {
+	h := newHouse(t)
+	out, _ := h.collect(post("anna@example.org", "Re: "+h.token[1], "Yes to photographs\nWhat data do you have on me?"))
+	require.Equal(t, consent.MailTray, out[0].State, "%+v", out[0])
+	require.Len(t, out[0].Requests, 1)
+	_, err := answers.Decide(ctx, h.Book, answers.Decision{Mail: out[0].Mail, Action: answers.ActionRequest})
+	require.NoError(t, err)
+	_, err = answers.Undo(ctx, h.Book, out[0].Mail)
+	require.NoError(t, err)
+	s, err := answers.Show(ctx, h.Book, out[0].Mail)
+	require.NoError(t, err)
+	require.Len(t, s.Requests, 1)
+	require.Equal(t, sqlite.RequestOpen, s.Requests[0].Status)
 	h.whole()
 }
 

@@ -130,6 +130,9 @@ func (r *run) recorded(v *sqlite.View, c consent.Contact, due sqlite.ToConfirm) 
 	for _, p := range r.w.definition.Purposes {
 		var said bool
 		for _, m := range all {
+			if err := counted(v, &m); err != nil {
+				return s, err
+			}
 			_, here := m.Conclusion.Recorded[p]
 			said = said || here
 		}

@@ -1,6 +1,7 @@
 package campaigns
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -117,6 +118,30 @@ func (r *Report) eachAnswer(v *sqlite.View, fn func(Answer) error) error {
 	})
 }
 
+// counted adds to what was recorded of a mail the yeses that waited for somebody
+// to decide and were found to count: they are answers from then on.
+func counted(v *sqlite.View, m *sqlite.Mail) error {
+	for _, id := range m.Conclusion.Held {
+		d, err := v.FindDecision(id)
+		if consent.CodeOf(err) == consent.NotFound || err == nil && d.Outcome != consent.Counts {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		recorded := maps.Clone(m.Conclusion.Recorded)
+		if recorded == nil {
+			recorded = map[consent.PurposeID]consent.State{}
+		}
+		if recorded[d.Purpose] == "" {
+			recorded[d.Purpose] = consent.Given
+		}
+		m.Conclusion.Recorded = recorded
+		m.Decided = max(m.Decided, d.Decided)
+	}
+	return nil
+}
+
 // eachMail walks through what came in for a campaign.
 func eachMail(v *sqlite.View, id consent.CampaignID, fn func(sqlite.Mail) error) error {
 	for after := consent.MailID(0); ; {
@@ -126,6 +151,9 @@ func eachMail(v *sqlite.View, id consent.CampaignID, fn func(sqlite.Mail) error)
 		}
 		for _, m := range some {
 			after = m.ID
+			if err := counted(v, &m); err != nil {
+				return err
+			}
 			if err := fn(m); err != nil {
 				return err
 			}

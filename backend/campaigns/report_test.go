@@ -3,6 +3,7 @@ package campaigns_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -132,6 +133,39 @@ func TestTheReportOfACampaignCloses(t *testing.T) {
 	require.Equal(t, "format_unknown_export", consent.ReasonOf(err))
 	_, err = campaigns.WriteReport(ctx, l.Book, id, "pdf", "xx", &lines)
 	require.Equal(t, "language_unknown", consent.ReasonOf(err))
+}
+
+// A yes that waited until somebody decided that it counts is an answer; a mail
+// that keeps coming back for a while, until nothing more is sent to the address,
+// was not answered with silence.
+func TestTheReportCountsWhatWasDecidedLater(t *testing.T) {
+	l, id := ran(t)
+	held := l.invitation(t, id, 3)
+	raw := func(q string, args ...any) {
+		_, err := l.RawForTests().Exec(q, args...)
+		require.NoError(t, err)
+	}
+	raw(`INSERT INTO decisions (id, contact_id, purpose_id, why, act, opened_at, operator_id, entry) VALUES (77, 3, 'newsletter', 'yes_after_no', '{}', '2026-11-22T12:00:00.000000Z', '', 1)`)
+	raw(`INSERT INTO mails (id, via, sha256, message_id, from_address, subject, received_at, kind, contact_id, invitation_id, conclusion, state, operator_id, entry)
+		VALUES (77, 'eml', 'held', '', 'x@example.org', '', '2026-11-23T12:00:00.000000Z', 'answer', 3, ?, ?, 'recorded', '', 1)`, int64(held.ID), fmt.Sprintf(`{"campaign":%d,"choice":{"newsletter":"yes"},"held":[77]}`, id))
+	report := func() *campaigns.Report {
+		var out bytes.Buffer
+		r, err := campaigns.WriteReport(ctx, l.Book, id, "json", "en", &out)
+		require.NoError(t, err)
+		return r
+	}
+	before := report()
+	raw("UPDATE decisions SET outcome = 'counts', decided_at = '2026-11-24T12:00:00.000000Z', decided_entry = 1 WHERE id = 77")
+	after := report()
+	require.Equal(t, before.Consented+1, after.Consented)
+	require.Equal(t, before.Silent-1, after.Silent)
+	raw("UPDATE decisions SET outcome = 'does_not_count' WHERE id = 77")
+	require.Equal(t, before.Silent, report().Silent)
+
+	raw("INSERT INTO address_states SELECT id, json_extract(details, '$.emails[0].value'), 5, '2027-01-05T12:00:00.000000Z', 'mailbox full', 1 FROM contacts WHERE id = 4")
+	full := report()
+	require.Equal(t, before.Undeliverable+1, full.Undeliverable)
+	require.Equal(t, before.Silent-1, full.Silent)
 }
 
 // Who is erased leaves the report, and its sums still close (Art. 17).

@@ -200,6 +200,7 @@ var sentences = map[string]string{
 	"mail_decided":                    "Somebody has decided on this already.",
 	"mail_not_decided":                "Nothing was decided here that could be taken back.",
 	"mail_contact_fixed":              "What this mail said at once stands with another person. Record what else it says with its own person by hand.",
+	"mail_request_begun":              "Somebody has begun with request {request} already. Close it there; this mail keeps its decision.",
 	"mail_no_stays":                   "A no that was recorded stays until the person says yes again.",
 	"mail_nobody":                     "Nobody in the book is named for this answer. Say whose it is.",
 	"answer_choice_unknown":           "An answer is yes or no.",

@@ -100,7 +100,7 @@ var Reasons = []string{
 	"sale_incomplete", "sale_unknown", "person_restricted", "restricted_use_unknown", "restriction_lift_untold", "restriction_told_before", "pack_holds_restricted", "mark_unknown", "mark_not_set",
 
 	// answers that come in, and requests; known: what there is
-	"request_type_unknown", "request_channel_unknown", "request_unknown", "mail_unknown", "mail_decided", "mail_not_decided", "mail_no_stays", "mail_contact_fixed", "mail_nobody", "answer_choice_unknown", "answer_choice_missing", "answer_purpose_not_asked", "answers_columns_missing", "answers_source_missing", "answer_action_unknown", "address_not_undeliverable",
+	"request_type_unknown", "request_channel_unknown", "request_unknown", "mail_unknown", "mail_decided", "mail_not_decided", "mail_no_stays", "mail_request_begun", "mail_contact_fixed", "mail_nobody", "answer_choice_unknown", "answer_choice_missing", "answer_purpose_not_asked", "answers_columns_missing", "answers_source_missing", "answer_action_unknown", "address_not_undeliverable",
 
 	// letters of requests; known, article, place, line, n, day
 	"letter_kind_unknown", "letter_kind_unfit", "letter_subject_missing", "letter_empty", "letter_place_open", "letter_value_missing", "letter_field_unknown",

@@ -29,7 +29,10 @@ func (v *View) InvitationOutcomes(id consent.CampaignID, after consent.Invitatio
 	rows, err := v.q.QueryContext(v.ctx, `SELECT i.id, i.campaign_id, i.contact_id, i.channel, i.language, i.purposes, i.token_hash, i.state, i.why, i.reminded, i.answered_at, i.entry, i.moved,
 		coalesce((SELECT m.asked FROM messages m WHERE m.invitation_id = i.id AND m.kind IN ('invitation','letter') ORDER BY m.id LIMIT 1), '[]'),
 		coalesce((SELECT min(x) FROM (SELECT b.at AS x FROM messages m JOIN bounces b ON b.contact_id = m.contact_id AND lower(b.address) = lower(m.address) AND b.hard <> 0 AND b.complaint = 0
-			AND substr(b.at, 1, 10) >= substr(m.at, 1, 10) WHERE m.invitation_id = i.id UNION ALL SELECT m.at FROM messages m WHERE m.invitation_id = i.id AND m.state = 'refused')), '')
+			AND substr(b.at, 1, 10) >= substr(m.at, 1, 10) WHERE m.invitation_id = i.id
+			UNION ALL SELECT s.undeliverable FROM messages m JOIN address_states s ON s.contact_id = m.contact_id AND lower(s.address) = lower(m.address) AND s.undeliverable <> ''
+			AND substr(s.undeliverable, 1, 10) >= substr(m.at, 1, 10) WHERE m.invitation_id = i.id
+			UNION ALL SELECT m.at FROM messages m WHERE m.invitation_id = i.id AND m.state = 'refused')), '')
 		FROM invitations i WHERE i.campaign_id = ? AND i.id > ? ORDER BY i.id LIMIT ?`, int64(id), int64(after), n)
 	if err != nil {
 		return nil, err

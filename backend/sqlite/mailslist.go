@@ -102,7 +102,8 @@ type ToConfirm struct {
 func (v *View) AnswersToConfirm(campaign consent.CampaignID, after consent.InvitationID, limit int) ([]ToConfirm, error) {
 	rows, err := v.q.QueryContext(v.ctx, `SELECT n.id, n.contact_id, max(m.id),
 		NOT EXISTS (SELECT 1 FROM mails y, json_each(y.conclusion, '$.recorded') r WHERE y.invitation_id = n.id AND r.value IN ('given', 'renewed'))
-		FROM invitations n JOIN mails m ON m.invitation_id = n.id AND m.state IN ('recorded', 'request') AND json_extract(m.conclusion, '$.recorded') IS NOT NULL
+		AND NOT EXISTS (SELECT 1 FROM mails y, json_each(y.conclusion, '$.held') h JOIN decisions d ON d.id = h.value AND d.outcome = 'counts' WHERE y.invitation_id = n.id)
+		FROM invitations n JOIN mails m ON m.invitation_id = n.id AND m.state IN ('recorded', 'request') AND (json_extract(m.conclusion, '$.recorded') IS NOT NULL OR EXISTS (SELECT 1 FROM json_each(m.conclusion, '$.held') h JOIN decisions d ON d.id = h.value AND d.outcome = 'counts'))
 		WHERE n.campaign_id = ? AND n.id > ?
 		AND NOT EXISTS (SELECT 1 FROM messages s WHERE s.invitation_id = n.id AND s.kind IN ('confirmation', 'withdrawal') AND s.decided <> 'again' AND s.at > m.received_at)
 		GROUP BY n.id ORDER BY n.id LIMIT ?`, int64(campaign), int64(after), limit)

@@ -3054,6 +3054,7 @@ export const de: Catalogue = {
   'reason.mail_decided': 'Darüber wurde schon entschieden.',
   'reason.mail_not_decided': 'Hier wurde nichts entschieden, was sich zurücknehmen ließe.',
   'reason.mail_contact_fixed': 'Was diese Mail sofort bewirkt hat, steht bei einer anderen Person. Erfassen Sie das Übrige von Hand bei der richtigen Person.',
+  'reason.mail_request_begun': 'An Anfrage {{request}} arbeitet schon jemand. Schließen Sie sie dort; diese Mail behält ihre Entscheidung.',
   'reason.mail_no_stays': 'Ein erfasstes Nein bleibt, bis die Person wieder Ja sagt.',
   'reason.mail_nobody': 'Diese Antwort gehört zu niemandem im Buch. Sagen Sie, von wem sie ist.',
   'reason.answer_choice_unknown': 'Eine Antwort ist Ja oder Nein.',

@@ -3053,6 +3053,7 @@ export const en = {
   'reason.mail_decided': 'Somebody has decided on this already.',
   'reason.mail_not_decided': 'Nothing was decided here that could be taken back.',
   'reason.mail_contact_fixed': 'What this mail said at once stands with another person. Record what else it says with its own person by hand.',
+  'reason.mail_request_begun': 'Somebody has begun with request {{request}} already. Close it there; this mail keeps its decision.',
   'reason.mail_no_stays': 'A no that was recorded stays until the person says yes again.',
   'reason.mail_nobody': 'Nobody in the book is named for this answer. Say whose it is.',
   'reason.answer_choice_unknown': 'An answer is yes or no.',

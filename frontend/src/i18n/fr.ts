@@ -3054,6 +3054,7 @@ export const fr: Catalogue = {
   'reason.mail_decided': 'Une décision a déjà été prise.',
   'reason.mail_not_decided': 'Rien n’a été décidé ici qui puisse être repris.',
   'reason.mail_contact_fixed': 'Ce que ce message a dit aussitôt figure chez une autre personne. Consignez le reste à la main chez la bonne personne.',
+  'reason.mail_request_begun': 'Quelqu’un a déjà commencé à traiter la demande {{request}}. Clôturez-la là ; ce courriel garde sa décision.',
   'reason.mail_no_stays': 'Un non consigné reste jusqu’à ce que la personne dise de nouveau oui.',
   'reason.mail_nobody': 'Cette réponse n’est rattachée à personne du livre. Dites de qui elle vient.',
   'reason.answer_choice_unknown': 'Une réponse est oui ou non.',

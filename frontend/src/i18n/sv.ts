@@ -3054,6 +3054,7 @@ export const sv: Catalogue = {
   'reason.mail_decided': 'Någon har redan avgjort detta.',
   'reason.mail_not_decided': 'Här har inget avgjorts som kan tas tillbaka.',
   'reason.mail_contact_fixed': 'Det som mejlet sade genast står hos en annan person. Anteckna resten för hand hos rätt person.',
+  'reason.mail_request_begun': 'Någon har redan börjat med begäran {{request}}. Stäng den där; mejlet behåller sitt beslut.',
   'reason.mail_no_stays': 'Ett antecknat nej står kvar tills personen säger ja igen.',
   'reason.mail_nobody': 'Svaret hör inte till någon i boken. Ange vems det är.',
   'reason.answer_choice_unknown': 'Ett svar är ja eller nej.',
