@@ -56,7 +56,7 @@ var Kinds = []string{
 	"sender.added", "sender.changed", "sender.removed",
 	"erasure.done", "erasure.released", "erasure.bytes_gone", "hold.added", "hold.lifted", "book.restored",
 	"holiday.set", "holiday.dropped",
-	"mail.received", "mail.decided", "address.bounced", "address.reset", "contact.suppressed", "suppression.changed", "request.opened", "request.letter_drafted", "request.letter_dropped", "request.letter_sent",
+	"mail.received", "mail.decided", "address.bounced", "address.reset", "contact.suppressed", "suppression.changed", "request.person_found", "request.identity_asked", "request.identity_proved", "request.identity_failed", "request.clarify_asked", "request.clarify_answered", "request.fee_announced", "request.fee_paid", "request.extended", "request.searched", "request.redacted", "request.recipient", "request.recipient_told", "request.recipient_confirmed", "request.recipient_not_told", "request.handed_over", "request.noted", "request.done", "request.refused", "request.erased", "request.closed", "request.reopened", "request.acknowledged", "request.lift_told", "request.lifted", "request.undone", "request.opened", "request.letter_drafted", "request.letter_dropped", "request.letter_sent",
 }
 
 // Person is the contact a document is about.
