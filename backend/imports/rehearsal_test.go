@@ -1,6 +1,7 @@
 package imports_test
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -29,11 +30,10 @@ func TestADryRunHoldsUpNobody(t *testing.T) {
 	}
 	text.WriteString("anna@example.org,Anna,\nbo@example.org,Bo,Ek & Co\n")
 
-	book, err := os.ReadFile(b.Path())
-	require.NoError(t, err)
+	book := settledFile(t, b.Path())
 	log := sizeOf(t, b.Path()+"-wal")
 	seen := 0
-	_, err = imports.Plan(ctx, b, open(t, text.String()), imports.FileFacts{Name: "list.csv"}, forNewsletter, func(r imports.Row) error {
+	_, err := imports.Plan(ctx, b, open(t, text.String()), imports.FileFacts{Name: "list.csv"}, forNewsletter, func(r imports.Row) error {
 		seen++
 		switch seen {
 		case 9_999:
@@ -121,4 +121,20 @@ func sizeOf(t testing.TB, path string) int64 {
 	info, err := os.Stat(path)
 	require.NoError(t, err)
 	return info.Size()
+}
+
+// settledFile reads a book's file when the log is no longer being copied into
+// it beside.
+func settledFile(t *testing.T, path string) []byte {
+	t.Helper()
+	for {
+		before, err := os.ReadFile(path)
+		require.NoError(t, err)
+		time.Sleep(100 * time.Millisecond)
+		after, err := os.ReadFile(path)
+		require.NoError(t, err)
+		if bytes.Equal(before, after) {
+			return after
+		}
+	}
 }

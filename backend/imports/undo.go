@@ -3,6 +3,7 @@ package imports
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"math"
 	"slices"
 
@@ -31,6 +32,9 @@ type Undone struct {
 // chunk.
 type undoing struct {
 	Undone
+	b         sqlite.Book
+	ahead     *lookAhead // nil: none
+	unlinked  bool       // this chunk
 	imp       sqlite.Import
 	left      int                // people this chunk may still look at
 	destroyed []sqlite.ItemPlace // in this chunk
@@ -51,15 +55,19 @@ type undoing struct {
 // were looked at.
 func Undo(ctx context.Context, b sqlite.Book, id consent.ImportID, progress func(done int64)) (Undone, error) {
 	defer jobs.Burst()()
-	u := undoing{seen: map[consent.ContactID]bool{}, before: map[consent.ContactID]bool{}, below: math.MaxInt64, progress: progress}
+	u := undoing{b: b, seen: map[consent.ContactID]bool{}, before: map[consent.ContactID]bool{}, below: math.MaxInt64, progress: progress}
+	defer u.waitAhead()
 	for done := false; !done; {
 		if err := ctx.Err(); err != nil {
 			return u.Undone, consent.Fail(consent.Cancelled, "", "").Because(err)
 		}
-		err := b.Write(ctx, func(tx *sqlite.Tx) (err error) {
-			done, err = u.chunk(tx, id)
+		err := u.way()(ctx, func(tx *sqlite.Tx) (err error) {
+			done, err = u.chunk(ctx, tx, id)
 			return err
 		})
+		if errors.Is(err, errOvertaken) {
+			continue
+		}
 		if err != nil {
 			return u.Undone, err
 		}
@@ -73,7 +81,7 @@ func Undo(ctx context.Context, b sqlite.Book, id consent.ImportID, progress func
 }
 
 // chunk does the next piece of work and says whether that was all.
-func (u *undoing) chunk(tx *sqlite.Tx, id consent.ImportID) (done bool, err error) {
+func (u *undoing) chunk(ctx context.Context, tx *sqlite.Tx, id consent.ImportID) (done bool, err error) {
 	if u.imp, err = tx.FindImport(id); err != nil {
 		return false, err
 	}
@@ -81,7 +89,8 @@ func (u *undoing) chunk(tx *sqlite.Tx, id consent.ImportID) (done bool, err erro
 		return false, consent.Fail(consent.Conflict, "import_undone", "import")
 	}
 	u.left, u.destroyed, u.removed, u.restored = chunk, nil, 0, 0
-	for _, step := range []func(*sqlite.Tx) error{u.remove, u.restore, u.unstate, u.untouch} {
+	remove := func(tx *sqlite.Tx) error { return u.remove(ctx, tx) }
+	for _, step := range []func(*sqlite.Tx) error{remove, u.restore, u.unstate, u.untouch} {
 		if err := step(tx); err != nil {
 			return false, err
 		}
@@ -130,7 +139,13 @@ func (u *undoing) record(tx *sqlite.Tx, kind string) error {
 }
 
 func (u *undoing) keep(tx *sqlite.Tx, id consent.ContactID) error {
-	id, err := tx.LivesOnAs(id)
+	return u.keepMaybeMerged(tx, id, true)
+}
+
+func (u *undoing) keepMaybeMerged(tx *sqlite.Tx, id consent.ContactID, merged bool) (err error) {
+	if merged {
+		id, err = tx.LivesOnAs(id)
+	}
 	if err == nil && !u.seen[id] {
 		u.seen[id] = true
 		u.Kept = append(u.Kept, id)
@@ -140,44 +155,30 @@ func (u *undoing) keep(tx *sqlite.Tx, id consent.ContactID) error {
 
 // remove takes out who came in with the import, stands in no entry of another
 // one and said no to nothing.
-func (u *undoing) remove(tx *sqlite.Tx) error {
-	for u.left > 0 {
-		ids, err := tx.BroughtIn(u.imp.ID, u.imp.UndoUntil, u.left)
-		if err != nil {
-			return err
-		}
-		if len(ids) == 0 {
-			u.imp.UndoUntil = math.MaxInt64 // a number that nobody gets: who is left is kept
-			return nil
-		}
-		span := sqlite.Span{ids[0], ids[len(ids)-1]}
-		touched, err := tx.TouchedOutside(span, u.imp.ID)
-		if err != nil {
-			return err
-		}
-		ended, err := tx.EverEnded(span)
-		if err != nil {
-			return err
-		}
-		var out []consent.ContactID
-		for _, c := range ids {
-			if !touched[c] && !ended[c] {
-				out = append(out, c)
-			} else if err := u.keep(tx, c); err != nil {
-				return err
-			}
-		}
-		places, err := tx.DeleteContacts(out)
-		if err != nil {
-			return err
-		}
-		u.destroyed = append(u.destroyed, places...)
-		u.imp.UndoUntil = span[1]
-		u.removed += int64(len(out))
-		u.left -= len(ids)
-		u.done += int64(len(ids))
+func (u *undoing) remove(ctx context.Context, tx *sqlite.Tx) error {
+	if u.imp.UndoUntil == math.MaxInt64 {
+		return nil
 	}
-	return nil
+	l, err := u.next(tx)
+	if err != nil {
+		return err
+	}
+	for _, c := range l.stay {
+		if err := u.keepMaybeMerged(tx, c, l.merged[c]); err != nil {
+			return err
+		}
+	}
+	u.imp.UndoUntil = math.MaxInt64 // a number that nobody gets: who is left is kept
+	if l.looked == chunk {
+		u.imp.UndoUntil = l.last
+		u.lookAhead(ctx, tx)
+	}
+	places, err := tx.TakeOut(&l.out)
+	u.destroyed = append(u.destroyed, places...)
+	u.removed += int64(len(l.out.People))
+	u.left -= l.looked
+	u.done += int64(l.looked)
+	return err
 }
 
 // restore gives people back the values from before the import, the last change

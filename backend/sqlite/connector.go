@@ -30,9 +30,6 @@ func (c *connector) Connect(context.Context) (driver.Conn, error) {
 		if err := hasCipher(conn); err != nil {
 			return err
 		}
-		if err := conn.RegisterFunc("commitment_of", func(salt []byte, payload string) []byte { h := commitment(salt, payload); return h[:] }, true); err != nil {
-			return err
-		}
 		for _, p := range c.pragmas {
 			if _, err := conn.Exec("PRAGMA "+p, nil); err != nil {
 				return err

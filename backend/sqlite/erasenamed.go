@@ -179,8 +179,8 @@ func (tx *Tx) SayAnew() error {
 
 // carriedRuns are the places that items of people name as destroyed: who
 // destroys the items names them in their stead.
-func (tx *Tx) carriedRuns(these string) (out []ItemPlace, err error) {
-	rows, err := tx.q.QueryContext(tx.ctx, `SELECT i.entry, i.payload FROM ledger_entries e JOIN ledger_items i ON i.entry = e.entry
+func (v *View) carriedRuns(these string) (out []ItemPlace, err error) {
+	rows, err := v.q.QueryContext(v.ctx, `SELECT i.entry, i.payload FROM ledger_entries e JOIN ledger_items i ON i.entry = e.entry
 		WHERE e.kind = 'contact.rectified' AND i.payload IS NOT NULL AND i.`+amongListed("contact_id"), these)
 	if err != nil {
 		return nil, err

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"slices"
+	"strings"
 	"time"
 
 	"consentbook/backend/consent"
@@ -57,6 +58,11 @@ func (v *View) MergedInto(id consent.ContactID) (kept consent.ContactID, err err
 		return 0, nil
 	}
 	return kept, err
+}
+
+// MergedAway gives those of a span who live on as somebody else.
+func (v *View) MergedAway(s Span) (map[consent.ContactID]bool, error) {
+	return v.contactSet("SELECT gone_id FROM merges WHERE gone_id BETWEEN ? AND ? AND undone_entry = 0", int64(s[0]), int64(s[1]))
 }
 
 // LivesOnAs is the contact as which somebody is listed: they themselves, or who
@@ -254,7 +260,8 @@ func (tx *Tx) deleteMerged(first, last int64, these string) (destroyed []ItemPla
 		return nil, err
 	}
 	for _, column := range []string{"merges WHERE kept_id", "merges WHERE gone_id", "distinct_people WHERE low", "distinct_people WHERE high"} {
-		if _, err := tx.exec("DELETE FROM "+column+in, these); err != nil {
+		of := column[strings.LastIndexByte(column, ' ')+1:]
+		if _, err := tx.exec("DELETE FROM "+column+" BETWEEN ? AND ? AND +"+of+in, first, last, these); err != nil {
 			return nil, err
 		}
 	}

@@ -144,23 +144,31 @@ func (tx *Tx) DeleteContact(id consent.ContactID) ([]ItemPlace, error) {
 // places given here: the audit takes a destruction that no entry names for a
 // cover-up.
 func (tx *Tx) DeleteContacts(ids []consent.ContactID) ([]ItemPlace, error) {
-	if len(ids) == 0 {
+	l, err := tx.Leaving(ids)
+	if err != nil {
+		return nil, err
+	}
+	return tx.TakeOut(&l)
+}
+
+// TakeOut is DeleteContacts for people of whom is read already what it needs.
+func (tx *Tx) TakeOut(l *Leaving) ([]ItemPlace, error) {
+	if len(l.People) == 0 {
 		return nil, nil
 	}
-	first, last, these := int64(ids[0]), int64(ids[len(ids)-1]), numbersJSON(ids)
+	if tx.unlinked && !l.Unreferred() {
+		return nil, errReferred
+	}
+	tx.takenOut = append(tx.takenOut, Span{l.People[0], l.People[len(l.People)-1]})
+	first, last, these := int64(l.People[0]), int64(l.People[len(l.People)-1]), numbersJSON(l.People)
 	destroyed, err := tx.deleteMerged(first, last, these)
 	if err != nil {
 		return nil, err
 	}
-	own, err := tx.destroyItems(first, last, these)
-	if err != nil {
+	if err := tx.destroyRead(l); err != nil {
 		return nil, err
 	}
-	destroyed = append(destroyed, own...)
-	files, err := tx.loose(first, last, these)
-	if err != nil {
-		return nil, err
-	}
+	destroyed = append(destroyed, l.named()...)
 	for _, q := range []string{
 		"DELETE FROM consent_events WHERE contact_id",
 		"DELETE FROM standings WHERE contact_id",
@@ -200,12 +208,12 @@ func (tx *Tx) DeleteContacts(ids []consent.ContactID) ([]ItemPlace, error) {
 	if _, err := tx.exec("DELETE FROM contacts WHERE id BETWEEN ? AND ? AND +id IN (SELECT value FROM json_each(?))", first, last, these); err != nil {
 		return nil, err
 	}
-	for _, f := range files {
+	for _, f := range l.files {
 		if err := tx.deleteLoose(f); err != nil {
 			return nil, err
 		}
 	}
-	for _, id := range ids {
+	for _, id := range l.People {
 		changed := tx.unwritten.page(id)
 		changed.people[id] = nil
 		delete(changed.fresh, id)
@@ -218,31 +226,3 @@ const ofRequests = "request_id IN (SELECT id FROM requests WHERE contact_id"
 
 // amongThese picks people out of a span: one look through it, however many they are.
 const amongThese = " BETWEEN ? AND ? AND +contact_id IN (SELECT value FROM json_each(?))"
-
-// destroyItems replaces what was committed to about contacts by the
-// commitments.
-func (tx *Tx) destroyItems(first, last int64, these string) ([]ItemPlace, error) {
-	rows, err := tx.q.QueryContext(tx.ctx, "SELECT entry, pos FROM ledger_items WHERE contact_id"+amongThese+" ORDER BY entry, pos", first, last, these)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var places []ItemPlace
-	for rows.Next() {
-		var p ItemPlace
-		if err := rows.Scan(&p.Entry, &p.Pos); err != nil {
-			return nil, err
-		}
-		places = append(places, p)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	carried, err := tx.carriedRuns(these)
-	if err != nil {
-		return nil, err
-	}
-	places = append(places, carried...)
-	_, err = tx.exec("UPDATE ledger_items SET contact_id = NULL, salt = NULL, payload = NULL, commitment = commitment_of(salt, payload) WHERE contact_id"+amongThese, first, last, these)
-	return places, err
-}

@@ -79,6 +79,8 @@ type Tx struct {
 	gathered bool // rows that are not yet written
 	bulks    *importBulks
 	beside   beside
+	unlinked bool   // see WriteUnlinked
+	takenOut []Span // of people
 
 	sealedFiles map[consent.EvidenceID]bool // on which people rest who are put away; nil: not read
 
@@ -113,7 +115,11 @@ func (db *DB) Write(ctx context.Context, actor consent.OperatorID, fn func(*Tx) 
 	if db.write == nil {
 		return consent.Fail(consent.Locked, "book_in_use", "")
 	}
-	changed, err := db.alone(ctx, actor, fn)
+	return db.tell(db.alone(ctx, actor, fn))
+}
+
+// tell says what a write has changed.
+func (db *DB) tell(changed []string, err error) error {
 	if err != nil {
 		return explain(err)
 	}
