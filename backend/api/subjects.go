@@ -33,7 +33,7 @@ func (s *Subjects) Export(in SubjectsExportIn) (out SubjectsExportOut, err error
 	if err != nil {
 		return out, err
 	}
-	if _, err := subjects.Export(background(), b, in.ContactID, in.Format, f); err != nil {
+	if _, err := subjects.Export(background(), b, subjects.Order{Contact: in.ContactID, Format: in.Format}, f); err != nil {
 		f.Discard()
 		return out, err
 	}

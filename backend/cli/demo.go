@@ -224,7 +224,7 @@ func (d *demo) without(ctx context.Context) error {
 func (d *demo) export(ctx context.Context) error {
 	for _, format := range []string{"csv", "xlsx"} {
 		if err := d.write("one-person."+format, func(w io.Writer) error {
-			_, err := subjects.Export(ctx, d.b.Book, d.person, format, w)
+			_, err := subjects.Export(ctx, d.b.Book, subjects.Order{Contact: d.person, Format: format}, w)
 			return err
 		}); err != nil {
 			return err

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"errors"
 	"io"
 	"os"
@@ -10,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"consentbook/backend/addressbook"
 	"consentbook/backend/api"
 	"consentbook/backend/books"
 	"consentbook/backend/campaigns"
@@ -18,72 +16,7 @@ import (
 	"consentbook/backend/evidence"
 	"consentbook/backend/files"
 	"consentbook/backend/sqlite"
-	"consentbook/backend/subjects"
 )
-
-func (a *app) subjectCommand() *cobra.Command {
-	c := &cobra.Command{Use: "subject", Short: "What is held on one person"}
-	var email, format, out string
-	var number int64
-	export := &cobra.Command{Use: "export BOOK", Short: "Everything held on one person", Args: cobra.ExactArgs(1)}
-	f := export.Flags()
-	f.StringVar(&email, "email", "", "address of the person")
-	f.Int64Var(&number, "number", 0, "number of the contact")
-	f.StringVar(&format, "format", "", "csv, xlsx, json, pdf or zip")
-	f.StringVar(&out, "out", "", "file to write")
-	export.RunE = func(c *cobra.Command, args []string) error {
-		return a.with(c, args[0], false, func(b sqlite.Book) error {
-			id, err := subject(c.Context(), b, email, number)
-			if err != nil {
-				return err
-			}
-			var s subjects.Subject
-			err = files.WriteAtomic(out, func(w io.Writer) (err error) {
-				s, err = subjects.Export(c.Context(), b, id, format, w)
-				return err
-			})
-			if err != nil {
-				return err
-			}
-			counts := map[string]int{}
-			for _, sec := range s.Sections {
-				counts[sec.Key] = len(sec.Rows)
-				a.say("%-10s %d", sec.Key, len(sec.Rows))
-			}
-			if away := s.Dossier.Away; away != nil {
-				a.say("Deleted on %s, put away until %s.", away.At.Format(time.DateOnly), away.Until)
-			}
-			a.say("Written to %s.", out)
-			if a.json {
-				answer := map[string]any{"files": []string{out}, "sections": counts}
-				if away := s.Dossier.Away; away != nil {
-					answer["put_away_until"] = away.Until
-				}
-				return a.print(answer)
-			}
-			return nil
-		})
-	}
-	c.AddCommand(needs(export, "format", "out"))
-	return c
-}
-
-// subject finds the person a copy is about, also where they were deleted with
-// others and are put away.
-func subject(ctx context.Context, b sqlite.Book, email string, number int64) (consent.ContactID, error) {
-	if email == "" || number > 0 {
-		id, err := contact(ctx, b, email, number)
-		if consent.ReasonOf(err) == "contact_unknown" && email == "" {
-			return consent.ContactID(number), nil // perhaps put away: the copy says so, or that there is nobody
-		}
-		return id, err
-	}
-	address, err := addressbook.NormaliseEmail(email)
-	if err != nil {
-		return 0, err
-	}
-	return subjects.Find(ctx, b, address)
-}
 
 func (a *app) evidenceCommand() *cobra.Command {
 	c := &cobra.Command{Use: "evidence", Short: "Packs that stand without this program"}

@@ -16,7 +16,7 @@ func TestSubjectExportCountsAndKeepsTheDataInTheFile(t *testing.T) {
 	require.Zero(t, s.run("contacts", "import", "b", "people.csv", "--source", "autumn fair", "--purpose", "newsletter", "--basis", "consent").status)
 	var printed map[string]any
 	s.json(&printed, "subject", "export", "b", "--email", "zyxanna@example.org", "--format", "csv", "--out", "one.csv")
-	require.Equal(t, []string{"files", "sections"}, keys(printed))
+	require.Equal(t, []string{"entry", "files", "hidden", "sections", "sha256"}, keys(printed))
 	sections := printed["sections"].(map[string]any)
 	require.EqualValues(t, 1, sections["purposes"])
 	for name, n := range sections {

@@ -4,13 +4,11 @@ import (
 	"encoding/json"
 	"strings"
 	"time"
-
-	"consentbook/backend/sqlite"
 )
 
 // mails are what came in from the person, or about them, and what was concluded
 // of each; the messages themselves stand in the ZIP.
-func mails(d sqlite.Dossier) Section {
+func mails(d dossier) Section {
 	s := Section{Key: "mails", Columns: []string{"received_at", "came_by", "mail_kind", "sender", "subject", "mail_state", "as_it_stood", "reason", "decided_at", "operator", "evidence_sha256", "ledger_entry"}}
 	for _, m := range d.Mails {
 		conclusion, err := json.Marshal(m.Conclusion)
@@ -29,7 +27,7 @@ func mails(d sqlite.Dossier) Section {
 }
 
 // bounces are what servers said of the person's addresses.
-func bounces(d sqlite.Dossier) Section {
+func bounces(d dossier) Section {
 	s := Section{Key: "bounces", Columns: []string{"happened_at", "address", "bounce", "status", "words", "ledger_entry"}}
 	for _, b := range d.Bounces {
 		kind := "soft"
@@ -45,7 +43,7 @@ func bounces(d sqlite.Dossier) Section {
 }
 
 // addresses say where each address stands of which anything is known.
-func addresses(d sqlite.Dossier) Section {
+func addresses(d dossier) Section {
 	s := Section{Key: "addresses", Columns: []string{"address", "undeliverable_since", "soft_days", "words", "ledger_entry"}}
 	for _, a := range d.Addresses {
 		since := ""
@@ -53,19 +51,6 @@ func addresses(d sqlite.Dossier) Section {
 			since = a.Undeliverable.Format(time.RFC3339)
 		}
 		s.Rows = append(s.Rows, []string{a.Address, since, number(int64(a.Soft)), a.Words, number(int64(a.Entry))})
-	}
-	return s
-}
-
-// requests are what the person asked under Articles 15 to 22.
-func requests(d sqlite.Dossier) Section {
-	s := Section{Key: "requests", Columns: []string{"received_on", "request_types", "came_by", "words", "status", "outcome", "closed_on", "operator", "ledger_entry"}}
-	for _, r := range d.Requests {
-		var types []string
-		for _, t := range r.Types {
-			types = append(types, string(t))
-		}
-		s.Rows = append(s.Rows, []string{r.ReceivedOn, strings.Join(types, "; "), r.Channel, r.Words, r.Status, string(r.Outcome), r.ClosedOn, d.Operators[r.Operator].Name, number(int64(r.Entry))})
 	}
 	return s
 }

@@ -53,7 +53,7 @@ func findAway(ctx context.Context, b sqlite.Book, id consent.ContactID) (a sqlit
 
 // away says that the person is in no list any more and until when they are
 // still held.
-func away(d sqlite.Dossier) Section {
+func away(d dossier) Section {
 	s := Section{Key: "away", Columns: []string{"field", "value"}}
 	if d.Away != nil {
 		s.Rows = [][]string{{"deleted_on", d.Away.At.Format(time.DateOnly)}, {"put_away_until", d.Away.Until}}
@@ -63,12 +63,13 @@ func away(d sqlite.Dossier) Section {
 
 // merged are the values of contacts that were found to be this person, as long
 // as they are held: of each its own, with where they came from.
-func merged(d sqlite.Dossier, now time.Time) Section {
+func merged(d dossier, now time.Time) Section {
 	s := Section{Key: "merged", Article: "15(1)(g)", Columns: []string{"field", "value", "origin", "source", "since", "import", "row", "number"}}
 	for _, c := range d.Merged {
 		one := d
 		one.Contact, one.Origins = c, d.MergedFrom[c.ID]
 		for _, h := range heldValues(one) {
+			s.how = append(s.how, h.how)
 			s.Rows = append(s.Rows, []string{h.name, h.value, h.origin, h.source, day(h.since, now), h.importID, h.row, number(int64(c.ID))})
 		}
 	}
@@ -77,7 +78,7 @@ func merged(d sqlite.Dossier, now time.Time) Section {
 
 // merges are the merges themselves, with the values of the person that are kept
 // so that one can be taken back.
-func merges(d sqlite.Dossier) Section {
+func merges(d dossier) Section {
 	s := Section{Key: "merges", Columns: []string{"merged_at", "number", "score", "why", "before", "kept_until", "ledger_entry"}}
 	for _, m := range d.Merges {
 		var was struct {
@@ -94,7 +95,7 @@ func merges(d sqlite.Dossier) Section {
 
 // apart are contacts of whom somebody found that they are not this person: by
 // their numbers, for they are about others.
-func apart(d sqlite.Dossier) Section {
+func apart(d dossier) Section {
 	s := Section{Key: "apart", Columns: []string{"number", "ledger_entry"}}
 	for _, k := range d.Apart {
 		s.Rows = append(s.Rows, []string{number(int64(k.Other)), number(int64(k.Entry))})
@@ -103,7 +104,7 @@ func apart(d sqlite.Dossier) Section {
 }
 
 // packs are the evidence packs that were made about the person.
-func packs(d sqlite.Dossier) Section {
+func packs(d dossier) Section {
 	s := Section{Key: "packs", Columns: []string{"pack", "made_at", "bytes", "sha256", "ledger_entry"}}
 	for _, p := range d.Packs {
 		s.Rows = append(s.Rows, []string{number(p.Number), p.MadeAt.Format(time.RFC3339), number(p.Bytes), p.SHA256, number(int64(p.Entry))})

@@ -5,12 +5,11 @@ import (
 	"time"
 
 	"consentbook/backend/consent"
-	"consentbook/backend/sqlite"
 )
 
 // campaignsOf are the campaigns in whose audience the person was, with what
 // decided whether they were written to.
-func campaignsOf(d sqlite.Dossier) Section {
+func campaignsOf(d dossier) Section {
 	s := Section{Key: "campaigns", Columns: []string{"campaign", "gate", "gate_purposes", "campaign_channel", "asked", "language", "message_state", "reminder_state", "answered_at", "ledger_entry"}}
 	for _, c := range d.Campaigns {
 		row := []string{c.Name, string(c.Verdict), c.Purposes, string(c.Channel), joined(c.Asked), c.Language, "", "", "", ""}
@@ -34,7 +33,7 @@ func joined(purposes []consent.PurposeID) string {
 }
 
 // messages are the mails and letters that left, or may have left, to the person.
-func messages(d sqlite.Dossier) Section {
+func messages(d dossier) Section {
 	s := Section{Key: "messages", Columns: []string{"happened_at", "message_kind", "address", "message_state", "noted", "message_id", "message_decided", "operator", "ledger_entry"}}
 	for _, m := range d.Messages {
 		s.Rows = append(s.Rows, []string{m.At, string(m.Kind), m.Address, m.Outcome, m.Words, m.MessageID, m.Decided, d.Operators[m.Operator].Name, number(int64(m.Entry))})

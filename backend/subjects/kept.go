@@ -14,15 +14,28 @@ import (
 type held struct {
 	name, value, origin, source, importID, row string
 	since                                      time.Time
+	how                                        int // of what is others'
+}
+
+// howOf is how much of a value is hidden: notes are words about anybody, other
+// values were entered as the person's own.
+func howOf(f consent.FieldValue) int {
+	switch f.Key {
+	case "notes":
+		return anyones
+	case "custom", "email", "phone", "url", "groups", "source", "source_id":
+		return known
+	}
+	return nothing
 }
 
 // heldValues are the values of a person with their origins: that of the person
 // where a value has none of its own.
-func heldValues(d sqlite.Dossier) (out []held) {
+func heldValues(d dossier) (out []held) {
 	c := d.Contact
 	keys := c.FieldKeys()
 	for i, f := range c.Fields() {
-		h := held{name: f.Key, value: f.Value, origin: "unknown", source: c.Source, importID: number(int64(c.Import)), row: number(int64(c.ImportRow)), since: c.CreatedAt}
+		h := held{name: f.Key, value: f.Value, origin: "unknown", source: c.Source, importID: number(int64(c.Import)), row: number(int64(c.ImportRow)), since: c.CreatedAt, how: howOf(f)}
 		if f.Label != "" {
 			h.name = f.Label
 		}
@@ -38,7 +51,7 @@ func heldValues(d sqlite.Dossier) (out []held) {
 }
 
 // touches are the records of contact.
-func touches(d sqlite.Dossier) Section {
+func touches(d dossier) Section {
 	s := Section{Key: "touches", Columns: []string{"happened_at", "touch_kind", "direction", "noted", "source", "recorded_at", "operator", "evidence_sha256", "ledger_entry"}}
 	for _, t := range d.Touches {
 		at := t.HappenedAt
@@ -59,7 +72,7 @@ func touches(d sqlite.Dossier) Section {
 
 // attachments are the files that are kept with the person; the files
 // themselves stand in the ZIP.
-func attachments(d sqlite.Dossier) Section {
+func attachments(d dossier) Section {
 	s := Section{Key: "attachments", Columns: []string{"file", "type", "bytes", "sha256", "noted", "added_at", "operator", "ledger_entry"}}
 	for _, a := range d.Attached {
 		s.Rows = append(s.Rows, []string{a.File.Name, a.File.MediaType, number(a.File.Size), a.File.SHA256, a.Words, a.AddedAt.Format(time.RFC3339), d.Operators[a.Operator].Name, number(int64(a.Entry))})
@@ -68,7 +81,7 @@ func attachments(d sqlite.Dossier) Section {
 }
 
 // edits are the changes by hand, with what is still kept of the old values.
-func edits(d sqlite.Dossier) Section {
+func edits(d dossier) Section {
 	s := Section{Key: "edits", Columns: []string{"changed_at", "edit_kind", "fields", "before", "kept_until", "operator", "ledger_entry"}}
 	for _, e := range d.Edits {
 		before := e.Before

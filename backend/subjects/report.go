@@ -9,7 +9,6 @@ import (
 
 	"consentbook/backend/pdf"
 	"consentbook/backend/sqlite"
-	"consentbook/backend/texts"
 )
 
 // report is the same as a document to read.
@@ -17,17 +16,15 @@ func (s Subject) report() pdf.SubjectReport {
 	d, w := s.Dossier, s.wording()
 	m := pdf.SubjectReport{Sender: pdf.SenderOf(d.Controller), Seal: pdf.Seal{ID: fmt.Sprintf("SE-%d-C%d", s.MadeAt.Year(), d.Contact.ID), Issued: s.MadeAt,
 		Entries: s.Head.Size, Root: hex.EncodeToString(s.Head.Root[:]), Loose: true},
-		Person: pdf.Person{Name: d.Contact.CallName(), Email: d.Contact.Email(), Since: d.Contact.CreatedAt.In(s.MadeAt.Location()), CameIn: d.Contact.Source, Number: int64(d.Contact.ID)}}
-	if name, site, ok := texts.Authority(d.Controller.Country); ok {
-		m.Authority = name + ", " + site
-	}
+		Person: pdf.Person{Name: d.Contact.CallName(), Email: d.Contact.Email(), Since: d.Contact.CreatedAt.In(s.MadeAt.Location()), CameIn: s.third.hide(d.Contact.Source, anyones), Number: int64(d.Contact.ID)}}
+	m.Authority = w.authorities()
 	for _, p := range d.Purposes {
 		st := d.Standing(p.ID)
 		if st.State == "none" && st.Basis == "" {
 			continue
 		}
-		name := p.Name(d.Controller.Language)
-		m.Purposes = append(m.Purposes, pdf.Processing{Name: name, Basis: string(st.Basis), Source: st.BasisSource, Categories: p.Categories, Recipients: p.Recipients, Retention: p.Retention})
+		name := p.Name(d.language)
+		m.Purposes = append(m.Purposes, pdf.Processing{Name: name, Basis: string(st.Basis), Source: s.third.hide(st.BasisSource, anyones), Categories: p.Categories, Recipients: p.Recipients, Retention: p.Retention})
 		m.States = append(m.States, s.standing(name, st))
 	}
 	held := heldValues(d)
@@ -40,22 +37,39 @@ func (s Subject) report() pdf.SubjectReport {
 		if h.origin == "unknown" && h.source != "" {
 			h.origin = "" // the source says it
 		}
-		m.Values = append(m.Values, pdf.Value{Field: name, Value: w.value(f.Key, f.Value), Origin: h.origin, Source: h.source, Since: h.since.In(s.MadeAt.Location())})
+		m.Values = append(m.Values, pdf.Value{Field: name, Value: w.value(f.Key, s.third.hide(f.Value, h.how)), Origin: h.origin, Source: s.third.hide(h.source, anyones), Since: h.since.In(s.MadeAt.Location())})
 	}
 	m.History = s.history()
 	for _, sec := range w.worded() {
-		switch sec.Key {
-		case "imports", "touches", "attachments", "edits", "away", "merged", "merges", "apart", "packs", "validity", "acts", "decisions", "renewals", "tellings", "sales", "marks", "mails", "bounces", "addresses", "requests", "campaigns", "messages":
-			if len(sec.Rows) == 0 {
-				continue // the origin stands with each datum; of the others there are none
-			}
-		}
-		switch sec.Key {
-		case "consents", "grounds", "evidence", "imports", "touches", "attachments", "edits", "away", "merged", "merges", "apart", "packs", "validity", "acts", "decisions", "renewals", "tellings", "sales", "marks", "mails", "bounces", "addresses", "requests", "campaigns", "messages":
+		if inReport[sec.Key] && len(sec.Rows) > 0 || alwaysInReport[sec.Key] {
 			m.More = append(m.More, w.part(sec))
 		}
 	}
 	return m
+}
+
+// alwaysInReport are the sections of which the document says where there is
+// nothing; inReport those that are left out then. The others it says in a way of
+// its own.
+var (
+	alwaysInReport = map[string]bool{"consents": true, "grounds": true, "evidence": true}
+	inReport       = map[string]bool{"recipients": true, "imports": true, "touches": true, "attachments": true, "edits": true, "away": true, "merged": true, "merges": true, "apart": true, "packs": true, "validity": true,
+		"acts": true, "decisions": true, "renewals": true, "tellings": true, "sales": true, "marks": true, "mails": true, "bounces": true, "addresses": true, "requests": true, "steps": true, "letters": true, "holds": true,
+		"kept": true, "campaigns": true, "messages": true, "third": true}
+)
+
+// authorities names those to whom a complaint can go, the one where the person
+// lives first.
+func (w wording) authorities() string {
+	var out []string
+	for _, sec := range w.worded() {
+		if sec.Key == "authority" {
+			for _, row := range sec.Rows {
+				out = append(out, strings.TrimSuffix(row[0]+", "+row[1], ", "))
+			}
+		}
+	}
+	return strings.Join(out, "; ")
 }
 
 func (s Subject) standing(purpose string, st sqlite.Standing) pdf.Standing {
@@ -84,7 +98,7 @@ func (s Subject) history() (out []pdf.Event) {
 		row := pdf.Event{At: e.At, Recorded: e.At, Kind: e.Kind, Operator: e.Operator, Entry: int64(e.Entry), Leaf: hex.EncodeToString(e.Hash[:])}
 		for _, g := range d.Grounds {
 			if g.Entry == e.Entry {
-				row.Purpose = d.Purpose(g.Purpose).Name(d.Controller.Language)
+				row.Purpose = d.Purpose(g.Purpose).Name(d.language)
 			}
 		}
 		out = append(out, row)
@@ -94,7 +108,7 @@ func (s Subject) history() (out []pdf.Event) {
 		if err != nil {
 			continue // its text stands among the consents as it is kept
 		}
-		out = append(out, pdf.Event{At: ev.At, DayOnly: e.DayOnly, Recorded: ev.RecordedAt, Purpose: d.Purpose(e.Purpose).Name(d.Controller.Language), Kind: string(e.State), Method: e.Method,
+		out = append(out, pdf.Event{At: ev.At, DayOnly: e.DayOnly, Recorded: ev.RecordedAt, Purpose: d.Purpose(e.Purpose).Name(d.language), Kind: string(e.State), Method: e.Method,
 			Operator: d.Operators[e.Operator].Name, Entry: int64(e.Entry), Leaf: leaves[int64(e.Entry)]})
 	}
 	slices.SortStableFunc(out, func(a, b pdf.Event) int {

@@ -39,7 +39,7 @@ func TestAFileAboutOthersIsNotHandedOut(t *testing.T) {
 		return err
 	}))
 	var out bytes.Buffer
-	_, err := subjects.Export(context.Background(), b, anna, "zip", &out)
+	_, err := subjects.Export(context.Background(), b, subjects.Order{Contact: anna, Format: "zip"}, &out)
 	require.NoError(t, err)
 	z, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
 	require.NoError(t, err)

@@ -4,14 +4,15 @@
 package subjects
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"strconv"
 	"strings"
 	"time"
 
 	"consentbook/backend/consent"
 	"consentbook/backend/sqlite"
-	"consentbook/backend/texts"
 )
 
 // Section is one part of an export: a table with a name.
@@ -20,45 +21,88 @@ type Section struct {
 	Article string     // of Art. 15(1), ""
 	Columns []string   // keys of the catalogue
 	Rows    [][]string // every cell as text
+
+	how []int // by row, how much is hidden of its value; nil: anyone's
 }
 
 // Subject is an export before it takes a form.
 type Subject struct {
-	Dossier  sqlite.Dossier
+	Dossier  dossier
 	Sections []Section
+	Findings []Finding // what is others'
 	MadeAt   time.Time
 	Head     sqlite.Head
+	Order    Order
+	Entry    consent.Entry // subject.exported, once it is handed out
+	SHA256   string
+
+	third  *third
+	papers []paper
+	worded *[]Section // the sections in words, once they were asked for
+}
+
+// dossier is what the book holds on a person, in the language of the copy.
+type dossier struct {
+	sqlite.Dossier
+	language string
+	senders  []consent.Sender
 }
 
 // Collect reads everything on one person, also where they were deleted with
-// others and are put away.
-func Collect(ctx context.Context, b sqlite.Book, id consent.ContactID) (s Subject, err error) {
+// others and are put away, and hides what is others'.
+func Collect(ctx context.Context, b sqlite.Book, o Order) (s Subject, err error) {
+	s.Order, s.MadeAt, s.worded = o, b.Now(), new([]Section)
+	var self []consent.ContactID
 	var away *sqlite.Away
 	read := func(v *sqlite.View) error {
-		if s.Dossier, err = v.Dossier(id); err != nil {
+		if s.Dossier.Dossier, err = v.Dossier(o.Contact); err != nil {
 			return err
 		}
 		s.Dossier.Away = away
+		if self, err = v.Oneself(o.Contact); err != nil {
+			return err
+		}
 		s.Head, err = v.Head()
 		return err
 	}
 	if err = b.Read(ctx, read); consent.CodeOf(err) == consent.NotFound {
-		if found, known := findAway(ctx, b, id); known == nil {
+		if found, known := findAway(ctx, b, o.Contact); known == nil {
 			away = &found
 			err = b.ReadAway(ctx, found, read)
 		}
 	}
-	s.MadeAt = b.Now()
-	s.Sections = sections(s.Dossier, s.MadeAt)
-	return s, err
+	if err != nil {
+		return s, err
+	}
+	s.Dossier.language = o.language(s.Dossier.Dossier)
+	return s, b.Read(ctx, func(v *sqlite.View) error {
+		if s.Dossier.senders, err = v.Senders(); err != nil {
+			return err
+		}
+		if o.Portability {
+			s.Sections = portable(s.Dossier, s.MadeAt)
+			return nil // what people take elsewhere is their own (Art. 20(4) with WP242)
+		}
+		s.Sections = sections(s.Dossier, s.MadeAt)
+		if o.Format == "zip" {
+			if err := s.readPapers(v); err != nil {
+				return err
+			}
+		}
+		return s.redact(v, self)
+	})
 }
 
-func sections(d sqlite.Dossier, now time.Time) []Section {
-	return []Section{controller(d, now), away(d), person(d, now), merged(d, now), purposes(d, now), consents(d), validity(d), acts(d), decisions(d), renewals(d), tellings(d), campaignsOf(d), messages(d), mails(d), bounces(d), addresses(d), requests(d), sales(d), marksOf(d), grounds(d), evidence(d), imports(d, now), touches(d), attachments(d), edits(d), merges(d), apart(d), packs(d), automated(), authority(d), entries(d), rights()}
+// sections are the parts of a copy in the order in which a person reads them:
+// what is held, what for and who gets it, what was said and done, where it came
+// from, what it is proved by.
+func sections(d dossier, now time.Time) []Section {
+	return []Section{controller(d, now), away(d), person(d, now), merged(d, now), purposes(d, now), recipients(d, now), consents(d), validity(d), acts(d), decisions(d), renewals(d), tellings(d), campaignsOf(d), messages(d),
+		mails(d), bounces(d), addresses(d), requests(d), steps(d), letters(d), sales(d), marksOf(d), grounds(d), evidence(d), imports(d, now), touches(d), attachments(d), edits(d), merges(d), apart(d), packs(d), automated(d, now), authority(d), entries(d), rights()}
 }
 
 // controller names who answers, and when the copy was made.
-func controller(d sqlite.Dossier, now time.Time) Section {
+func controller(d dossier, now time.Time) Section {
 	s := Section{Key: "controller", Columns: []string{"field", "value"}}
 	c := d.Controller
 	for _, f := range [][2]string{{"name", c.Name}, {"address", c.Address}, {"country", c.Country}, {"email", c.Email}, {"phone", c.Phone}, {"url", c.Website}, {"made_at", now.Format(time.RFC3339)}} {
@@ -69,17 +113,18 @@ func controller(d sqlite.Dossier, now time.Time) Section {
 	return s
 }
 
-func person(d sqlite.Dossier, now time.Time) Section {
+func person(d dossier, now time.Time) Section {
 	s := Section{Key: "person", Article: "15(1)(g)", Columns: []string{"field", "value", "origin", "source", "since", "import", "row"}}
 	for _, h := range heldValues(d) {
+		s.how = append(s.how, h.how)
 		s.Rows = append(s.Rows, []string{h.name, h.value, h.origin, h.source, day(h.since, now), h.importID, h.row})
 	}
 	return s
 }
 
-func purposes(d sqlite.Dossier, now time.Time) Section {
+func purposes(d dossier, now time.Time) Section {
 	s := Section{Key: "purposes", Article: "15(1)(a)-(d)", Columns: []string{"purpose", "basis", "basis_source", "state", "since", "until", "categories", "recipients", "retention", "ledger_entry"}}
-	language := d.Controller.Language
+	language := d.language
 	for _, p := range d.Purposes {
 		st := d.Standing(p.ID)
 		if st.State == consent.None && st.Basis == "" {
@@ -108,7 +153,7 @@ func state(st sqlite.Standing, now time.Time) consent.State {
 }
 
 // event is the act a standing rests on, its time in the zone it was said in.
-func event(d sqlite.Dossier, st sqlite.Standing) (consent.Event, bool) {
+func event(d dossier, st sqlite.Standing) (consent.Event, bool) {
 	for _, e := range d.Events {
 		if e.ID == st.Event && e.Purpose == st.Purpose && st.Event != 0 {
 			ev, err := e.Event()
@@ -118,10 +163,10 @@ func event(d sqlite.Dossier, st sqlite.Standing) (consent.Event, bool) {
 	return consent.Event{}, false
 }
 
-func consents(d sqlite.Dossier) Section {
+func consents(d dossier) Section {
 	s := Section{Key: "consents", Columns: []string{"purpose", "state", "happened_at", "recorded_at", "method", "notice", "language", "question", "words", "valid_until", "claim", "operator", "evidence_sha256", "ledger_entry"}}
 	for _, e := range d.Events {
-		s.Rows = append(s.Rows, []string{d.Purpose(e.Purpose).Name(d.Controller.Language), string(e.State), happened(e), e.RecordedAt, string(e.Method), string(e.Notice), e.Language,
+		s.Rows = append(s.Rows, []string{d.Purpose(e.Purpose).Name(d.language), string(e.State), happened(e), e.RecordedAt, string(e.Method), string(e.Notice), e.Language,
 			e.Question, e.Words, e.ValidUntil, e.Claim, d.Operators[e.Operator].Name, e.FileHash, number(int64(e.Entry))})
 	}
 	return s
@@ -140,15 +185,15 @@ func happened(e sqlite.ConsentEvent) string {
 	return ev.At.Format(time.RFC3339)
 }
 
-func grounds(d sqlite.Dossier) Section {
+func grounds(d dossier) Section {
 	s := Section{Key: "grounds", Columns: []string{"purpose", "basis", "source", "stated_at", "ledger_entry", "special"}}
 	for _, g := range d.Grounds {
-		s.Rows = append(s.Rows, []string{d.Purpose(g.Purpose).Name(d.Controller.Language), string(g.Basis), g.Source, g.StatedAt.Format(time.RFC3339), number(int64(g.Entry)), g.Special})
+		s.Rows = append(s.Rows, []string{d.Purpose(g.Purpose).Name(d.language), string(g.Basis), g.Source, g.StatedAt.Format(time.RFC3339), number(int64(g.Entry)), g.Special})
 	}
 	return s
 }
 
-func evidence(d sqlite.Dossier) Section {
+func evidence(d dossier) Section {
 	s := Section{Key: "evidence", Columns: []string{"file", "type", "bytes", "sha256", "ledger_entry"}}
 	for _, f := range d.Evidence {
 		s.Rows = append(s.Rows, []string{f.Name, f.MediaType, number(f.Size), f.SHA256, number(int64(f.Entry))})
@@ -156,7 +201,7 @@ func evidence(d sqlite.Dossier) Section {
 	return s
 }
 
-func imports(d sqlite.Dossier, now time.Time) Section {
+func imports(d dossier, now time.Time) Section {
 	s := Section{Key: "imports", Article: "15(1)(g)", Columns: []string{"import", "file", "brought_in", "source", "collected_at", "row", "outcome", "reason", "as_it_stood", "before"}}
 	if i := d.Import; i != nil {
 		s.Rows = append(s.Rows, []string{number(int64(i.ID)), i.Name, day(i.StartedAt, now), i.Source, i.CollectedAt, strconv.Itoa(d.Contact.ImportRow), "new", "", "", ""})
@@ -167,28 +212,11 @@ func imports(d sqlite.Dossier, now time.Time) Section {
 	return s
 }
 
-func entries(d sqlite.Dossier) Section {
+func entries(d dossier) Section {
 	s := Section{Key: "ledger", Columns: []string{"ledger_entry", "recorded_at", "kind", "as_it_stood"}}
 	for _, e := range d.Items {
 		s.Rows = append(s.Rows, []string{number(int64(e.Entry)), e.At.Format(time.RFC3339), e.Kind, e.Payload})
 	}
-	return s
-}
-
-// automated is what Art. 15(1)(h) and 15(2) ask for. The book has no register
-// of either, and says no more than that.
-func automated() Section {
-	return Section{Key: "automated", Article: "15(1)(h), 15(2)", Columns: []string{"field", "value"},
-		Rows: [][]string{{"automated_decisions", "none_recorded"}, {"transfers", "none_recorded"}}}
-}
-
-func authority(d sqlite.Dossier) Section {
-	s := Section{Key: "authority", Article: "15(1)(f)", Columns: []string{"authority", "website"}}
-	name, site, ok := texts.Authority(d.Controller.Country)
-	if !ok {
-		name = "local" // the country has several; the words say which to ask
-	}
-	s.Rows = [][]string{{name, site}}
 	return s
 }
 
@@ -199,6 +227,18 @@ func rights() Section {
 		s.Rows = append(s.Rows, []string{r[0], "Art. " + r[1]})
 	}
 	return s
+}
+
+// record is something as JSON, "" where nothing was noted in it.
+func record(of, none any) string {
+	b, err := json.Marshal(of)
+	if err != nil {
+		return "" // structs of texts and numbers always marshal
+	}
+	if empty, err := json.Marshal(none); err == nil && bytes.Equal(b, empty) {
+		return ""
+	}
+	return string(b)
 }
 
 // day is a date in the zone of another time.

@@ -48,7 +48,7 @@ func person(t *testing.T, language string) (sqlite.Book, consent.ContactID) {
 				return err
 			}
 		}
-		if id, err = tx.CreateContact(consent.Contact{Kind: "person", Given: "Lars", Family: "Alm", Emails: []consent.Reach{{Value: "lars@example.org"}}, Language: "sv", Source: "autumn fair",
+		if id, err = tx.CreateContact(consent.Contact{Kind: "person", Given: "Lars", Family: "Alm", Emails: []consent.Reach{{Value: "lars@example.org"}}, Language: language, Source: "autumn fair",
 			Custom: map[string]string{"Hund": "Bosse"}, Entry: entry}); err != nil {
 			return err
 		}
@@ -98,7 +98,7 @@ func acts(tx *sqlite.Tx, id consent.ContactID) error {
 func export(t *testing.T, b sqlite.Book, id consent.ContactID, format string) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	_, err := subjects.Export(context.Background(), b, id, format, &out)
+	_, err := subjects.Export(context.Background(), b, subjects.Order{Contact: id, Format: format}, &out)
 	require.NoError(t, err)
 	return out.Bytes()
 }
@@ -115,7 +115,7 @@ func flat(t *testing.T, copy []byte) (lines []string) {
 	return lines
 }
 
-func TestTablesAreInWordsOfTheControllersLanguage(t *testing.T) {
+func TestTablesAreInWordsOfThePersonsLanguage(t *testing.T) {
 	for language, want := range map[string][]string{
 		"sv": {"Ändamål/Rättslig grund (GDPR): samtycke, art. 6.1 a", "Ändamål/Lagras: 2 år", "Ändamål/Läge: återkallat", "Ändamål/Läge: avtal, art. 6.1 b", "Ändamål/Mottagare: inte antecknat i denna bok",
 			"Samtycken/Läge: lämnat", "Samtycken/Hur: på papper", "Samtycken/Svar med egna ord: Ja tack", "Samtycken/Fråga: Får vi skriva?", "Samtycken/När: 2025-05-06",

@@ -3,6 +3,7 @@ package subjects_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"testing"
 	"time"
@@ -42,7 +43,9 @@ var planted = map[string]string{
 	"mails":           `INSERT INTO mails VALUES (900, NULL, 'eml', 'aa', '<a@example.org>', 'a@example.org', 'mark-mails', '2026-01-02T03:04:05.000000Z', 'answer', %d, NULL, '{}', 'noted', '', NULL, '', 'op_owner', 1, 0)`,
 	"bounces":         "INSERT INTO bounces VALUES (900, %d, 'a@example.org', 1, 0, '5.1.1', 'mark-bounces', NULL, NULL, '2026-01-02T03:04:05.000000Z', 1)",
 	"address_states":  "INSERT INTO address_states VALUES (%d, 'a@example.org', 0, '2026-01-02T03:04:05.000000Z', 'mark-address_states', 1)",
-	"requests":        `INSERT INTO requests VALUES (900, '["access"]', 'mail', '2026-01-02', '', %d, NULL, 'mark-requests', 'open', '', '', 'op_owner', 1)`,
+	"requests":        `INSERT INTO requests (id, types, channel, received_on, received_zone, contact_id, words, requester, status, operator_id, entry) VALUES (900, '["access"]', 'mail', '2026-01-02', '', %d, 'mark-requests', '{"as":"agent","name":"mark-requester"}', 'open', 'op_owner', 1)`,
+	"request_steps":   "INSERT INTO request_steps (id, request_id, step, on_day, words, operator_id, recorded_at, entry) SELECT 900, id, 'noted', '2026-01-02', 'mark-request_steps', 'op_owner', '2026-01-02T03:04:05.000000Z', 1 FROM requests WHERE contact_id = %d",
+	"request_letters": "INSERT INTO request_letters (id, request_id, contact_id, kind, language, subject, text, state, operator_id, entry) VALUES (900, 900, %d, 'ack', 'sv', 'mark', 'mark-request_letters', 'draft', 'op_owner', 1)",
 }
 
 // marks are what a copy must say of each table.
@@ -75,9 +78,12 @@ func plant(t *testing.T, b sqlite.Book, id consent.ContactID) {
 		_, err := b.RawForTests().Exec(notice)
 		require.NoError(t, err)
 	}
-	for table, sql := range planted {
-		_, err := b.RawForTests().Exec(fmt.Sprintf(sql, id))
-		require.NoError(t, err, table)
+	seen := map[string]bool{} // steps and letters of a request come after it
+	for _, table := range append([]string{"requests"}, slices.Sorted(maps.Keys(planted))...) {
+		if _, err := b.RawForTests().Exec(fmt.Sprintf(planted[table], id)); table != "requests" || !seen[table] {
+			require.NoError(t, err, table)
+		}
+		seen[table] = true
 	}
 }
 
@@ -136,6 +142,6 @@ func TestWhoIsPutAwayIsFoundAndToldUntilWhen(t *testing.T) {
 	_, err = bulk.Undo(ctx, b, did.ID, nil, nil)
 	require.NoError(t, err)
 	require.NotContains(t, string(export(t, b, id, "json")), "put_away_until\"")
-	_, err = subjects.Collect(ctx, b, 4711)
+	_, err = subjects.Collect(ctx, b, subjects.Order{Contact: 4711, Format: "json"})
 	require.Equal(t, "contact_unknown", consent.ReasonOf(err))
 }

@@ -9,7 +9,7 @@ import (
 
 // decisions are answers of the person of which somebody must decide, or has
 // decided, whether they count.
-func decisions(d sqlite.Dossier) Section {
+func decisions(d dossier) Section {
 	s := Section{Key: "decisions", Columns: []string{"recorded_at", "purpose", "reason", "as_it_stood", "outcome", "noted", "decided_at", "operator", "evidence_sha256", "ledger_entry"}}
 	for _, x := range d.Decisions {
 		act, err := json.Marshal(x.Act)
@@ -21,7 +21,7 @@ func decisions(d sqlite.Dossier) Section {
 		if !x.DecidedAt.IsZero() {
 			decided = x.DecidedAt.Format(time.RFC3339)
 		}
-		s.Rows = append(s.Rows, []string{x.OpenedAt.Format(time.RFC3339), d.Purpose(x.Purpose).Name(d.Controller.Language), x.Why, string(act), x.Outcome, x.Words, decided,
+		s.Rows = append(s.Rows, []string{x.OpenedAt.Format(time.RFC3339), d.Purpose(x.Purpose).Name(d.language), x.Why, string(act), x.Outcome, x.Words, decided,
 			d.Operators[x.Operator].Name, f.SHA256, number(int64(x.Entry))})
 	}
 	return s
@@ -29,17 +29,17 @@ func decisions(d sqlite.Dossier) Section {
 
 // renewals say for which purposes the person is to be asked again because a
 // notice has changed, and what became of it.
-func renewals(d sqlite.Dossier) Section {
+func renewals(d dossier) Section {
 	s := Section{Key: "renewals", Columns: []string{"purpose", "version", "outcome", "ledger_entry"}}
 	for _, r := range d.Renewals {
-		s.Rows = append(s.Rows, []string{d.Purpose(r.Purpose).Name(d.Controller.Language), string(r.Notice), r.Outcome, number(int64(r.Entry))})
+		s.Rows = append(s.Rows, []string{d.Purpose(r.Purpose).Name(d.language), string(r.Notice), r.Outcome, number(int64(r.Entry))})
 	}
 	return s
 }
 
 // tellings are the notices that the person was given, and the terms they
 // accepted.
-func tellings(d sqlite.Dossier) Section {
+func tellings(d dossier) Section {
 	s := Section{Key: "tellings", Columns: []string{"happened_at", "told", "version", "language", "method", "noted", "form", "recorded_at", "operator", "evidence_sha256", "ledger_entry"}}
 	for _, t := range d.Tellings {
 		at := t.HappenedAt

@@ -9,6 +9,9 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
 	"consentbook/backend/consent"
 	"consentbook/backend/pdf"
 )
@@ -22,12 +25,21 @@ type wording struct {
 }
 
 func (s Subject) wording() wording {
-	language := s.Dossier.Controller.Language
-	return wording{s, words(language), pdf.TermsOf(language)}
+	return wording{s, words(s.Dossier.language), pdf.TermsOf(s.Dossier.language)}
 }
 
 // worded gives the sections with every code in words. The JSON keeps the codes.
 func (w wording) worded() []Section {
+	if w.s.worded == nil {
+		return w.inWords()
+	}
+	if *w.s.worded == nil {
+		*w.s.worded = w.inWords()
+	}
+	return *w.s.worded
+}
+
+func (w wording) inWords() []Section {
 	out := slices.Clone(w.s.Sections)
 	for i, sec := range out {
 		out[i].Article = w.terms.Article(sec.Article)
@@ -83,13 +95,21 @@ func (w wording) cell(sec Section, row []string, column, cell string) string {
 		return w.terms.Article(cell)
 	case "authority":
 		return w.known("authority", cell)
-	case "validity", "answer", "because", "relation", "told", "right", "outcome", "reason", "touch_kind", "direction", "edit_kind", "origin", "mark", "mail_kind", "mail_state", "came_by", "bounce", "gate", "campaign_channel", "message_kind", "message_state", "reminder_state", "message_decided":
+	case "validity", "answer", "because", "relation", "told", "right", "outcome", "reason", "touch_kind", "direction", "edit_kind", "origin", "mark", "mail_kind", "mail_state", "came_by", "bounce", "gate", "campaign_channel", "message_kind", "message_state", "reminder_state", "message_decided", "third_country", "role", "authority_for", "hidden", "hidden_why", "left_why", "step", "letter", "letter_state", "medium", "asked_for", "status":
 		return w.known(column, cell)
+	case "section":
+		return w.word("section." + cell)
+	case "column":
+		return w.word("column." + cell)
+	case "left_field":
+		return w.field(cell)
+	case "recipient_country":
+		return w.country(cell)
 	case "conditions":
 		return w.each("condition", cell)
 	case "request_types":
 		return w.each("right", cell)
-	case "as_it_stood":
+	case "as_it_stood", "course":
 		return w.asItStood(cell)
 	case "fields":
 		return w.fields(cell)
@@ -101,6 +121,20 @@ func (w wording) cell(sec Section, row []string, column, cell string) string {
 		return w.time(cell)
 	}
 	return cell
+}
+
+// about says in a sentence what stands in a section.
+func (w wording) about(section string) string {
+	return explained[section][slices.Index(order, w.s.Dossier.language)]
+}
+
+// country is the name of a country in the language of the copy.
+func (w wording) country(code string) string {
+	region, err := language.ParseRegion(code)
+	if err != nil {
+		return code
+	}
+	return display.Regions(language.MustParse(w.s.Dossier.language)).Name(region)
 }
 
 // known is the word of a code, or what stands there.

@@ -1,0 +1,27 @@
+package consent
+
+import (
+	"testing"
+	"time"
+)
+
+// Art. 44 to 46 GDPR: what a country is on a day, as the Commission decided.
+func TestTransferTo(t *testing.T) {
+	for _, c := range []struct {
+		country, day string
+		where        Destination
+		decision     string
+	}{
+		{"se", "2026-11-22", WithinEEA, ""}, {"NO", "2026-11-22", WithinEEA, ""}, {"GB", "2026-11-22", Adequate, "(EU) 2021/1772"}, {"GB", "2032-01-01", BeyondEEA, ""},
+		{"US", "2026-11-22", PartlyAdequate, "(EU) 2023/1795"}, {"US", "2023-07-09", BeyondEEA, ""}, {"BR", "2026-01-25", BeyondEEA, ""}, {"BR", "2026-01-26", Adequate, ""},
+		{"IN", "2026-11-22", BeyondEEA, ""}, {"", "2026-11-22", CountryUnknown, ""}, {"Sverige", "2026-11-22", CountryUnknown, ""},
+	} {
+		on, err := time.Parse(time.DateOnly, c.day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if where, decision := TransferTo(c.country, on); where != c.where || decision != c.decision {
+			t.Errorf("%s on %s: %q %q", c.country, c.day, where, decision)
+		}
+	}
+}

@@ -1,0 +1,382 @@
+package subjects
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"consentbook/backend/consent"
+	"consentbook/backend/phone"
+	"consentbook/backend/register"
+	"consentbook/backend/sqlite"
+)
+
+// Finding is an address, a number or a name of somebody else in what is held on
+// a person. A copy must not adversely affect the rights of others (Art. 15(4)
+// GDPR), so it is hidden unless who hands the copy out decides otherwise.
+type Finding struct {
+	Number int     `json:"number"` // from one, in the order of the copy
+	Kind   string  `json:"kind"`   // email, phone, name
+	Value  string  `json:"value"`  // as it stands where it was found first
+	Kept   bool    `json:"kept"`   // shown all the same
+	Places []Place `json:"places"`
+}
+
+// Place is where something was found; Row counts from one.
+type Place struct {
+	Section string `json:"section"`
+	Row     int    `json:"row"`
+	Column  string `json:"column"`
+}
+
+// bar stands where something is hidden.
+const bar = "█████"
+
+// How much is hidden of a text: whatever is somebody else's in what people
+// wrote; only what is known to be somebody's in the book where the value was
+// entered as the person's own.
+const (
+	nothing = iota
+	known
+	anyones
+)
+
+// third finds and hides what is other people's.
+type third struct {
+	country   string
+	self      []consent.ContactID
+	own       map[string]bool // addresses in lower case, numbers in the form they are kept in
+	ownWords  map[string]bool // of the person's own names
+	colleague map[string]bool // names of who works in the book, and of the business
+
+	spans    map[string][]span // by text
+	others   map[string]bool   // what is known to be somebody else's
+	findings []Finding
+	numbers  map[string]int // of findings, by key
+	shown    map[int]bool   // findings that are not hidden
+}
+
+// span is a piece of a text that may be somebody's. keys are the names it may
+// stand for; of an address or a number there is one.
+type span struct {
+	from, to int
+	kind     string
+	keys     []string
+	doubtful bool // hidden only where it is known to be somebody's
+}
+
+func newThird(d dossier, self []consent.ContactID) *third {
+	t := &third{country: firstOf(d.Contact.Country, d.Controller.Country), self: self, own: map[string]bool{}, ownWords: map[string]bool{}, colleague: map[string]bool{},
+		spans: map[string][]span{}, others: map[string]bool{}, numbers: map[string]int{}, shown: map[int]bool{}}
+	for _, c := range append([]consent.Contact{d.Contact}, d.Merged...) {
+		t.owns(c)
+	}
+	for _, o := range d.Operators {
+		t.colleague[register.Fold(o.Name)] = true
+		t.ownReach(o.Email)
+	}
+	t.colleague[register.Fold(d.Controller.Name)] = true
+	t.ownReach(d.Controller.Email)
+	t.ownReach(d.Controller.Phone)
+	for _, s := range d.senders {
+		t.ownReach(s.Address)
+		t.ownReach(s.ReplyTo)
+		t.ownReach(s.StopTo)
+	}
+	for _, m := range d.Messages {
+		t.ownReach(m.Address)
+	}
+	for _, a := range d.Addresses {
+		t.ownReach(a.Address)
+	}
+	for _, b := range d.Bounces {
+		t.ownReach(b.Address)
+	}
+	for _, x := range d.Items {
+		t.ownWithin(x.Payload)
+	}
+	for _, x := range d.Edits {
+		t.ownWithin(x.Before)
+	}
+	for _, x := range d.Merges {
+		t.ownWithin(x.Before)
+	}
+	for _, x := range d.Rows {
+		t.ownWithin(x.Before)
+	}
+	return t
+}
+
+// owns notes the values of the person, and of who was found to be them.
+func (t *third) owns(c consent.Contact) {
+	for _, r := range append(slices.Clone(c.Emails), c.Phones...) {
+		t.ownReach(r.Value)
+	}
+	for _, name := range []string{c.DisplayName(), c.CallName(), c.FullName, c.Nickname, c.Given + " " + c.Middle + " " + c.Family} {
+		for _, w := range wordsIn(name) {
+			t.ownWords[register.Fold(name[w.from:w.to])] = true
+		}
+	}
+}
+
+func (t *third) ownReach(value string) {
+	if value = strings.ToLower(strings.TrimSpace(value)); value == "" {
+		return
+	}
+	t.own[value] = true
+	if number, ok := phone.E164(value, t.country); ok {
+		t.own[number] = true
+	}
+}
+
+// ownWithin notes the addresses and numbers of a contact as it once was: they
+// were the person's.
+func (t *third) ownWithin(record string) {
+	if !strings.Contains(record, `"emails"`) && !strings.Contains(record, `"phones"`) {
+		return
+	}
+	var of any
+	if json.Unmarshal([]byte(record), &of) == nil {
+		t.ownValues(of)
+	}
+}
+
+func (t *third) ownValues(of any) {
+	switch x := of.(type) {
+	case []any:
+		for _, one := range x {
+			t.ownValues(one)
+		}
+	case map[string]any:
+		for key, one := range x {
+			if list, ok := one.([]any); ok && (key == "emails" || key == "phones") {
+				for _, r := range list {
+					if reach, ok := r.(map[string]any); ok {
+						value, _ := reach["value"].(string)
+						t.ownReach(value)
+					}
+				}
+				continue
+			}
+			t.ownValues(one)
+		}
+	}
+}
+
+// isOwn reports whether an address or a number is the person's or the
+// business's, also with a token behind a plus, as in addresses that answers and
+// stops arrive at.
+func (t *third) isOwn(key string) bool {
+	if t.own[key] {
+		return true
+	}
+	local, domain, _ := strings.Cut(key, "@")
+	before, _, tagged := strings.Cut(local, "+")
+	return tagged && before != "" && t.own[before+"@"+domain]
+}
+
+// look gives what may be somebody else's in a text.
+func (t *third) look(text string) []span {
+	if found, done := t.spans[text]; done {
+		return found
+	}
+	var out []span
+	for _, s := range append(addressesIn(text), t.numbersIn(text)...) {
+		if !t.isOwn(s.keys[0]) {
+			out = append(out, s)
+		}
+	}
+	for _, s := range namesIn(text) {
+		if !t.isOwnName(text[s.from:s.to]) {
+			out = append(out, s)
+		}
+	}
+	t.spans[text] = out
+	return out
+}
+
+// isOwnName reports whether a name is made of words of the person's own, or is
+// that of somebody who works in the book.
+func (t *third) isOwnName(name string) bool {
+	for _, w := range wordsIn(name) {
+		if !t.ownWords[register.Fold(name[w.from:w.to])] {
+			return t.colleague[register.Fold(name)]
+		}
+	}
+	return true
+}
+
+// resolve asks the book which of everything that was looked at is somebody's.
+func (t *third) resolve(v *sqlite.View) error {
+	var reaches, names []string
+	asked := map[string]bool{}
+	for _, spans := range t.spans {
+		for _, s := range spans {
+			for _, key := range s.keys {
+				if asked[key] {
+					continue
+				}
+				asked[key] = true
+				if s.kind == "name" {
+					names = append(names, key)
+				} else {
+					reaches = append(reaches, key)
+				}
+			}
+		}
+	}
+	found, err := v.OthersReached(reaches, t.self)
+	if err != nil {
+		return err
+	}
+	named, err := v.OthersNamed(names, t.self)
+	if err != nil {
+		return err
+	}
+	for _, of := range []map[string]bool{found, named} {
+		for key := range of {
+			t.others[key] = true
+		}
+	}
+	return nil
+}
+
+// theirs are the pieces of a text that are to be hidden, in its order, none
+// within another.
+func (t *third) theirs(text string, how int) (out []span) {
+	if how == nothing || len(text) < 5 {
+		return nil
+	}
+	for _, s := range t.look(text) {
+		at := slices.IndexFunc(s.keys, func(key string) bool { return t.others[key] })
+		switch {
+		case at >= 0:
+			s.keys = s.keys[at : at+1]
+		case s.kind == "name" || s.doubtful || how == known || t.own[s.keys[0]]:
+			continue
+		}
+		out = append(out, s)
+	}
+	slices.SortStableFunc(out, func(a, b span) int {
+		if a.from != b.from {
+			return a.from - b.from
+		}
+		return b.to - a.to
+	})
+	end := 0
+	return slices.DeleteFunc(out, func(s span) bool {
+		if s.from < end {
+			return true
+		}
+		end = s.to
+		return false
+	})
+}
+
+// find notes what a text holds of others, and where.
+func (t *third) find(text string, how int, at Place) {
+	eachText(text, func(one string) {
+		for _, s := range t.theirs(one, how) {
+			n, known := t.numbers[s.keys[0]]
+			if !known {
+				n = len(t.findings) + 1
+				t.numbers[s.keys[0]] = n
+				t.findings = append(t.findings, Finding{Number: n, Kind: s.kind, Value: one[s.from:s.to]})
+			}
+			f := &t.findings[n-1]
+			if !slices.Contains(f.Places[max(0, len(f.Places)-4):], at) {
+				f.Places = append(f.Places, at)
+			}
+		}
+	})
+}
+
+// hide is a text without what is others'.
+func (t *third) hide(text string, how int) string {
+	if t == nil || how == nothing {
+		return text
+	}
+	return overTexts(text, func(one string) string {
+		var out strings.Builder
+		last := 0
+		for _, s := range t.theirs(one, how) {
+			if t.shown[t.numbers[s.keys[0]]] {
+				continue
+			}
+			out.WriteString(one[last:s.from])
+			out.WriteString(bar)
+			last = s.to
+		}
+		if last == 0 {
+			return one
+		}
+		return out.String() + one[last:]
+	})
+}
+
+// show marks findings that are not hidden.
+func (t *third) show(numbers []int) error {
+	for _, n := range numbers {
+		if n < 1 || n > len(t.findings) {
+			return consent.Fail(consent.Invalid, "third_unknown", "third", "number", strconv.Itoa(n))
+		}
+		t.shown[n] = true
+		t.findings[n-1].Kept = true
+	}
+	return nil
+}
+
+// eachText gives a text, or each text within JSON.
+func eachText(text string, fn func(string)) {
+	overTexts(text, func(one string) string { fn(one); return one })
+}
+
+// overTexts changes a text, or each text within JSON, which stays as it is
+// otherwise: the ledger committed to its bytes.
+func overTexts(text string, fn func(string) string) string {
+	if text == "" || text[0] != '{' && text[0] != '[' || !json.Valid([]byte(text)) {
+		return fn(text)
+	}
+	var out strings.Builder
+	last := 0
+	for i := 0; i < len(text); i++ {
+		if text[i] != '"' {
+			continue
+		}
+		from := i
+		for i++; i < len(text) && text[i] != '"'; i++ {
+			if text[i] == '\\' {
+				i++
+			}
+		}
+		var one string
+		if json.Unmarshal([]byte(text[from:i+1]), &one) != nil {
+			continue
+		}
+		changed := overTexts(one, fn)
+		if changed == one {
+			continue
+		}
+		quoted, err := json.Marshal(changed)
+		if err != nil {
+			continue // a string always marshals
+		}
+		out.WriteString(text[last:from])
+		out.Write(quoted)
+		last = i + 1
+	}
+	if last == 0 {
+		return text
+	}
+	return out.String() + text[last:]
+}
+
+func firstOf(texts ...string) string {
+	for _, s := range texts {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
