@@ -12,10 +12,11 @@ import (
 
 // CampaignLettersIn says which letters are set, and how.
 type CampaignLettersIn struct {
-	ID     consent.CampaignID `json:"id"`
-	Layout string             `json:"layout"` // of the envelope; "": that of the controller's country
-	Duplex bool               `json:"duplex"` // each letter begins on a new sheet
-	Run    int                `json:"run"`    // print run that is set once more; 0: letters that were never printed
+	ID        consent.CampaignID `json:"id"`
+	Layout    string             `json:"layout"`    // of the envelope; "": that of the controller's country
+	Duplex    bool               `json:"duplex"`    // each letter begins on a new sheet
+	Reminders bool               `json:"reminders"` // those that are due, instead of first letters
+	Run       int                `json:"run"`       // print run that is set once more; 0: letters that were never printed
 }
 
 // PrintLetters sets the letters that are due into one file for the printer, as a
@@ -31,7 +32,7 @@ func (s *Campaigns) PrintLetters(in CampaignLettersIn) (out JobOut, err error) {
 	}
 	return s.begin("campaign.letters", in.ID, func(j *job) error {
 		j.p.Phase("writing", state.Letters)
-		made, err := campaigns.PrintLetters(j.ctx, b, in.ID, campaigns.LetterOrder{Layout: in.Layout, Duplex: in.Duplex, Run: in.Run, Progress: j.upTo()}, func(write func(io.Writer) error) error {
+		made, err := campaigns.PrintLetters(j.ctx, b, in.ID, campaigns.LetterOrder{Layout: in.Layout, Duplex: in.Duplex, Reminders: in.Reminders, Run: in.Run, Progress: j.upTo()}, func(write func(io.Writer) error) error {
 			return j.keep(s.d, fmt.Sprintf("letters-%d.pdf", in.ID), write)
 		})
 		j.counts["run"], j.counts["letters"], j.counts["pages"], j.counts["held"], j.counts["shortened"] = int64(made.Run), made.Letters, made.Pages, made.Held, int64(len(made.Shortened))

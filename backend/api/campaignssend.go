@@ -125,6 +125,7 @@ type CampaignStatusOut struct {
 	Answered     int64                                                         `json:"answered"`
 	Remaining    int64                                                         `json:"remaining"`
 	Letters      int64                                                         `json:"letters"`
+	Reminding    int64                                                         `json:"reminding"` // letters of reminder that are due
 	Undecided    int64                                                         `json:"undecided"`
 	ReminderFrom string                                                        `json:"reminderFrom"`
 	Closing      map[string]int64                                              `json:"closing"`
@@ -142,7 +143,7 @@ func (s *Campaigns) Status(in CampaignIn) (out CampaignStatusOut, err error) {
 	if err != nil {
 		return out, err
 	}
-	out = CampaignStatusOut{campaignRow(x.Campaign), campaignCounts(x.Counts), x.Invitations.States, x.Invitations.Reminders, x.Invitations.LeftOut, x.Invitations.Answered, x.Remaining, x.Letters, x.Undecided,
+	out = CampaignStatusOut{campaignRow(x.Campaign), campaignCounts(x.Counts), x.Invitations.States, x.Invitations.Reminders, x.Invitations.LeftOut, x.Invitations.Answered, x.Remaining, x.Letters, x.Reminding, x.Undecided,
 		stamp(x.Reminder), x.Campaign.Counts.Closing, []CampaignDay{}, x.Sending}
 	if out.Closing == nil {
 		out.Closing = map[string]int64{}

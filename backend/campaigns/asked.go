@@ -76,7 +76,7 @@ func (w *writer) acts(v *sqlite.View, sent []sqlite.Message) (acts []sqlite.Act,
 			return nil, err
 		}
 		method := consent.Method("email")
-		if m.Kind == consent.MessageLetter {
+		if m.Outcome == string(consent.InvitationPrinted) {
 			method = "letter"
 		}
 		for _, p := range m.Asked {

@@ -11,15 +11,17 @@ import (
 
 // LetterOrder says which letters are set, and how.
 type LetterOrder struct {
-	Layout   string // of the envelope, one of pdf.Envelopes; "" for that of the controller's country
-	Duplex   bool   // each letter begins on a new sheet
-	Run      int    // print run whose letters are set once more; 0: those that were never printed
-	Progress func(n int64)
+	Layout    string // of the envelope, one of pdf.Envelopes; "" for that of the controller's country
+	Duplex    bool   // each letter begins on a new sheet
+	Reminders bool   // the reminders that are due, to who got the first message by post
+	Run       int    // print run whose letters are set once more; 0: those that were never printed
+	Progress  func(n int64)
 }
 
 // Lettered is what a print file holds, and who is not in it.
 type Lettered struct {
 	Run       int
+	Reminders bool
 	Letters   int64
 	Pages     int64
 	SHA256    string

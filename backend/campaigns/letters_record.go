@@ -64,7 +64,7 @@ func (p *printing) open(tx *sqlite.Tx) error {
 	if err != nil {
 		return err
 	}
-	c.Counts.Prints = append(c.Counts.Prints, sqlite.PrintRun{Run: p.out.Run, Letters: p.out.Letters, Pages: p.out.Pages, SHA256: p.out.SHA256, At: tx.Now().UTC().Format(time.RFC3339)})
+	c.Counts.Prints = append(c.Counts.Prints, sqlite.PrintRun{Run: p.out.Run, Letters: p.out.Letters, Pages: p.out.Pages, SHA256: p.out.SHA256, At: tx.Now().UTC().Format(time.RFC3339), Reminds: p.o.Reminders})
 	return tx.SaveCampaign("campaign.letters", &c)
 }
 
@@ -75,7 +75,7 @@ func (p *printing) recordLeft(ctx context.Context) error {
 			items := make([]sqlite.Item, 0, len(left))
 			for n := range left {
 				i, err := tx.FindInvitation(left[n].ID)
-				if consent.CodeOf(err) == consent.NotFound || err == nil && i.State != consent.InvitationWaiting {
+				if consent.CodeOf(err) == consent.NotFound || err == nil && !p.waits(i) {
 					continue
 				}
 				if err != nil {
@@ -97,6 +97,14 @@ func (p *printing) recordLeft(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// waits reports whether the letter of an invitation is still to come.
+func (p *printing) waits(i sqlite.Invitation) bool {
+	if p.o.Reminders {
+		return i.State == consent.InvitationPrinted && i.Reminded == ""
+	}
+	return i.State == consent.InvitationWaiting
 }
 
 // finish notes that the file is there.

@@ -47,10 +47,14 @@ func (p *printing) begin(ctx context.Context) error {
 		if err := p.number(c.Counts.Prints); err != nil {
 			return err
 		}
+		if p.o.Reminders && c.Definition.ReminderDays == 0 {
+			return consent.Fail(consent.Conflict, "campaign_no_reminder", "campaign")
+		}
 		if p.query, err = sqlite.CampaignGate(c.Definition, p.id); err != nil {
 			return err
 		}
 		p.query.Letters, p.query.Again = "all", p.again // who was to get a letter gets one, also with a mailbox since
+		p.query.Reminder = p.o.Reminders && !p.again
 		if c.Status == consent.CampaignRunning {
 			return nil
 		}
@@ -67,12 +71,14 @@ func (p *printing) begin(ctx context.Context) error {
 
 // number finds which run it is.
 func (p *printing) number(runs []sqlite.PrintRun) error {
-	p.out.Run = len(runs) + 1
+	p.out.Run, p.out.Reminders = len(runs)+1, p.o.Reminders
 	if p.o.Run > 0 {
-		if !slices.ContainsFunc(runs, func(r sqlite.PrintRun) bool { return r.Run == p.o.Run }) {
+		at := slices.IndexFunc(runs, func(r sqlite.PrintRun) bool { return r.Run == p.o.Run })
+		if at < 0 {
 			return consent.Fail(consent.NotFound, "letters_run_unknown", "run")
 		}
-		p.out.Run, p.again = p.o.Run, true
+		p.out.Run, p.again, p.o.Reminders = p.o.Run, true, runs[at].Reminds
+		p.out.Reminders = p.o.Reminders
 		return nil
 	}
 	for _, r := range runs {
@@ -144,9 +150,12 @@ func (p *printing) set(ctx context.Context, w io.Writer) error {
 func (p *printing) order(ctx context.Context, v *sqlite.View) (keys []pdf.LetterKey, err error) {
 	for after := consent.InvitationID(0); ; {
 		var due []sqlite.Invitation
-		if p.again {
+		switch before, _ := p.w.remindBefore(v.Now()); {
+		case p.again:
 			due, err = v.LettersOf(p.id, p.out.Run, after, chunk)
-		} else {
+		case p.o.Reminders:
+			due, err = v.LetterRemindersDue(p.id, before, after, chunk)
+		default:
 			due, err = v.InvitationsWaiting(p.id, consent.ByPost, after, chunk)
 		}
 		if err != nil || len(due) == 0 {
@@ -191,10 +200,16 @@ func (p *printing) one(v *sqlite.View, id consent.InvitationID) (l pdf.Letter, o
 		return l, false, nil
 	case why != "":
 		p.out.LeftOut[why]++
-		if i.Why = why; !p.again {
+		i.Why = why
+		switch {
+		case p.again:
+			return l, false, nil
+		case p.o.Reminders:
+			i.Reminded = consent.InvitationLeftOut
+		default:
 			i.State = consent.InvitationLeftOut
-			p.left = append(p.left, i)
 		}
+		p.left = append(p.left, i)
 		return l, false, nil
 	}
 	c, err := v.FindContact(i.Contact)
@@ -204,8 +219,12 @@ func (p *printing) one(v *sqlite.View, id consent.InvitationID) (l pdf.Letter, o
 	if l, err = p.letter(v, c, i, asked); err != nil {
 		return l, false, err
 	}
-	i.State, i.Why = consent.InvitationPrinted, ""
-	m := sqlite.Message{Campaign: p.id, Invited: i.ID, Contact: i.Contact, Address: strings.Join(l.Address, ", "), MessageID: sqlite.LetterID(p.id, p.out.Run, i.ID)}
+	if i.Why = ""; p.o.Reminders {
+		i.Reminded = consent.InvitationPrinted
+	} else {
+		i.State = consent.InvitationPrinted
+	}
+	m := sqlite.Message{Kind: p.kind(), Campaign: p.id, Invited: i.ID, Contact: i.Contact, Address: strings.Join(l.Address, ", "), MessageID: sqlite.LetterID(p.id, p.out.Run, i.ID)}
 	if p.w.definition.Kind.Asks() {
 		m.Asked = asked.purposes
 	}
@@ -214,6 +233,14 @@ func (p *printing) one(v *sqlite.View, id consent.InvitationID) (l pdf.Letter, o
 		p.o.Progress(int64(len(p.letters)))
 	}
 	return l, true, nil
+}
+
+// kind is what the letters are. The record calls a first one a letter.
+func (p *printing) kind() consent.MessageKind {
+	if p.o.Reminders {
+		return consent.MessageReminder
+	}
+	return consent.MessageInvitation
 }
 
 // verdict asks the gate about a person at this moment; why is the rule that
@@ -242,11 +269,11 @@ func (p *printing) verdict(v *sqlite.View, i sqlite.Invitation) (asked asking, w
 
 // letter is what one person gets.
 func (p *printing) letter(v *sqlite.View, c consent.Contact, i sqlite.Invitation, asked asking) (l pdf.Letter, err error) {
-	facts, person, err := p.w.person(v, c, i, consent.MessageInvitation, asked)
+	facts, person, err := p.w.person(v, c, i, p.kind(), asked)
 	if err != nil {
 		return l, err
 	}
-	role := p.w.roleOf(consent.MessageInvitation, asked.ground)
+	role := p.w.roleOf(p.kind(), asked.ground)
 	text := p.w.said[role+"/"+i.Language]
 	if text == nil {
 		return l, consent.Fail(consent.Invalid, "campaign_text_missing", "texts", "name", role+"/"+i.Language)

@@ -138,7 +138,7 @@ func (r *Report) texts(v *sqlite.View) error {
 func (r *Report) messages(v *sqlite.View) error {
 	counts, err := v.MessageCounts(r.Campaign.ID)
 	for _, c := range counts {
-		left := c.State == string(consent.InvitationSent) || c.Decided == consent.DecidedSent
+		left := c.State == string(consent.InvitationSent) || c.State == string(consent.InvitationPrinted) || c.Decided == consent.DecidedSent
 		switch {
 		case c.Kind == consent.MessageLetter:
 			r.Letters += c.N

@@ -15,6 +15,7 @@ type Standing struct {
 	Invitations sqlite.InvitationCounts
 	Remaining   int64 // mails that are due
 	Letters     int64 // that are not printed yet
+	Reminding   int64 // letters of reminder that are due
 	Undecided   int64 // messages of which nobody knows whether they left
 	Reminder    time.Time
 	Sending     bool // something is being sent from the book at this moment
@@ -39,6 +40,11 @@ func Status(ctx context.Context, b sqlite.Book, id consent.CampaignID) (s Standi
 		if !s.Campaign.Status.Over() {
 			if s.Remaining, s.Letters, err = remaining(v, s.Campaign.Definition, id); err != nil {
 				return err
+			}
+			if days := s.Campaign.Definition.ReminderDays; days > 0 {
+				if s.Reminding, err = v.CountLetterRemindersDue(id, v.Now().AddDate(0, 0, -max(days, consent.ReminderDays))); err != nil {
+					return err
+				}
 			}
 		}
 		if s.Undecided, err = v.CountUndecided(id); err != nil {

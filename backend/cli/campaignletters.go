@@ -29,6 +29,7 @@ func (a *app) campaignLettersCommand() *cobra.Command {
 	f.StringVar(&out, "out", "", "file to write")
 	f.StringVar(&o.Layout, "layout", "", "of the envelope: "+strings.Join(pdf.Envelopes, ", ")+"; without it that of the controller's country")
 	f.BoolVar(&o.Duplex, "duplex", false, "each letter begins on a new sheet, for a printer that prints both sides")
+	f.BoolVar(&o.Reminders, "reminders", false, "set the reminders that are due, to who got a letter and has not answered, instead of first letters")
 	f.IntVar(&o.Run, "run", 0, "set the letters of this print run once more")
 	f.BoolVar(&printed, "printed", false, "with --run: the file of that run is there after all")
 	c.RunE = a.onCampaign(false, func(c *cobra.Command, b sqlite.Book, id consent.CampaignID) error {
@@ -61,11 +62,14 @@ func (a *app) printRuns(c *cobra.Command, b sqlite.Book, id consent.CampaignID) 
 		if a.json {
 			err = a.print(r)
 		} else {
-			state := "done"
+			what, state := "letters", "done"
+			if r.Reminds {
+				what = "reminders"
+			}
 			if !r.Done {
 				state = "broken off"
 			}
-			a.say("%4d  %s  %6d letters  %6d pages  %s", r.Run, r.At, r.Letters, r.Pages, state)
+			a.say("%4d  %s  %6d %s  %6d pages  %s", r.Run, r.At, r.Letters, what, r.Pages, state)
 		}
 		if err != nil {
 			return err
@@ -76,7 +80,7 @@ func (a *app) printRuns(c *cobra.Command, b sqlite.Book, id consent.CampaignID) 
 
 func (a *app) lettered(id consent.CampaignID, made campaigns.Lettered, out string) error {
 	if a.json {
-		return a.print(map[string]any{"campaign": id, "run": made.Run, "letters": made.Letters, "pages": made.Pages, "sha256": made.SHA256, "files": []string{out},
+		return a.print(map[string]any{"campaign": id, "run": made.Run, "reminders": made.Reminders, "letters": made.Letters, "pages": made.Pages, "sha256": made.SHA256, "files": []string{out},
 			"shortened": slices.Concat([]consent.ContactID{}, made.Shortened), "left_out": made.LeftOut, "held": made.Held, "entry": made.Entry})
 	}
 	a.say("Print run %d: %d letters on %d pages, written to %s.", made.Run, made.Letters, made.Pages, out)

@@ -15,7 +15,7 @@ type CampaignMinute struct {
 // CampaignMinutes counts the last minutes in which something was handed over,
 // oldest first: minutes in which nothing was are not among them.
 func (v *View) CampaignMinutes(id consent.CampaignID, last int) (out []CampaignMinute, err error) {
-	rows, err := v.q.QueryContext(v.ctx, `SELECT substr(at, 1, 16), count(*) FROM messages WHERE campaign_id = ? AND kind <> 'letter' GROUP BY 1 ORDER BY 1 DESC LIMIT ?`, int64(id), last)
+	rows, err := v.q.QueryContext(v.ctx, `SELECT substr(at, 1, 16), count(*) FROM messages WHERE campaign_id = ? AND state <> 'printed' GROUP BY 1 ORDER BY 1 DESC LIMIT ?`, int64(id), last)
 	if err != nil {
 		return nil, err
 	}

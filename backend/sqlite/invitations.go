@@ -120,6 +120,21 @@ func (v *View) CountRemindersDue(id consent.CampaignID, before time.Time) (n int
 	return n, err
 }
 
+// LetterRemindersDue is RemindersDue for those who got their first message by
+// post, and CountLetterRemindersDue counts them.
+func (v *View) LetterRemindersDue(id consent.CampaignID, before time.Time, after consent.InvitationID, n int) ([]Invitation, error) {
+	return v.invitations("WHERE "+letterReminders+" AND i.id > ? ORDER BY i.id LIMIT ?", int64(id), formatTime(before), int64(after), n)
+}
+
+// CountLetterRemindersDue counts them.
+func (v *View) CountLetterRemindersDue(id consent.CampaignID, before time.Time) (n int64, err error) {
+	err = v.q.QueryRowContext(v.ctx, "SELECT count(*) FROM invitations i WHERE "+letterReminders, int64(id), formatTime(before)).Scan(&n)
+	return n, err
+}
+
+const letterReminders = `i.campaign_id = ? AND i.state = 'printed' AND i.reminded = '' AND i.answered_at = '' AND i.channel = 'post'
+	AND coalesce((SELECT max(m.at) FROM messages m WHERE m.invitation_id = i.id AND m.kind = 'letter'), '9') <= ?`
+
 // InvitationsSilent gives up to n invitations after a number that were written
 // to and not answered.
 func (v *View) InvitationsSilent(id consent.CampaignID, after consent.InvitationID, n int) ([]Invitation, error) {

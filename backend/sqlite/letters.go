@@ -18,6 +18,7 @@ type PrintRun struct {
 	At      string `json:"at"`
 	Done    bool   `json:"done"`
 	Again   int    `json:"again,omitempty"` // how often it was printed once more
+	Reminds bool   `json:"reminders,omitempty"`
 }
 
 // LetterID is what stands where a mail has its Message-ID.
@@ -40,7 +41,10 @@ func (tx *Tx) CreateLetters(letters []Letter) error {
 		if err != nil {
 			return err
 		}
-		m.ID, m.Entry, m.Operator, m.Kind, m.Outcome, m.At = consent.MessageID(number), entry, tx.actor, consent.MessageLetter, string(consent.InvitationPrinted), formatTime(tx.now)
+		if m.Kind != consent.MessageReminder {
+			m.Kind = consent.MessageLetter
+		}
+		m.ID, m.Entry, m.Operator, m.Outcome, m.At = consent.MessageID(number), entry, tx.actor, string(consent.InvitationPrinted), formatTime(tx.now)
 		asked, err := json.Marshal(append([]consent.PurposeID{}, m.Asked...))
 		if err != nil {
 			return err
@@ -63,6 +67,6 @@ func (tx *Tx) CreateLetters(letters []Letter) error {
 // ascending.
 func (v *View) LettersOf(id consent.CampaignID, run int, after consent.InvitationID, n int) ([]Invitation, error) {
 	from := fmt.Sprintf("letter-%d-%d-", id, run)
-	return v.invitations("JOIN messages m ON m.invitation_id = i.id WHERE i.campaign_id = ? AND m.message_id > ? AND m.message_id < ? AND m.kind = 'letter' AND i.id > ? ORDER BY i.id LIMIT ?",
+	return v.invitations("JOIN messages m ON m.invitation_id = i.id WHERE i.campaign_id = ? AND m.message_id > ? AND m.message_id < ? AND m.kind IN ('letter','reminder') AND i.id > ? ORDER BY i.id LIMIT ?",
 		int64(id), from, from[:len(from)-1]+".", int64(after), n)
 }

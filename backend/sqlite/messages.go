@@ -174,7 +174,7 @@ func (tx *Tx) RequestsRecorded(messages []Message, entry consent.Entry) error {
 func (v *View) SentSince(sender consent.SenderID, since time.Time) (n int64, first time.Time, err error) {
 	var at string
 	err = v.q.QueryRowContext(v.ctx, `SELECT count(*), coalesce(min(m.at), '') FROM campaigns c JOIN messages m ON m.campaign_id = c.id
-		WHERE json_extract(c.definition, '$.sender') = ? AND m.kind <> 'letter' AND m.state <> 'refused' AND m.at > ?`, int64(sender), formatTime(since)).Scan(&n, &at)
+		WHERE json_extract(c.definition, '$.sender') = ? AND m.state NOT IN ('refused','printed') AND m.at > ?`, int64(sender), formatTime(since)).Scan(&n, &at)
 	if err == nil {
 		first, err = parseTime(at)
 	}

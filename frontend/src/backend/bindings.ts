@@ -386,6 +386,7 @@ export type CampaignLettersIn = {
   id: number
   layout: string
   duplex: boolean
+  reminders: boolean
   run: number
 }
 
@@ -595,6 +596,7 @@ export type CampaignStatusOut = {
   answered: number
   remaining: number
   letters: number
+  reminding: number
   undecided: number
   reminderFrom: string
   closing: Record<string, number>
@@ -2228,6 +2230,7 @@ export type PrintRun = {
   at: string
   done: boolean
   again?: number
+  reminders?: boolean
 }
 
 export type Problem = {
@@ -3003,6 +3006,17 @@ export type Reason =
   | "email_malformed"
   | "encoding_unknown"
   | "envelope_unknown"
+  | "erasure_category_twice"
+  | "erasure_category_unknown"
+  | "erasure_ground_unknown"
+  | "erasure_held"
+  | "erasure_measure_unfit"
+  | "erasure_measure_unknown"
+  | "erasure_request_of_another"
+  | "erasure_request_open"
+  | "erasure_requests_open"
+  | "erasure_traces_go"
+  | "erasure_unknown"
   | "evidence_too_large"
   | "evidence_unknown"
   | "field_holds_one"
@@ -3053,6 +3067,8 @@ export type Reason =
   | "guardian_incomplete"
   | "guardian_not_needed"
   | "hash_malformed"
+  | "hold_lifted"
+  | "hold_unknown"
   | "holiday_unknown"
   | "import_not_broken_off"
   | "import_not_running"
@@ -3063,6 +3079,12 @@ export type Reason =
   | "invitation_unknown"
   | "job_running"
   | "job_unknown"
+  | "keep_ground_unfit"
+  | "keep_ground_unknown"
+  | "keep_law_missing"
+  | "keep_until_malformed"
+  | "keep_until_missing"
+  | "keep_until_past"
   | "key_file_broken"
   | "key_file_missing"
   | "key_file_of_another_book"
@@ -3201,6 +3223,7 @@ export type Reason =
   | "operator_unknown"
   | "origin_unknown"
   | "pack_damaged"
+  | "pack_holds_restricted"
   | "pack_not_a_pack"
   | "passphrase_needed"
   | "passphrase_short"
@@ -3212,6 +3235,7 @@ export type Reason =
   | "password_plain"
   | "password_short"
   | "password_unusable"
+  | "person_restricted"
   | "person_suppressed"
   | "phone_malformed"
   | "portability_format"
@@ -3231,6 +3255,9 @@ export type Reason =
   | "request_channel_unknown"
   | "request_type_unknown"
   | "request_unknown"
+  | "restricted_use_unknown"
+  | "restriction_lift_untold"
+  | "restriction_told_before"
   | "review_before_made"
   | "row_of_header"
   | "row_too_wide"
