@@ -282,7 +282,12 @@ func Count(ctx context.Context, b sqlite.Book, campaign consent.CampaignID) (f F
 
 // AddressWorks records that an address works again because somebody says so.
 func AddressWorks(ctx context.Context, b sqlite.Book, contact consent.ContactID, address, words string) error {
-	return b.Write(ctx, func(tx *sqlite.Tx) error { return tx.ResetAddress(contact, address, strings.TrimSpace(words)) })
+	return b.Write(ctx, func(tx *sqlite.Tx) error {
+		if err := tx.MayUse(contact); err != nil {
+			return err
+		}
+		return tx.ResetAddress(contact, address, strings.TrimSpace(words))
+	})
 }
 
 // Unconfirmed lists people of a campaign whose answer was recorded and who have

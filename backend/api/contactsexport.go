@@ -15,6 +15,8 @@ type ContactsExportIn struct {
 	Search   string   `json:"search"`
 	Filters  []string `json:"filters"`
 	Language string   `json:"language"`
+
+	WithRestricted string `json:"withRestricted"` // reason of Art. 18(2) GDPR; "" leaves restricted people out
 }
 
 // Export writes the register into a file, as a job.
@@ -33,8 +35,8 @@ func (s *Contacts) Export(in ContactsExportIn) (out JobOut, err error) {
 		return out, err
 	}
 	out.Job = s.d.produce("contacts.export", "register."+in.Format, window.Total, func(j *job, w io.Writer) error {
-		made, err := contacts.Export(j.ctx, b, contacts.ExportOrder{Query: q, Format: in.Format, Language: in.Language}, w, func() { j.p.Add(1) })
-		j.counts["rows"] = made.Rows
+		made, err := contacts.Export(j.ctx, b, contacts.ExportOrder{Query: q, Format: in.Format, Language: in.Language, WithRestricted: in.WithRestricted}, w, func() { j.p.Add(1) })
+		j.counts["rows"], j.counts["restricted"] = made.Rows, made.LeftOut
 		return err
 	})
 	return out, nil

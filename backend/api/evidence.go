@@ -23,6 +23,8 @@ type EvidenceBuildIn struct {
 	Language  string            `json:"language"`
 
 	CampaignID consent.CampaignID `json:"campaignId"` // of the scope campaign
+
+	WithRestricted string `json:"withRestricted"` // reason of Art. 18(2) GDPR; "" states none
 }
 
 // AsOf reads the day a question is about: a day means its end.
@@ -46,7 +48,7 @@ func (s *Evidence) Build(in EvidenceBuildIn) (out JobOut, err error) {
 	if err != nil {
 		return out, err
 	}
-	o := evidence.Order{Scope: in.Scope, Contact: in.ContactID, Language: in.Language, Campaign: in.CampaignID, Report: campaigns.SetReport, Legality: campaigns.SetLegality}
+	o := evidence.Order{Scope: in.Scope, Contact: in.ContactID, Language: in.Language, WithRestricted: in.WithRestricted, Campaign: in.CampaignID, Report: campaigns.SetReport, Legality: campaigns.SetLegality}
 	if o.AsOf, err = AsOf(in.AsOf); err != nil {
 		return out, err
 	}

@@ -89,6 +89,8 @@ type ContactsMarkIn struct {
 	Kind  consent.MarkKind  `json:"kind"`
 	Since string            `json:"since"` // day, "" for today
 	Words string            `json:"words"` // how it is known; of an end why, and how the person was told
+
+	ToldOn string `json:"toldOn"` // of a restriction that ends: day on which the person was told (Art. 18(3))
 }
 
 // Mark keeps everybody from writing to a person.
@@ -107,7 +109,7 @@ func (s *Contacts) Unmark(in ContactsMarkIn) (out Mark, err error) {
 	if err != nil {
 		return out, err
 	}
-	m, err := contacts.Unmark(background(), b, in.ID, in.Kind, in.Words)
+	m, err := contacts.Unmark(background(), b, in.ID, in.Kind, in.ToldOn, in.Words)
 	return markDTO(b, m), err
 }
 

@@ -63,11 +63,19 @@ func Plan(ctx context.Context, b sqlite.Book, do consent.Bulk, s Selection, each
 		if err != nil {
 			return err
 		}
+		restricted, err := v.Restricted()
+		if err != nil {
+			return err
+		}
 		return v.EachContact(q, func(p consent.Contact, standings []sqlite.Standing) error {
 			if each != nil {
 				each()
 			}
 			c.Asked++
+			if restricted[p.ID] {
+				c.LeftOut[consent.BulkRestricted]++
+				return ctx.Err()
+			}
 			switch why := leftOut(do, p, standings); {
 			case why != "":
 				c.LeftOut[why]++

@@ -201,11 +201,19 @@ func (r *run) chunk(ctx context.Context, tx *sqlite.Tx) (more bool, err error) {
 		return false, err
 	}
 	entry := tx.NextEntry()
+	restricted, err := tx.Restricted()
+	if err != nil {
+		return false, err
+	}
+	usable, left := restricted.Without(ids)
+	if left > 0 {
+		r.LeftOut[consent.BulkRestricted] += left
+	}
 	var items []sqlite.Item
 	if r.Do.Action == consent.BulkDelete {
-		items, err = r.seal(ctx, tx, ids)
+		items, err = r.seal(ctx, tx, usable)
 	} else {
-		items, err = r.each(ctx, tx, ids, entry)
+		items, err = r.each(ctx, tx, usable, entry)
 	}
 	if err != nil {
 		return false, err

@@ -163,13 +163,19 @@ func (u *undoing) edits(ctx context.Context, tx *sqlite.Tx, entry consent.Entry)
 	if err != nil {
 		return nil, err
 	}
+	restricted, err := tx.Restricted()
+	if err != nil {
+		return nil, err
+	}
 	for _, e := range edits {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		u.lastEdit = e.ID
 		item := undoneItem{Contact: e.Contact, Bulk: u.ID, Action: u.Do.Action, Fields: e.Fields}
-		if u.Do.Action == consent.BulkGround {
+		if restricted[e.Contact] { // kept as they are (Art. 18)
+			item.Fields = nil
+		} else if u.Do.Action == consent.BulkGround {
 			item.Restored, err = unground(tx, e)
 		} else {
 			err = u.values(tx, e, &item, entry)

@@ -79,6 +79,9 @@ func (r *run) judgeConfirmation(v *sqlite.View, j job, now time.Time) (x judged,
 // confirmAddress is where a confirmation goes: an address that works, of who is
 // neither erased nor dead nor has marked a mail of ours as spam; else "".
 func confirmAddress(v *sqlite.View, c consent.Contact) (string, error) {
+	if restricted, err := v.IsRestricted(c.ID); err != nil || restricted { // Art. 18(2)
+		return "", err
+	}
 	marks, err := v.MarksOf(c.ID)
 	if err != nil || slices.ContainsFunc(marks, func(m sqlite.Mark) bool { return m.Kind == consent.MarkDeceased && m.EndedAt == "" }) {
 		return "", err

@@ -47,6 +47,9 @@ func PreviewDefinition(ctx context.Context, b sqlite.Book, definition consent.Ca
 }
 
 func preview(v *sqlite.View, c sqlite.Campaign, contact consent.ContactID, role, language string) (s Shown, err error) {
+	if err := v.MayUse(contact); err != nil {
+		return s, err
+	}
 	w, err := newWriter(v, c)
 	if err != nil {
 		return s, err

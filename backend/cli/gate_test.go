@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -100,7 +101,7 @@ func TestASoftOptInFromOutside(t *testing.T) {
 	a := s.run("contacts", "mark", "b", "restricted", "--email", who, "--words", "contests the address")
 	require.Zero(t, a.status, a.err)
 	require.Equal(t, "RIGHTS_PENDING", s.one(who).Code)
-	require.Zero(t, s.run("contacts", "unmark", "b", "restricted", "--email", who, "--words", "settled, told by letter").status)
+	require.Zero(t, s.run("contacts", "unmark", "b", "restricted", "--email", who, "--words", "settled, told by letter", "--told-on", time.Now().Format(time.DateOnly)).status)
 	require.Equal(t, 2, s.run("contacts", "mark", "b", "deceased", "--email", who).status, "with its reason")
 	require.Zero(t, s.run(append(sale, "--drop")...).status)
 	require.Equal(t, "NO_PROOF", s.one(who).Code)

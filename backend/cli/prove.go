@@ -20,7 +20,7 @@ import (
 
 func (a *app) evidenceCommand() *cobra.Command {
 	c := &cobra.Command{Use: "evidence", Short: "Packs that stand without this program"}
-	var out, scope, email, asOf, language string
+	var out, scope, email, asOf, language, restricted string
 	var number, campaign int64
 	build := &cobra.Command{Use: "build BOOK", Short: "Make an evidence pack", Args: cobra.ExactArgs(1)}
 	f := build.Flags()
@@ -31,8 +31,9 @@ func (a *app) evidenceCommand() *cobra.Command {
 	f.Int64Var(&campaign, "campaign", 0, "the campaign by number, for the scope campaign")
 	f.StringVar(&asOf, "as-of", "", "day the question is about (today)")
 	f.StringVar(&language, "language", "", "of the documents: en, sv, de, fr")
+	f.StringVar(&restricted, "with-restricted", "", "also people whose use is restricted, for this reason (Art. 18(2)): consent, claims, others_rights or public_interest")
 	build.RunE = func(c *cobra.Command, args []string) error {
-		o := evidence.Order{Scope: scope, Language: language, Campaign: consent.CampaignID(campaign), Report: campaigns.SetReport, Legality: campaigns.SetLegality}
+		o := evidence.Order{Scope: scope, Language: language, WithRestricted: restricted, Campaign: consent.CampaignID(campaign), Report: campaigns.SetReport, Legality: campaigns.SetLegality}
 		var err error
 		if o.AsOf, err = api.AsOf(asOf); err != nil {
 			return err

@@ -117,7 +117,7 @@ type markOut struct {
 
 func (a *app) markCommands() []*cobra.Command {
 	var who whoFlags
-	var since, words string
+	var since, words, told string
 	set := &cobra.Command{Use: "mark BOOK deceased|restricted", Short: "Keep everybody from writing to a person: dead, or use is restricted (Art. 18)", Args: cobra.ExactArgs(2)}
 	who.on(set)
 	set.Flags().StringVar(&since, "since", "", "day, 2026-03-01; today without it")
@@ -131,9 +131,10 @@ func (a *app) markCommands() []*cobra.Command {
 	end := &cobra.Command{Use: "unmark BOOK deceased|restricted", Short: "Say that a mark holds no longer; of a restriction the person is told before (Art. 18(3))", Args: cobra.ExactArgs(2)}
 	who.on(end)
 	end.Flags().StringVar(&words, "words", "", "why, and how the person was told")
+	end.Flags().StringVar(&told, "told-on", "", "day on which the person was told that the restriction ends (2026-03-01)")
 	end.RunE = func(c *cobra.Command, args []string) error {
 		return a.onPerson(c, args[0], who, false, func(b sqlite.Book, id consent.ContactID) error {
-			m, err := contacts.Unmark(c.Context(), b, id, consent.MarkKind(args[1]), words)
+			m, err := contacts.Unmark(c.Context(), b, id, consent.MarkKind(args[1]), told, words)
 			return a.marked(m, "No longer marked", err)
 		})
 	}

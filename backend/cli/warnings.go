@@ -32,6 +32,7 @@ var warnings = map[string]string{
 	"phone_lost":              "{n} rows have a telephone number that cannot be read. The person came in without it.",
 	"unclosed_quote":          "A quotation mark is not closed in {n} rows; more than one row may have been read as one.",
 	"looks_like_formula":      "{n} cells begin like a formula. They are kept as text.",
+	"restricted":              "{n} rows were held back: the use of these people's data is restricted (Art. 18).",
 	"opted_out":               "{n} rows were held back: these people, or somebody with their address, have said no (Art. 7(3), 21(3)).",
 	"assessment_missing":      "Nobody has weighed the interests for this purpose (Art. 6(1)(f)). The file came in; do it before anything is done with it: consentbook purpose assess.",
 	"special_missing":         "The purpose touches special categories of data and names no condition of Art. 9(2). The file came in; name it before anything is done with it.",

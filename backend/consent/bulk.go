@@ -44,10 +44,11 @@ const (
 	BulkChangeOfBasis = "change_of_basis" // consent is the ground, and no other takes its place (EDPB 05/2020 §121)
 	BulkSaidNo        = "said_no"         // withdrew or refused: another ground would get round the no (Art. 7(3), 5(1)(a))
 	BulkGone          = "gone"            // not in the book any more
+	BulkRestricted    = LeftOutRestricted // kept, not used (Art. 18)
 )
 
 // BulkLeftOut lists the reasons.
-var BulkLeftOut = []string{BulkSame, BulkChangeOfBasis, BulkSaidNo, BulkGone}
+var BulkLeftOut = []string{BulkSame, BulkChangeOfBasis, BulkSaidNo, BulkGone, BulkRestricted}
 
 const bulkTagLength = 80
 

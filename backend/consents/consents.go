@@ -53,6 +53,12 @@ func Record(ctx context.Context, b sqlite.Book, a Act) (e sqlite.ConsentEvent, e
 		return e, consent.Fail(consent.Invalid, "file_empty", "evidence", "article", "7(1)")
 	}
 	err = b.Write(ctx, func(tx *sqlite.Tx) error {
+		// What the person does is recorded always (Art. 18(2), 7(3)).
+		if a.State == consent.Requested || a.State == consent.Unknown {
+			if err := tx.MayUse(a.Contact); err != nil {
+				return err
+			}
+		}
 		e, err = tx.RecordAct(a.kept())
 		return err
 	})

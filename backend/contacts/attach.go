@@ -56,6 +56,9 @@ func Attach(ctx context.Context, b sqlite.Book, id consent.ContactID, f File, wo
 		if _, err := tx.FindContact(id); err != nil {
 			return err
 		}
+		if err := tx.MayUse(id); err != nil {
+			return err
+		}
 		a = sqlite.Attachment{Contact: id, File: f.kept(tx.NextEntry()), Words: strings.TrimSpace(words), AddedAt: tx.Now(), Operator: tx.Actor(), Entry: tx.NextEntry()}
 		if a.ID, err = tx.CreateAttachment(a); err != nil {
 			return err
@@ -72,6 +75,9 @@ func Detach(ctx context.Context, b sqlite.Book, id int64) error {
 	err := b.Write(ctx, func(tx *sqlite.Tx) error {
 		a, err := tx.FindAttachment(id)
 		if err != nil {
+			return err
+		}
+		if err := tx.MayUse(a.Contact); err != nil {
 			return err
 		}
 		if err := tx.DeleteAttachment(a); err != nil {

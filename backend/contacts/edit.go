@@ -110,6 +110,11 @@ func (c Change) apply(tx *sqlite.Tx, kind consent.EditKind) (out Changed, err er
 	if err != nil {
 		return out, err
 	}
+	if kind != consent.Rectification { // Art. 16 is not touched by Art. 18(2)
+		if err := tx.MayUse(c.Contact); err != nil {
+			return out, err
+		}
+	}
 	after, err := c.after(tx, before)
 	if err != nil {
 		return out, err
@@ -235,6 +240,9 @@ func undoEdit(tx *sqlite.Tx, id int64) (out Changed, err error) {
 	}
 	now, err := tx.FindContact(e.Contact)
 	if err != nil {
+		return out, err
+	}
+	if err := tx.MayUse(e.Contact); err != nil {
 		return out, err
 	}
 	for f, hash := range kept.After {

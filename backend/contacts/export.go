@@ -20,12 +20,17 @@ type ExportOrder struct {
 	Query
 	Format   string // csv or xlsx
 	Language string // of the header; "" is the controller's, addressbook.Technical is for programs
+
+	// WithRestricted is the reason for which people whose data are kept and not
+	// used are in it too (consent.RestrictedUses); "" leaves them out.
+	WithRestricted string
 }
 
 // Exported is what was written.
 type Exported struct {
 	Rows      int64
 	Continued int64 // rows of a workbook with a text that goes on in the row below
+	LeftOut   int64 // restricted people (Art. 18 GDPR) whom the query finds and the file does not hold
 	Language  string
 	SHA256    string
 	Entry     consent.Entry
@@ -48,7 +53,7 @@ func Export(ctx context.Context, b sqlite.Book, o ExportOrder, w io.Writer, coun
 	}
 	out.SHA256 = hex.EncodeToString(h.Sum(nil))
 	return out, b.Write(ctx, func(tx *sqlite.Tx) error {
-		out.Entry, err = tx.Append("contacts.exported", sqlite.Item{Payload: exportedItem{o.Format, out.Language, exportFilter(o.Filters), o.searched(), out.Rows, out.SHA256}})
+		out.Entry, err = tx.Append("contacts.exported", sqlite.Item{Payload: exportedItem{o.Format, out.Language, exportFilter(o.Filters), o.searched(), out.Rows, out.SHA256, out.LeftOut, o.WithRestricted}})
 		return err
 	})
 }
@@ -62,12 +67,22 @@ type exportedItem struct {
 	Searched bool   `json:"searched"`
 	Rows     int64  `json:"rows"`
 	SHA256   string `json:"sha256"`
+
+	LeftOut        int64  `json:"restricted_left_out,omitempty"`
+	WithRestricted string `json:"with_restricted,omitempty"`
 }
 
 func (o ExportOrder) searched() bool { return strings.TrimSpace(o.Search) != "" }
 
 func exportRows(ctx context.Context, v *sqlite.View, b sqlite.Book, o ExportOrder, w io.Writer, counted func()) (out Exported, err error) {
 	if err := o.check(v); err != nil {
+		return out, err
+	}
+	if err := consent.CheckRestrictedUse(o.WithRestricted); err != nil {
+		return out, err
+	}
+	restricted, err := v.Restricted()
+	if err != nil {
 		return out, err
 	}
 	x, err := newExport(v, b, o)
@@ -84,6 +99,10 @@ func exportRows(ctx context.Context, v *sqlite.View, b sqlite.Book, o ExportOrde
 	err = v.StreamContacts(o.at(x.now), func(c *consent.Contact, standings []sqlite.Standing) error {
 		if err := ctx.Err(); err != nil {
 			return err
+		}
+		if o.WithRestricted == "" && restricted[c.ID] {
+			out.LeftOut++
+			return nil
 		}
 		p := exportPerson{Contact: c, standings: standings, emails: PreferredFirst(c.Emails), phones: PreferredFirst(c.Phones)}
 		for i := range x.columns {

@@ -37,8 +37,8 @@ func Mark(ctx context.Context, b sqlite.Book, id consent.ContactID, kind consent
 }
 
 // Unmark says that a mark holds no longer. Before a restriction is lifted the
-// person is told (Art. 18(3) GDPR): words say how.
-func Unmark(ctx context.Context, b sqlite.Book, id consent.ContactID, kind consent.MarkKind, words string) (m sqlite.Mark, err error) {
+// person is told (Art. 18(3) GDPR), on the day toldOn: words say how.
+func Unmark(ctx context.Context, b sqlite.Book, id consent.ContactID, kind consent.MarkKind, toldOn, words string) (m sqlite.Mark, err error) {
 	words = strings.TrimSpace(words)
 	if err := consent.CheckMark(kind, words); err != nil {
 		return m, err
@@ -47,7 +47,10 @@ func Unmark(ctx context.Context, b sqlite.Book, id consent.ContactID, kind conse
 		if m, err = tx.FindMark(id, kind); err != nil {
 			return err
 		}
-		m.Words = words
+		if err := consent.CheckLift(kind, toldOn, m.Since, tx.Now().In(time.Local).Format(time.DateOnly)); err != nil {
+			return err
+		}
+		m.Words, m.ToldOn = words, toldOn
 		m, err = tx.EndMark(m)
 		return err
 	})

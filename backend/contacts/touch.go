@@ -73,6 +73,9 @@ func (c Contacted) note(tx *sqlite.Tx) (t sqlite.Touch, err error) {
 	if _, err := tx.FindContact(c.Contact); err != nil {
 		return t, err
 	}
+	if err := tx.MayUse(c.Contact); err != nil {
+		return t, err
+	}
 	t = c.row()
 	t.Operator, t.Entry = tx.Actor(), tx.NextEntry()
 	t.RecordedAt, _ = sqlite.Moment(tx.Now())
@@ -99,6 +102,9 @@ func ChangeTouch(ctx context.Context, b sqlite.Book, id int64, c Contacted) (t s
 	err = b.Write(ctx, func(tx *sqlite.Tx) error {
 		old, err := tx.FindTouch(id)
 		if err != nil {
+			return err
+		}
+		if err := tx.MayUse(old.Contact); err != nil {
 			return err
 		}
 		t = c.row()
@@ -129,6 +135,9 @@ func RemoveTouch(ctx context.Context, b sqlite.Book, id int64) error {
 	err := b.Write(ctx, func(tx *sqlite.Tx) error {
 		t, err := tx.FindTouch(id)
 		if err != nil {
+			return err
+		}
+		if err := tx.MayUse(t.Contact); err != nil {
 			return err
 		}
 		if err := tx.DeleteTouch(t); err != nil {

@@ -53,8 +53,11 @@ type touchRun struct {
 	imp    sqlite.Import
 	each   func(TouchRow) error
 	items  []sqlite.Item
-	home   string            // country of the business: how its lists write numbers
-	would  map[[16]byte]bool // of a dry run: what rows above would have noted
+	home   string // country of the business: how its lists write numbers
+
+	restricted sqlite.Restricted
+
+	would map[[16]byte]bool // of a dry run: what rows above would have noted
 }
 
 // ImportTouches brings a list in, chunk by chunk: each is whole or absent. A
@@ -84,7 +87,11 @@ func ImportTouches(ctx context.Context, b sqlite.Book, f *TouchFile, in TouchImp
 
 func (r *touchRun) look(v *sqlite.View) error {
 	c, err := v.Controller()
+	if err != nil {
+		return err
+	}
 	r.home = c.Country
+	r.restricted, err = v.Restricted()
 	return err
 }
 
@@ -183,6 +190,9 @@ func (r *touchRun) read(v *sqlite.View, row TouchRow) (sqlite.Touch, error) {
 	who, err := r.who(v, row.Cells)
 	if err != nil {
 		return sqlite.Touch{}, err
+	}
+	if r.restricted[who] {
+		return sqlite.Touch{}, consent.RefuseRestricted(who)
 	}
 	t.Source = r.in.Source
 	return Contacted{Contact: who, Touch: t}.row(), nil

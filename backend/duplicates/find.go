@@ -57,6 +57,9 @@ func Find(ctx context.Context, b sqlite.Book, s Search, progress func(Progress))
 		if f.apart, err = v.DistinctPeople(); err != nil {
 			return err
 		}
+		if f.restricted, err = v.Restricted(); err != nil {
+			return err
+		}
 		if err := v.EachBlock(f.block); err != nil {
 			return err
 		}
@@ -68,11 +71,14 @@ func Find(ctx context.Context, b sqlite.Book, s Search, progress func(Progress))
 }
 
 type finder struct {
-	ctx      context.Context
-	v        *sqlite.View
-	min      int
-	limit    int
-	apart    map[sqlite.Apart]consent.Entry
+	ctx   context.Context
+	v     *sqlite.View
+	min   int
+	limit int
+	apart map[sqlite.Apart]consent.Entry
+
+	restricted sqlite.Restricted // compared with nobody (Art. 18)
+
 	seen     map[sqlite.Apart]bool
 	best     ranking
 	waiting  [][]consent.ContactID
@@ -133,7 +139,7 @@ func (f *finder) pairsOf(ids []consent.ContactID, by map[consent.ContactID]*cons
 
 func (f *finder) compare(a, b *consent.Contact) {
 	key := sqlite.ApartOf(a.ID, b.ID)
-	if _, apart := f.apart[key]; apart || a.ID == b.ID || f.seen[key] {
+	if _, apart := f.apart[key]; apart || a.ID == b.ID || f.seen[key] || f.restricted[a.ID] || f.restricted[b.ID] {
 		return
 	}
 	f.at.Compared++
@@ -192,12 +198,16 @@ func Show(ctx context.Context, b sqlite.Book, pairs []Pair, min int) (out []Show
 		if err != nil {
 			return err
 		}
+		restricted, err := v.Restricted()
+		if err != nil {
+			return err
+		}
 		for _, p := range pairs {
 			people, err := v.Contacts([]consent.ContactID{p.A, p.B})
 			if err != nil {
 				return err
 			}
-			if _, two := apart[sqlite.ApartOf(p.A, p.B)]; two || len(people) < 2 {
+			if _, two := apart[sqlite.ApartOf(p.A, p.B)]; two || len(people) < 2 || restricted[p.A] || restricted[p.B] {
 				continue
 			}
 			if p.Likeness = consent.Alike(people[0], people[1]); p.Score >= min {

@@ -73,6 +73,9 @@ func plan(v *sqlite.View, o Order) (p Preview, err error) {
 	if p.Gone, err = v.FindContact(o.Gone); err != nil {
 		return p, err
 	}
+	if err := v.MayUse(o.Kept, o.Gone); err != nil {
+		return p, err
+	}
 	apart, err := v.IsApart(sqlite.ApartOf(o.Kept, o.Gone))
 	if err != nil {
 		return p, err

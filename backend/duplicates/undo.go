@@ -91,6 +91,9 @@ func undo(tx *sqlite.Tx, id int64) (u Undone, err error) {
 // over it since.
 func undoable(tx *sqlite.Tx, m sqlite.Merge) error {
 	number := strconv.FormatInt(m.ID, 10)
+	if err := tx.MayUse(m.Kept, m.Gone); err != nil {
+		return err
+	}
 	switch {
 	case m.Undone != 0:
 		return consent.Fail(consent.Conflict, "merge_undone", "merge", "number", number)

@@ -32,6 +32,7 @@ type Order struct {
 	Report, Legality SetDocument        // of ScopeCampaign
 	AsOf             time.Time          // zero: now
 	Language         string             // of documents and README; "": the controller's
+	WithRestricted   string             // reason of Art. 18(2) for which people are in it whose use is restricted; "": none is stated
 	Progress         func(done, total int64)
 }
 
@@ -48,6 +49,7 @@ type Manifest struct {
 	Known      string         `json:"known"` // by all that was recorded until then
 	Entries    int64          `json:"ledger_entries"`
 	Root       string         `json:"ledger_root"`
+	Restricted string         `json:"with_restricted,omitempty"` // reason of Art. 18(2) GDPR
 	Key        string         `json:"key"`
 	Files      []ManifestFile `json:"files"`
 }
@@ -118,7 +120,9 @@ func Build(ctx context.Context, b sqlite.Book, o Order, w io.Writer) (out Built,
 			SHA256   string             `json:"sha256"`
 			Size     int64              `json:"ledger_entries"`
 			Campaign consent.CampaignID `json:"of_campaign,omitempty"`
-		}{x.id, o.Scope, o.Contact, out.SHA256, x.head.Size, o.Campaign}})
+
+			WithRestricted string `json:"with_restricted,omitempty"`
+		}{x.id, o.Scope, o.Contact, out.SHA256, x.head.Size, o.Campaign, o.WithRestricted}})
 		return err
 	})
 	return out, err
@@ -148,6 +152,9 @@ func (x *build) run(v *sqlite.View, away *sqlite.Away) (err error) {
 	}
 	if !consent.SpeaksLanguage(x.Language) {
 		return consent.Fail(consent.Invalid, "language_unknown", "language")
+	}
+	if err := x.restricted(); err != nil {
+		return err
 	}
 	switch x.Scope {
 	case ScopeSubject:
@@ -239,6 +246,7 @@ func (x *build) subject() error {
 }
 
 func (x *build) files(files []sqlite.EvidenceFile) error {
+	sortBy(files, func(f sqlite.EvidenceFile) string { return evidenceName(f.Entry, f) })
 	for _, f := range files {
 		whole, err := x.v.FindEvidence(f.ID, true)
 		if err != nil {
@@ -293,7 +301,7 @@ func (x *build) ledger(log func() error) error {
 func (x *build) manifest() Manifest {
 	m := Manifest{Format: packFormat, ID: x.id, Scope: x.Scope, Book: x.b.BookID(), Controller: x.c.Name, Language: x.Language,
 		Made: x.now.Format(time.RFC3339), AsOf: x.AsOf.Format(time.RFC3339), Known: x.head.At.Format(time.RFC3339Nano),
-		Entries: x.head.Size, Root: hex.EncodeToString(x.head.Root[:]), Key: x.b.VerifierKey(), Files: []ManifestFile{}}
+		Entries: x.head.Size, Root: hex.EncodeToString(x.head.Root[:]), Restricted: x.WithRestricted, Key: x.b.VerifierKey(), Files: []ManifestFile{}}
 	for name := range x.p.sums {
 		if name != "SHA256SUMS" && name != "SHA256SUMS.sig" && name != "MANIFEST.json" {
 			m.Files = append(m.Files, ManifestFile{name, x.p.sums[name], x.p.size[name]})
@@ -344,6 +352,9 @@ func Preview(ctx context.Context, b sqlite.Book, contact consent.ContactID, asOf
 	err = readOf(ctx, b, contact, func(v *sqlite.View, _ *sqlite.Away) error {
 		d, err := v.Dossier(contact)
 		if err != nil {
+			return err
+		}
+		if err := v.MayUse(contact); err != nil {
 			return err
 		}
 		head, err := v.Head()

@@ -82,7 +82,6 @@ func (x *build) whole() error {
 	if err := x.v.EachEvidence(func(f sqlite.EvidenceFile) error { files = append(files, f); return nil }); err != nil {
 		return err
 	}
-	sortBy(files, func(f sqlite.EvidenceFile) string { return evidenceName(f.Entry, f) })
 	if err := x.files(files); err != nil {
 		return err
 	}

@@ -22,5 +22,5 @@ var (
 	Rejections = []string{"bad_email", "no_end", "no_identity", "nul_bytes", "too_many_columns", "unclosed_quote"}
 
 	// HeldReasons are why a person is held back.
-	HeldReasons = []string{"complaint", "erased", "objected", "opted_out", "suppressed"}
+	HeldReasons = []string{"complaint", "erased", "objected", "opted_out", "restricted", "suppressed"}
 )

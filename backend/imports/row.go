@@ -56,6 +56,9 @@ func (r *run) whyNot(tx *sqlite.Tx, row *ready, known *consent.Contact, shared [
 	if row.out {
 		return "", nil // a no is always recorded
 	}
+	if known != nil && r.restricted[known.ID] {
+		return consent.LeftOutRestricted, nil
+	}
 	if out, err := r.optedOut(tx, known, shared); err != nil || !out {
 		return "", err
 	}
@@ -67,6 +70,10 @@ func (r *run) take(tx *sqlite.Tx, row *ready, known *consent.Contact, out *Row, 
 	if r.keptOut(row) {
 		out.Outcome, out.Reason = HeldBack, "opted_out"
 		return r.withhold(tx, row, known, entry)
+	}
+	if known != nil && r.restricted[known.ID] {
+		out.Outcome, out.Reason = HeldBack, consent.LeftOutRestricted
+		return known.ID, r.noAlone(tx, row, known, entry)
 	}
 	if known == nil {
 		out.Outcome = New
@@ -103,6 +110,23 @@ func (r *run) withhold(tx *sqlite.Tx, row *ready, known *consent.Contact, entry 
 		return id, err
 	}
 	return id, r.keepRow(tx, sqlite.ImportRow{Row: row.number, Outcome: "held_back", Contact: id, Reason: "opted_out", Raw: rawRow(*row.whole)})
+}
+
+// noAlone records the no of a person whose data are kept and not used (Art.
+// 18(2) GDPR), and nothing else of the row.
+func (r *run) noAlone(tx *sqlite.Tx, row *ready, known *consent.Contact, entry consent.Entry) error {
+	standings, err := tx.Standings(known.ID)
+	if err != nil {
+		return err
+	}
+	item := rowItem{Contact: known.ID, Import: r.imp.ID, Row: row.number, Outcome: HeldBack, Events: []sqlite.ConsentEvent{}}
+	if err := r.claims(tx, row, &item, standings, entry); err != nil {
+		return err
+	}
+	if len(item.Events) > 0 {
+		r.commit(tx, &item, *known)
+	}
+	return r.holdBack(tx, row, known, consent.LeftOutRestricted)
 }
 
 // holdBack notes who is held back; of somebody who must not come back nothing

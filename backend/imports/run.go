@@ -56,6 +56,7 @@ type run struct {
 	next      consent.Entry // that the next chunk has where nobody else writes
 
 	known      *known
+	restricted sqlite.Restricted
 	fields     fields
 	suppressed func(consent.Reach) (string, error) // nil: nobody
 	noes       map[uint64]consent.ContactID        // who said no in this file, by hash of the address
@@ -181,6 +182,9 @@ func (r *run) prepare(v *sqlite.View) (err error) {
 		return err
 	}
 	r.home = owner.Country
+	if r.restricted, err = v.Restricted(); err != nil {
+		return err
+	}
 	if err := r.preparePurpose(v); err != nil {
 		return err
 	}

@@ -219,7 +219,11 @@ func (u *undoing) restoreRow(tx *sqlite.Tx, r sqlite.ImportRow) error {
 	if err != nil {
 		return err
 	}
-	if later {
+	restricted, err := tx.IsRestricted(r.Contact)
+	if err != nil {
+		return err
+	}
+	if later || restricted {
 		return u.keep(tx, r.Contact)
 	}
 	var was before
@@ -280,6 +284,10 @@ func (u *undoing) unstateEntry(tx *sqlite.Tx, t sqlite.Traces) error {
 	if err != nil {
 		return err
 	}
+	restricted, err := tx.Restricted()
+	if err != nil {
+		return err
+	}
 	var free []consent.ContactID // whose ground nobody has relied on since
 	for _, id := range t.People {
 		relied := touched[id]
@@ -288,7 +296,7 @@ func (u *undoing) unstateEntry(tx *sqlite.Tx, t sqlite.Traces) error {
 				return err
 			}
 		}
-		if !relied {
+		if !relied && !restricted[id] {
 			free = append(free, id)
 		}
 	}

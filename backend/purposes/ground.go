@@ -125,6 +125,9 @@ func (s *stating) state(tx *sqlite.Tx, ids []consent.ContactID) error {
 	if len(ids) == 0 {
 		return nil
 	}
+	if err := tx.MayUse(ids...); err != nil {
+		return err
+	}
 	entry := tx.NextEntry()
 	var hash string
 	if s.Evidence != nil {

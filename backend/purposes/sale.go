@@ -59,12 +59,22 @@ func (s Sale) all(ctx context.Context, tx *sqlite.Tx, filters []consent.Filter) 
 		if _, err := tx.FindContact(s.Contact); err != nil {
 			return 0, err
 		}
+		if err := tx.MayUse(s.Contact); err != nil {
+			return 0, err
+		}
 		return 1, tx.RecordSales([]consent.ContactID{s.Contact}, row)
+	}
+	restricted, err := tx.Restricted()
+	if err != nil {
+		return 0, err
 	}
 	var ids []consent.ContactID
 	err = tx.EachID(sqlite.ContactQuery{Search: s.Search, Filters: filters, At: tx.Now()}, func(id consent.ContactID) error {
 		if err := ctx.Err(); err != nil {
 			return consent.Fail(consent.Cancelled, "", "").Because(err)
+		}
+		if restricted[id] {
+			return consent.RefuseRestricted(id)
 		}
 		people++
 		if ids = append(ids, id); len(ids) < chunk {
@@ -88,6 +98,9 @@ func (s Sale) all(ctx context.Context, tx *sqlite.Tx, filters []consent.Filter) 
 // DropSale takes back what was recorded of a person.
 func DropSale(ctx context.Context, b sqlite.Book, id consent.ContactID, purpose consent.PurposeID) error {
 	return b.Write(ctx, func(tx *sqlite.Tx) error {
+		if err := tx.MayUse(id); err != nil {
+			return err
+		}
 		all, err := tx.SalesOf(id)
 		if err != nil {
 			return err

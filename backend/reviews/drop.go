@@ -135,12 +135,16 @@ func (o Order) chunk(tx *sqlite.Tx, last *consent.ContactID, asked int64, first 
 			return 0, false, err
 		}
 	}
+	restricted, err := tx.Restricted()
+	if err != nil {
+		return 0, false, err
+	}
 	var void []sqlite.EndedConsent
 	var taken []sqlite.Item
 	for _, s := range standings {
 		*last = s.Contact
 		consented := isHeld(s.State)
-		if !consented && s.Basis == "" {
+		if !consented && s.Basis == "" || restricted[s.Contact] { // kept as they are (Art. 18)
 			continue
 		}
 		if consented {

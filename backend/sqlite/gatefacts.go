@@ -41,6 +41,7 @@ func (k *gatekeeper) readFacts(only []consent.ContactID) error {
 		note  func(id consent.ContactID, a, b string) error
 	}{
 		{"SELECT contact_id, kind, '' FROM marks WHERE ended_at = ''" + of, f.mark},
+		{"SELECT contact_id, 'restricted', '' FROM kept_data WHERE true" + of, f.mark},
 		{"SELECT contact_id, address, '' FROM address_states WHERE undeliverable <> ''" + of, f.bounced},
 		{"SELECT contact_id, max(at), '' FROM bounces WHERE complaint <> 0" + of + " GROUP BY contact_id", f.complained},
 		{"SELECT contact_id, value, '' FROM requests, json_each(types) WHERE status = 'open' AND contact_id IS NOT NULL AND value IN (" + rightsHold() + ") AND (value <> 'rectification' OR coalesce(json_extract(course, '$.not_address'), 0) = 0)" + of, f.right},

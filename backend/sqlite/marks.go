@@ -11,9 +11,10 @@ import (
 type Mark struct {
 	Contact consent.ContactID `json:"contact"`
 	Kind    consent.MarkKind  `json:"mark"`
-	Since   string            `json:"since"`    // day
-	EndedAt string            `json:"ended_at"` // UTC; "" while it holds
-	Words   string            `json:"words"`    // why, or why it ended
+	Since   string            `json:"since"`             // day
+	EndedAt string            `json:"ended_at"`          // UTC; "" while it holds
+	Words   string            `json:"words"`             // why, or why it ended
+	ToldOn  string            `json:"told_on,omitempty"` // the person, before a restriction ended (Art. 18(3)); in the entry only
 
 	Operator consent.OperatorID `json:"-"`
 	Entry    consent.Entry      `json:"-"`
@@ -21,7 +22,7 @@ type Mark struct {
 
 // SetMark marks a person.
 func (tx *Tx) SetMark(m Mark) (Mark, error) {
-	m.EndedAt = ""
+	m.EndedAt, m.ToldOn = "", ""
 	return tx.saveMark("mark.set", m)
 }
 

@@ -117,7 +117,7 @@ func (v *View) HasTouch(t Touch) (yes bool, err error) {
 // DeleteTouchesOf takes out up to n records of contact that an import brought
 // in, and says how many there were.
 func (tx *Tx) DeleteTouchesOf(id consent.ImportID, n int) (int, error) {
-	all, err := tx.touches(touchColumns+"WHERE import_id = ? ORDER BY id LIMIT ?", id, n)
+	all, err := tx.touches(touchColumns+"WHERE import_id = ? AND contact_id NOT IN ("+restrictedPeople+") ORDER BY id LIMIT ?", id, n)
 	if err != nil {
 		return 0, err
 	}

@@ -67,15 +67,23 @@ func TellMany(ctx context.Context, b sqlite.Book, t Telling, s Selection, total,
 // tellChunk keeps it of some people; the file is kept with the first of them
 // and gives its number for the next.
 func tellChunk(ctx context.Context, b sqlite.Book, t Telling, people []consent.ContactID, file *sqlite.EvidenceFile, d *Done) (*sqlite.EvidenceFile, error) {
-	told := t.told(people...)
-	told.Several = true
-	if file != nil {
-		told.Evidence = file
-	}
 	err := b.Write(ctx, func(tx *sqlite.Tx) error {
+		restricted, err := tx.Restricted()
+		if err != nil {
+			return err
+		}
+		usable, left := restricted.Without(people)
+		told := t.told(usable...)
+		told.Several = true
+		if file != nil {
+			told.Evidence = file
+		}
 		kept, leftOut, err := tx.Tell(told)
 		if err != nil {
 			return err
+		}
+		if left > 0 {
+			leftOut[consent.LeftOutRestricted] = left
 		}
 		if len(kept) > 0 && told.Evidence != nil && file == nil {
 			file = &sqlite.EvidenceFile{ID: kept[0].Evidence, SHA256: kept[0].FileHash}
