@@ -30,7 +30,7 @@ type LetterRule struct {
 // LetterRules lists the letters in the order of a request's course.
 var LetterRules = []LetterRule{
 	{"ack", "12(2)", types(""), StepOpened, false},
-	{"identity", "12(6)", types("withdrawal marketing_objection uk_complaint"), StepIdentityAsked, false}, // nothing is handed out there
+	{"identity", "12(6)", types("uk_complaint"), StepIdentityAsked, false},
 	{"clarify", "Rec. 63", []RequestType{"access", "portability"}, StepClarifyAsked, false},
 	{"extension", "12(3)", types("withdrawal uk_complaint"), StepExtended, false}, // the period is that of Articles 15 to 22
 	{"access", "15", []RequestType{"access"}, StepDone, true},
@@ -42,7 +42,7 @@ var LetterRules = []LetterRule{
 	{"restriction-lifted", "18(3)", []RequestType{"restriction", "rectification", "objection", "erasure"}, "", false},
 	{"objection-upheld", "21", []RequestType{"objection", "marketing_objection"}, StepDone, true},
 	{"objection-not-upheld", "21(1)", []RequestType{"objection"}, StepRefused, true},
-	{"refusal", "12(4)", types("marketing_objection withdrawal uk_complaint"), StepRefused, true}, // Art. 7(3) and 21(3) admit none
+	{"refusal", "12(4)", types("uk_complaint"), StepRefused, true}, // which codes a type admits, RefusalRules say
 	{"no-data", "15(1)", types("withdrawal marketing_objection uk_complaint"), StepClosed, true},
 	{"recipients", "19", []RequestType{"rectification", "erasure", "restriction", "objection", "marketing_objection", "withdrawal"}, StepRecipientTold, false},
 }
@@ -75,9 +75,9 @@ func letterWords() string {
 	return strings.Join(s, ", ")
 }
 
-// Fits says whether a letter of this kind can belong to a request. A refusal
-// does not fit an objection to advertising or a withdrawal: neither can be
-// refused (Art. 21(3), 7(3) GDPR).
+// Fits says whether a letter of this kind can belong to a request: that an
+// objection is not upheld, say, to none that is against advertising alone (Art.
+// 21(3) GDPR).
 func (r LetterRule) Fits(asked []RequestType) bool {
 	return slices.ContainsFunc(asked, func(t RequestType) bool { return slices.Contains(r.Types, t) })
 }
