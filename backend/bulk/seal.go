@@ -2,6 +2,7 @@ package bulk
 
 import (
 	"context"
+	"slices"
 
 	"consentbook/backend/consent"
 	"consentbook/backend/sqlite"
@@ -17,6 +18,9 @@ func (r *run) seal(ctx context.Context, tx *sqlite.Tx, ids []consent.ContactID) 
 		return nil, err
 	}
 	r.gone(len(ids) - len(groups))
+	if groups, err = r.notHeld(tx, groups); err != nil || len(groups) == 0 {
+		return nil, err
+	}
 	if err := suppress(tx, groups); err != nil {
 		return nil, err
 	}
@@ -32,6 +36,17 @@ func (r *run) seal(ctx context.Context, tx *sqlite.Tx, ids []consent.ContactID) 
 	}
 	r.People += int64(len(groups))
 	return items, ctx.Err()
+}
+
+// notHeld leaves out whose data a legal hold keeps (Art. 17(3)(b), (e) GDPR):
+// what is deleted is destroyed after a time.
+func (r *run) notHeld(tx *sqlite.Tx, groups []sqlite.Group) ([]sqlite.Group, error) {
+	held, err := tx.OpenHolds(groups)
+	if err != nil || len(held) == 0 {
+		return groups, err
+	}
+	r.LeftOut[consent.BulkHeld] += int64(len(held))
+	return slices.DeleteFunc(groups, func(g sqlite.Group) bool { return held[g.Person] }), nil
 }
 
 // gone counts people who are not in the book any more.

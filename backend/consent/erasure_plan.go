@@ -10,6 +10,10 @@ import (
 // end that is left out is an oversight, and none is assumed.
 const UntilSaid = "open"
 
+// BulkHeld is why somebody is left out of a deletion: a legal hold keeps their
+// data (Art. 17(3)(b), (e) GDPR).
+const BulkHeld = "held"
+
 // Stays says whether a category is still held afterwards.
 func (m Measure) Stays() bool { return m == MeasureKeep || m == MeasureRestrict }
 

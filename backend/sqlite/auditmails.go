@@ -135,7 +135,14 @@ func (a *auditor) mailsGone(said map[consent.MailID]*mailSaid) error {
 	if err := a.v.q.QueryRowContext(a.v.ctx, "SELECT EXISTS (SELECT 1 FROM ledger_items i JOIN ledger_entries e ON e.entry = i.entry WHERE e.kind = 'mail.decided' AND i.payload IS NULL)").Scan(&destroyed); err != nil {
 		return err
 	}
-	for _, s := range said {
+	away, err := a.v.contactSet("SELECT json_extract(r.value, '$.id') FROM bulk_people p, json_each(p.before, '$.rows.mails') r WHERE p.before <> ''")
+	if err != nil {
+		return err
+	}
+	for id, s := range said {
+		if away[consent.ContactID(id)] {
+			continue // also where it had been put down to somebody else first
+		}
 		if s.person || !destroyed && len(a.away) == 0 {
 			a.found(s.received, ProblemRegister)
 		}

@@ -21,7 +21,8 @@ var registers = []string{
 		OR m.rejected IS NOT json_extract(i.payload, '$.rejected') OR m.held_back IS NOT json_extract(i.payload, '$.held_back'))`,
 	// An import is taken back where an entry says so, and only there.
 	`SELECT m.entry FROM imports m LEFT JOIN (SELECT entry, json_extract(payload, '$.import') AS id FROM item WHERE kind = 'import.undone') u ON u.id = m.id
-		WHERE m.undone_entry <> coalesce(u.entry, 0)`,
+		WHERE m.undone_entry <> coalesce(u.entry, 0) AND NOT (u.entry IS NULL AND EXISTS (SELECT 1 FROM ledger_entries e JOIN ledger_items d ON d.entry = e.entry
+			WHERE e.entry = m.undone_entry AND e.kind = 'import.undone' AND d.payload IS NULL))`, // it named somebody who is erased
 	`SELECT g.entry FROM grounds g WHERE NOT EXISTS (SELECT 1 FROM item i WHERE +i.entry = g.entry AND i.contact_id = g.contact_id AND i.at = g.stated_at
 		AND i.kind IN ('ground.stated', 'contact.added', 'bulk.done') AND json_extract(i.payload, '$.purpose') = g.purpose_id AND json_extract(i.payload, '$.basis') = g.basis
 		AND json_extract(i.payload, '$.source') = g.source

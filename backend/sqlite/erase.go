@@ -194,7 +194,6 @@ func (tx *Tx) suppressErased(ids []consent.ContactID, held []consent.Contact) er
 // untie takes references of other people's rows to what goes out of them.
 func (tx *Tx) untie(these string) error {
 	for _, q := range []string{
-		"UPDATE mails SET invitation_id = NULL WHERE invitation_id IN (SELECT id FROM invitations WHERE " + amongListed("contact_id") + ") AND contact_id NOT IN (SELECT value FROM json_each(?1))",
 		"UPDATE bounces SET message_id = NULL WHERE message_id IN (SELECT id FROM messages WHERE " + amongListed("contact_id") + ") AND contact_id NOT IN (SELECT value FROM json_each(?1))",
 		"UPDATE bounces SET mail_id = NULL WHERE mail_id IN (SELECT id FROM mails WHERE " + amongListed("contact_id") + ") AND contact_id NOT IN (SELECT value FROM json_each(?1))",
 	} {
@@ -202,5 +201,21 @@ func (tx *Tx) untie(these string) error {
 			return err
 		}
 	}
-	return nil
+	return tx.untieMails(these)
+}
+
+// untieMails does so for mails that somebody else sent in answer to an
+// invitation.
+func (tx *Tx) untieMails(these string) error {
+	_, err := tx.exec("UPDATE mails SET invitation_id = NULL WHERE invitation_id IN (SELECT id FROM invitations WHERE "+amongListed("contact_id")+") AND coalesce(contact_id, 0) NOT IN (SELECT value FROM json_each(?1))", these)
+	return err
+}
+
+// tieMails ties them again when people have come back: the ledger says to which
+// invitation each belonged.
+func (tx *Tx) tieMails(these string) error {
+	_, err := tx.exec(`UPDATE mails SET invitation_id = said.invitation FROM (SELECT json_extract(i.payload, '$.mail') AS mail, json_extract(i.payload, '$.invitation') AS invitation
+		FROM invitations v JOIN ledger_entries e ON e.kind IN ('mail.received', 'mail.decided') JOIN ledger_items i ON i.entry = e.entry AND i.payload IS NOT NULL AND json_extract(i.payload, '$.invitation') = v.id
+		WHERE v.`+amongListed("contact_id")+`) said WHERE mails.id = said.mail AND mails.invitation_id IS NULL`, these)
+	return err
 }

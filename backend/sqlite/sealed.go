@@ -142,6 +142,9 @@ func (tx *Tx) SealContacts(id consent.BulkID, groups []Group) (map[consent.Conta
 			tx.leave(one)
 		}
 	}
+	if err := tx.untieMails(these); err != nil {
+		return nil, err
+	}
 	for _, p := range sealing {
 		q := p.hide
 		if q == "" {

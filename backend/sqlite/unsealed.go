@@ -109,6 +109,9 @@ func (tx *Tx) UnsealContacts(id consent.BulkID, people []consent.ContactID) erro
 		return err
 	}
 	tx.sealedFiles = nil
+	if err := tx.tieMails(numbersJSON(u.ids)); err != nil {
+		return err
+	}
 	if err := tx.releaseSealed(id, u); err != nil {
 		return err
 	}

@@ -1,0 +1,108 @@
+package erasures_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"github.com/stretchr/testify/require"
+
+	"consentbook/backend/consent"
+	"consentbook/backend/erasures"
+	"consentbook/backend/sqlite"
+)
+
+// spellings are how a value may stand in a file.
+func spellings(v string) (out [][]byte) {
+	for _, s := range []string{v, strings.ToLower(v), strings.ToUpper(v)} {
+		j, _ := json.Marshal(s)
+		jj, _ := json.Marshal(string(j[1 : len(j)-1]))
+		wide := utf16.Encode([]rune(s))
+		var le, be []byte
+		for _, u := range wide {
+			le, be = append(le, byte(u), byte(u>>8)), append(be, byte(u>>8), byte(u))
+		}
+		out = append(out, []byte(s), j[1:len(j)-1], jj[1:len(jj)-1], le, be)
+	}
+	return out
+}
+
+func found(raw []byte, v string) bool {
+	for _, s := range spellings(v) {
+		if bytes.Contains(raw, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// Art. 17(1) GDPR: afterwards no byte of the person is in any file of the book,
+// free pages and the write-ahead log included, and every proof still holds.
+func TestNoByteOfAnErasedPersonIsLeft(t *testing.T) {
+	b, id := rich(t)
+	require.NoError(t, b.FoldLog(ctx))
+	before := b.bytes(t)
+	for _, v := range append(values, fmt.Sprintf(`"contact":%d,`, id)) {
+		if v == "Kvistmark" || v == "1981-03-04" {
+			continue // was rectified or overwritten
+		}
+		require.True(t, found(before, v), "%s is not in the book to begin with", v)
+	}
+	d, err := erasures.Erase(ctx, b.Book, id, erasures.Order{Ground: "objection"}, nil)
+	require.NoError(t, err)
+	require.False(t, d.BytesDue)
+	b.green(t)
+	require.NoError(t, b.FoldLog(ctx))
+	require.Zero(t, b.unsettledLog(t))
+	after := b.bytes(t)
+	for _, v := range append(values, fmt.Sprintf(`"contact":%d,`, id), fmt.Sprintf(`"other":%d}`, id)) {
+		require.False(t, found(after, v), "%s is still in the book's files", v)
+	}
+	require.True(t, found(after, "bo@example.org"))
+	require.True(t, found(after, "a sheet of two"), "Cleo's proof rests on the sheet")
+	c, err := erasures.CertificateOf(ctx, b.Book, d.ID)
+	require.NoError(t, err)
+	require.False(t, c.BytesGone.IsZero())
+	require.Positive(t, c.Destroyed)
+	require.EqualValues(t, 1, c.SharedFiles)
+	require.EqualValues(t, 1, c.People)
+	text, err := json.Marshal(c)
+	require.NoError(t, err)
+	for _, v := range values {
+		require.False(t, found(text, v), v)
+	}
+}
+
+// The plan counts what then goes, and its parts add up.
+func TestThePlanAddsUp(t *testing.T) {
+	b, id := rich(t)
+	p, err := erasures.Preview(ctx, b.Book, id, erasures.Order{Ground: "objection"})
+	require.NoError(t, err)
+	require.Equal(t, p.Sum.Total, p.Sum.Erase+p.Sum.Anonymise+p.Sum.Keep+p.Sum.Restrict)
+	require.Positive(t, p.Sum.Anonymise)
+	require.True(t, p.SuppressFixed)
+	require.NotNil(t, p.Offer, "SE: proofs may stay for claims")
+	require.False(t, p.Offer.Period.Verified)
+	require.EqualValues(t, 1, p.SharedFiles)
+	require.Len(t, p.Outside.Exports, 2)
+	d, err := erasures.Erase(ctx, b.Book, id, erasures.Order{Ground: "objection"}, nil)
+	require.NoError(t, err)
+	require.Equal(t, p.Lines, d.Summary.Lines, "what the plan counted is what went")
+}
+
+// Of whom nobody knows, nothing happens.
+func TestErasingNobody(t *testing.T) {
+	b := newBook(t)
+	before, err := b.Audit(ctx, nil)
+	require.NoError(t, err)
+	_, err = erasures.Erase(ctx, b.Book, 4711, erasures.Order{Ground: "objection"}, nil)
+	require.Equal(t, "contact_unknown", consent.ReasonOf(err))
+	after, err := b.Audit(ctx, nil)
+	require.NoError(t, err)
+	require.Equal(t, before.Events, after.Events)
+}
+
+var _ = sqlite.ErasureDone
