@@ -1,6 +1,7 @@
 package answers_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -142,6 +143,32 @@ func TestANoIsHonouredAtOnce(t *testing.T) {
 			require.Equal(t, consent.Given, h.state(2, "newsletter"))
 			require.Equal(t, c.scopes, h.scopes())
 		})
+	}
+}
+
+// Art. 5(2): who has answered, the audit compares with the mails that say so.
+func TestTheAuditKnowsWhoHasAnswered(t *testing.T) {
+	h := newHouse(t)
+	h.collect(post("anna@example.org", "Re: "+h.token[1], "Yes to photographs"))
+	for name, change := range map[string]string{
+		"an answer that nobody gave":  "UPDATE invitations SET answered_at = '2026-11-23T10:00:00.000000Z' WHERE contact_id = 2",
+		"an answer on another day":    "UPDATE invitations SET answered_at = '2026-10-01T10:00:00.000000Z' WHERE contact_id = 1",
+		"an answer that is forgotten": "UPDATE invitations SET answered_at = '' WHERE contact_id = 1",
+	} {
+		var before [2]string
+		for i := range before {
+			require.NoError(t, h.RawForTests().QueryRow("SELECT answered_at FROM invitations WHERE contact_id = ?", i+1).Scan(&before[i]))
+		}
+		_, err := h.RawForTests().Exec(change)
+		require.NoError(t, err)
+		a, err := h.Audit(ctx, nil)
+		require.NoError(t, err)
+		require.True(t, slices.ContainsFunc(a.Problems, func(p sqlite.Problem) bool { return p.Reason == sqlite.ProblemRegister }), name)
+		for i := range before {
+			_, err = h.RawForTests().Exec("UPDATE invitations SET answered_at = ? WHERE contact_id = ?", before[i], i+1)
+			require.NoError(t, err)
+		}
+		h.whole()
 	}
 }
 

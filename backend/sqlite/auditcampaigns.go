@@ -55,6 +55,12 @@ var campaignJoins = []string{
 	openItems + `SELECT i.entry FROM item i WHERE i.kind IN (` + movingKinds + `) AND coalesce(json_extract(i.payload, '$.state'), '') <> ''
 		AND NOT EXISTS (SELECT 1 FROM invitations v WHERE v.id = json_extract(i.payload, '$.invitation') AND v.moved >= i.entry)`,
 
+	// Who has answered has a mail that says so, and who has such a mail has answered:
+	// else nobody is reminded, or somebody is who was not to be.
+	`SELECT v.moved FROM invitations v WHERE v.answered_at <> '' AND NOT EXISTS (SELECT 1 FROM mails m WHERE m.invitation_id = v.id
+		AND (m.received_at = v.answered_at OR json_extract(m.conclusion, '$.no_at') IS NOT NULL))`,
+	`SELECT m.entry FROM mails m JOIN invitations v ON v.id = m.invitation_id WHERE m.kind <> 'complaint' AND v.answered_at = '' AND json_extract(m.conclusion, '$.recorded') IS NOT NULL`,
+
 	openItems + `SELECT m.entry FROM messages m WHERE NOT EXISTS (SELECT 1 FROM item i JOIN ledger_entries e ON e.entry = i.entry WHERE +i.entry = m.entry AND i.contact_id = m.contact_id
 		AND json_extract(i.payload, '$.message') = m.id AND json_extract(i.payload, '$.campaign') = coalesce(m.campaign_id, 0)
 		AND json_extract(i.payload, '$.invitation') = coalesce(m.invitation_id, 0) AND json_extract(i.payload, '$.kind') = m.kind AND json_extract(i.payload, '$.address') = m.address
