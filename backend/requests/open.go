@@ -56,11 +56,29 @@ func (o *Opening) ready(tx *sqlite.Tx) (err error) {
 		return err
 	}
 	ids, err := o.Find.sure(&tx.View)
-	if err != nil || len(ids) == 0 {
+	if err != nil {
 		return err
+	}
+	if len(ids) == 0 {
+		return o.stranger()
 	}
 	o.Contact, err = one(ids)
 	return err
+}
+
+// stranger keeps who asks where nobody in the book is it: they get an answer.
+func (o *Opening) stranger() error {
+	if o.Requester.Email == "" && o.Find.Email != "" {
+		address, err := addressbook.NormaliseEmail(o.Find.Email)
+		if err != nil {
+			return err
+		}
+		o.Requester.Email = address
+	}
+	if o.Requester.Name == "" {
+		o.Requester.Name = strings.TrimSpace(o.Find.Name)
+	}
+	return nil
 }
 
 func (o *Opening) requester(tx *sqlite.Tx) (err error) {

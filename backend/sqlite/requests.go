@@ -32,7 +32,7 @@ type Request struct {
 	Moved      consent.Entry      // that changed it last
 }
 
-// RequestsOpen is the status of a request that is not answered yet.
+// The status of a request.
 const (
 	RequestOpen   = "open"
 	RequestClosed = "closed"
@@ -135,4 +135,27 @@ func (v *View) edited(in consent.Calendar, err error) (consent.Calendar, error) 
 	}
 	days, err := v.Holidays(in.Code())
 	return consent.EditedCalendar{Calendar: in, Days: days}, err
+}
+
+// MailBySHA256 finds the mail with the hash of a message; one without a number
+// says that there is none.
+func (v *View) MailBySHA256(hash string) (m Mail, err error) {
+	all, err := v.mails(mailColumns+"WHERE m.sha256 = ? ORDER BY m.id LIMIT 1", hash)
+	if err == nil && len(all) > 0 {
+		m = all[0]
+	}
+	return m, err
+}
+
+// OperatorCalled finds who works in the book by number, name or address.
+func (v *View) OperatorCalled(word string) (Operator, error) {
+	var id consent.OperatorID
+	err := v.q.QueryRowContext(v.ctx, "SELECT id FROM operators WHERE ?1 <> '' AND (id = ?1 OR name = ?1 COLLATE NOCASE OR email = ?1 COLLATE NOCASE) ORDER BY id = ?1 DESC, rowid LIMIT 1", word).Scan(&id)
+	if err == sql.ErrNoRows {
+		return Operator{}, consent.Fail(consent.NotFound, "operator_unknown", "operator")
+	}
+	if err != nil {
+		return Operator{}, err
+	}
+	return v.FindOperator(id)
 }
