@@ -35,7 +35,7 @@ var (
 		"pdf": {"consent", "texts", "pdf/layout", "pdf/fonts"}, "pdf/layout": {}, "pdf/fonts": {},
 		"sample": {"consent", "sample/notices"}, "sample/notices": {}, "sample/mailhost": {},
 
-		"mail": {"consent", "texts"}, "secureline": {"consent"}, "smtp": {"consent", "secureline"}, "imap": {"consent", "secureline"}, "mailbox": {"consent"}, "dkim": {"consent"}, "calendar": {"consent"}, "sealedfile": {"consent"},
+		"mail": {"consent", "texts"}, "secureline": {"consent"}, "smtp": {"consent", "secureline"}, "imap": {"consent", "secureline"}, "mailbox": {"consent"}, "dkim": {"consent"}, "calendar": {"consent"}, "ics": {}, "sealedfile": {"consent"},
 
 		"register": {"consent"}, "sqlite": {"consent", "ledger", "register"},
 
@@ -79,11 +79,11 @@ var (
 )
 
 func belowCLI() []string {
-	return append([]string{"consent", "ledger", "vault", "jobs", "fault", "files", "csvx", "vcard", "xlsx", "texts", "addressbook", "contactfile", "phone", "pdf", "mail", "secureline", "smtp", "imap", "mailbox", "dkim", "calendar", "sealedfile", "register", "sqlite", "keyring"}, useCases...)
+	return append([]string{"consent", "ledger", "vault", "jobs", "fault", "files", "csvx", "vcard", "xlsx", "texts", "addressbook", "contactfile", "phone", "pdf", "mail", "secureline", "smtp", "imap", "mailbox", "dkim", "calendar", "ics", "sealedfile", "register", "sqlite", "keyring"}, useCases...)
 }
 
 func init() {
-	adapters := []string{"consent", "ledger", "vault", "register", "sqlite", "jobs", "files", "keyring", "csvx", "vcard", "xlsx", "texts", "addressbook", "contactfile", "phone", "pdf", "mail", "secureline", "smtp", "imap", "mailbox", "dkim", "calendar", "sealedfile"}
+	adapters := []string{"consent", "ledger", "vault", "register", "sqlite", "jobs", "files", "keyring", "csvx", "vcard", "xlsx", "texts", "addressbook", "contactfile", "phone", "pdf", "mail", "secureline", "smtp", "imap", "mailbox", "dkim", "calendar", "ics", "sealedfile"}
 	for _, u := range useCases {
 		mayImport[u] = adapters
 	}
