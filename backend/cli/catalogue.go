@@ -255,6 +255,7 @@ var sentences = map[string]string{
 	"letter_unknown":                  "There is no such letter in the book.",
 	"letter_recipient_missing":        "A notice to a recipient needs the recipient it goes to.",
 	"letter_no_mail":                  "No mail address is known for this letter. Give one.",
+	"letter_person_gone":              "The person is erased from this request: nothing about them is written into the book any more. Write such a letter before the erasure; its hash stays.",
 	"mail_unknown":                    "There is no such mail in the book.",
 	"mail_decided":                    "Somebody has decided on this already.",
 	"mail_not_decided":                "Nothing was decided here that could be taken back.",

@@ -107,7 +107,7 @@ var Reasons = []string{
 
 	// letters of requests; known, article, place, line, n, day
 	"letter_kind_unknown", "letter_kind_unfit", "letter_subject_missing", "letter_empty", "letter_place_open", "letter_value_missing", "letter_field_unknown",
-	"letter_medium_unknown", "letter_before_request", "letter_sent", "letter_unknown", "letter_recipient_missing", "letter_no_mail",
+	"letter_medium_unknown", "letter_before_request", "letter_sent", "letter_unknown", "letter_recipient_missing", "letter_no_mail", "letter_person_gone",
 
 	// texts of campaigns; article, place, line, purpose, language, limit
 	"envelope_unknown", "letters_none", "letters_run_open", "letters_run_unknown", "letters_changed", "campaign_sums_open",

@@ -57,3 +57,6 @@ func (t Terms) Unrecorded() string { return unset.Replace(t.p.w.Report.Unrecorde
 
 // Article is a citation in the form of the language.
 func (t Terms) Article(s string) string { return unset.Replace(t.p.art(s)) }
+
+// Number is a number with its groups.
+func (t Terms) Number(n int64) string { return t.p.w.number(n) }

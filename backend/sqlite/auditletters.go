@@ -52,6 +52,9 @@ func (a *auditor) letters() error {
 
 // holds says whether a row is what the entries about it say.
 func (s *letterSaid) holds(l RequestLetter, file string) bool {
+	if s != nil {
+		l.Contact = s.last.Contact // the request's audit says whose it is
+	}
 	switch {
 	case s == nil || s.at != l.Entry || s.by != string(l.Operator) || s.last.letterItem != l.item() || file != l.PDFSHA256:
 		return false

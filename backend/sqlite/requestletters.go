@@ -36,6 +36,7 @@ func LetterHash(subject, text string) string { return hashOf(subject + "\n\n" + 
 // letter holds what a person is told. It has no "whole_sha256", by which the
 // items that commit to a request are known.
 type letterItem struct {
+	Contact   consent.ContactID  `json:"contact"`
 	Request   consent.RequestID  `json:"request"`
 	Letter    consent.LetterID   `json:"letter"`
 	Kind      consent.LetterKind `json:"kind"`
@@ -53,7 +54,7 @@ type sentItem struct {
 }
 
 func (l RequestLetter) item() letterItem {
-	return letterItem{l.Request, l.ID, l.Kind, l.Language, l.Recipient, LetterHash(l.Subject, l.Text)}
+	return letterItem{l.Contact, l.Request, l.ID, l.Kind, l.Language, l.Recipient, LetterHash(l.Subject, l.Text)}
 }
 
 // DraftRequestLetter keeps a letter that has yet to leave.

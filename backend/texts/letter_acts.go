@@ -97,9 +97,8 @@ func (f LetterFacts) notice(v consent.Values, w letterWords) {
 	}
 }
 
-// LetterSet is a field that the operator has filled. A field of a list begins a
-// new entry each time it is named again, and the first one named begins the list
-// anew.
+// LetterSet is a field that the operator has filled. A field of a list goes into
+// the first entry that lacks it, and begins a new one where none does.
 type LetterSet struct{ Name, Value string }
 
 // letterLists are the lists by the first part of their fields' names.
@@ -114,7 +113,7 @@ var letterDeadlines = []string{"request.due", "request.extended_due", "fee.answe
 // setLetter puts what the operator has set over what the book knows. A day
 // stands as figures and is written out.
 func setLetter(v consent.Values, prose *consent.Prose, set []LetterSet, lang string) error {
-	known, begun := prose.Fields(), map[string]bool{}
+	known := prose.Fields()
 	for _, s := range set {
 		if !slices.Contains(known, s.Name) {
 			return consent.Fail(consent.Invalid, "letter_field_unknown", s.Name, "known", strings.Join(known, ", "))
@@ -122,20 +121,16 @@ func setLetter(v consent.Values, prose *consent.Prose, set []LetterSet, lang str
 		value := letterValue(prose, s, lang)
 		first, _, dotted := strings.Cut(s.Name, ".")
 		list := letterLists[first]
-		if !dotted || list == "" || !slices.Contains(known, list) || first == "recipient" && slices.Contains(known, "recipient.salutation") {
+		if !dotted || list == "" || s.Name == "clarify.amount" || !slices.Contains(known, list) || first == "recipient" && slices.Contains(known, "recipient.salutation") {
 			v[s.Name] = value
 			continue
 		}
 		entries := v[list].List
-		if !begun[list] {
-			begun[list], entries = true, nil
+		at := slices.IndexFunc(entries, func(e consent.Values) bool { return !e[s.Name].Holds() })
+		if at < 0 {
+			entries, at = append(entries, consent.Values{}), len(entries)
 		}
-		last := len(entries) - 1
-		if last < 0 || entries[last][s.Name].Holds() {
-			entries = append(entries, consent.Values{})
-			last++
-		}
-		entries[last][s.Name] = value
+		entries[at][s.Name] = value
 		v[list] = consent.FieldList(entries...)
 		if list == "recipients" || list == "omissions" {
 			v[map[string]string{"recipients": "recipients_told", "omissions": "omissions_made"}[list]] = consent.FieldSwitch(true)

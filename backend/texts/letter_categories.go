@@ -1,5 +1,12 @@
 package texts
 
+import (
+	"regexp"
+	"strings"
+
+	"consentbook/backend/consent"
+)
+
 // categoryNames are the kinds of data that a purpose uses, as a person reads
 // them, by the code of the register: English, Swedish, German, French.
 var categoryNames = map[string][4]string{
@@ -49,4 +56,19 @@ func CategoryName(code, language string) string {
 		return names[0]
 	}
 	return code
+}
+
+var openPlace = regexp.MustCompile(`\[\[[^\]]*\]\]`)
+
+// GroundWords is a legal ground as one says it to the person. Where it rests on
+// an act of law, source names it; "" where that is not known.
+func GroundWords(b consent.Basis, language, source string) string {
+	said := startIn[language].grounds[b]
+	if !openPlace.MatchString(said) {
+		return said
+	}
+	if strings.TrimSpace(source) == "" {
+		return ""
+	}
+	return openPlace.ReplaceAllLiteralString(said, source)
 }

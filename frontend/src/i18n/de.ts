@@ -3187,6 +3187,7 @@ export const de: Catalogue = {
   'reason.letter_unknown': 'Ein solches Schreiben gibt es im Buch nicht.',
   'reason.letter_recipient_missing': 'Eine Mitteilung an einen Empfänger braucht den Empfänger, an den sie geht.',
   'reason.letter_no_mail': 'Für dieses Schreiben ist keine Mailadresse bekannt. Geben Sie eine an.',
+  'reason.letter_person_gone': 'Die Person ist aus diesem Antrag gelöscht: Über sie wird nichts mehr ins Buch geschrieben. Schreiben Sie so ein Schreiben vor der Löschung; sein Hashwert bleibt.',
   'reason.mail_unknown': 'Eine solche Mail gibt es im Buch nicht.',
   'reason.mail_decided': 'Darüber wurde schon entschieden.',
   'reason.mail_not_decided': 'Hier wurde nichts entschieden, was sich zurücknehmen ließe.',

@@ -3186,6 +3186,7 @@ export const en = {
   'reason.letter_unknown': 'There is no such letter in the book.',
   'reason.letter_recipient_missing': 'A notice to a recipient needs the recipient it goes to.',
   'reason.letter_no_mail': 'No mail address is known for this letter. Give one.',
+  'reason.letter_person_gone': 'The person is erased from this request: nothing about them is written into the book any more. Write such a letter before the erasure; its hash stays.',
   'reason.mail_unknown': 'There is no such mail in the book.',
   'reason.mail_decided': 'Somebody has decided on this already.',
   'reason.mail_not_decided': 'Nothing was decided here that could be taken back.',

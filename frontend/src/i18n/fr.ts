@@ -3187,6 +3187,7 @@ export const fr: Catalogue = {
   'reason.letter_unknown': 'Il n’y a pas de telle lettre dans le registre.',
   'reason.letter_recipient_missing': 'Une notification à un destinataire a besoin du destinataire auquel elle va.',
   'reason.letter_no_mail': 'Aucune adresse de messagerie n’est connue pour cette lettre. Indiquez-en une.',
+  'reason.letter_person_gone': 'La personne est effacée de cette demande : plus rien n’est écrit sur elle dans le registre. Écrivez une telle lettre avant l’effacement ; son empreinte reste.',
   'reason.mail_unknown': 'Ce message n’existe pas dans le livre.',
   'reason.mail_decided': 'Une décision a déjà été prise.',
   'reason.mail_not_decided': 'Rien n’a été décidé ici qui puisse être repris.',

@@ -3187,6 +3187,7 @@ export const sv: Catalogue = {
   'reason.letter_unknown': 'Det finns inget sådant brev i boken.',
   'reason.letter_recipient_missing': 'Ett meddelande till en mottagare behöver mottagaren som det går till.',
   'reason.letter_no_mail': 'Ingen e-postadress är känd för det här brevet. Ange en.',
+  'reason.letter_person_gone': 'Personen är raderad ur denna begäran: inget om dem skrivs in i boken igen. Skriv ett sådant brev före raderingen; dess hashvärde finns kvar.',
   'reason.mail_unknown': 'Det finns inget sådant mejl i boken.',
   'reason.mail_decided': 'Någon har redan avgjort detta.',
   'reason.mail_not_decided': 'Här har inget avgjorts som kan tas tillbaka.',
