@@ -100,6 +100,7 @@ func Open(cfg Config, port desktop.Port) (*Backend, error) {
 	desk.Locked = func() { port.Emit("locked", map[string]string{}) }
 	ctx, stop := context.WithCancel(context.Background())
 	desk.Opened = func(b sqlite.Book) {
+		erasing(desk, cfg.Log)
 		sweep(b, cfg.Log)
 		go review(ctx, b, cfg.Log)
 	}
@@ -147,8 +148,27 @@ func sweepDaily(ctx context.Context, desk *books.Desk, log *slog.Logger) {
 		case <-tick.C:
 		}
 		if b, err := desk.Book(); err == nil {
+			erasing(desk, log)
 			sweep(b, log)
 		}
+	}
+}
+
+// erasing does what erasures leave to be done, and what a restored book owes
+// before anybody reads it.
+func erasing(desk *books.Desk, log *slog.Logger) {
+	whole, err := desk.Whole()
+	if err == nil {
+		_, _, err = api.Restored(context.Background(), whole)
+	}
+	if err == nil {
+		_, err = api.Erasing(context.Background(), whole)
+	}
+	if err != nil {
+		if log == nil {
+			log = slog.Default()
+		}
+		log.Warn("erasures wait to be finished", "code", consent.CodeOf(err))
 	}
 }
 

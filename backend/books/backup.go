@@ -30,6 +30,8 @@ type Backup struct {
 	Entries int64          `json:"entries"`
 	SHA256  string         `json:"sha256"` // of the book's file
 	Bytes   int64          `json:"bytes"`
+
+	List string `json:"-"` // what a restore found beside it: consent.ErasureListFound and its like
 }
 
 const backupFormat = "consentbook-backup/1"
@@ -81,8 +83,32 @@ func (b *Book) WriteBackup(ctx context.Context, w io.Writer) (Backup, error) {
 }
 
 // Restore puts a backup's book and key file where no book is yet. The copy is
-// checked whole before anything is written.
-func Restore(from, to string) (out Backup, err error) {
+// checked whole before anything is written. What was erased since the backup was
+// made stands in a list beside it: the book erases it again when it is opened
+// first.
+func Restore(from, to string) (Backup, error) { return RestoreWith(from, to, "") }
+
+// RestoreWith is Restore with a list of erasures that lies elsewhere than beside
+// the backup.
+func RestoreWith(from, to, list string) (out Backup, err error) {
+	if list != "" {
+		if _, err := os.Stat(list); err != nil {
+			return out, consent.Fail(consent.Invalid, "file_unreadable", "erasures", "file", filepath.Base(list)).Because(err)
+		}
+	}
+	if out, err = restore(from, to); err != nil {
+		return out, err
+	}
+	to = Path(to)
+	if out.List, err = noteRestored(to, from, list, out); err != nil { // without it people come back
+		for _, f := range []string{to, vault.PathFor(to), to + lockSuffix} {
+			os.Remove(f)
+		}
+	}
+	return out, err
+}
+
+func restore(from, to string) (out Backup, err error) {
 	to = Path(to)
 	if err := free(to); err != nil {
 		return Backup{}, err

@@ -11,7 +11,7 @@ import (
 
 // ownFiles are all files that a book may have.
 func ownFiles(book string) []string {
-	return []string{book, vault.PathFor(book), book + lockSuffix, book + "-wal", book + "-shm"}
+	return []string{book, vault.PathFor(book), book + lockSuffix, book + "-wal", book + "-shm", book + restoredSuffix}
 }
 
 // Spare refuses a place to write to that belongs to a book: one of the files

@@ -78,12 +78,22 @@ func (a *app) with(c *cobra.Command, path string, readOnly bool, fn func(sqlite.
 	if err := spare(c, path); err != nil {
 		return err
 	}
+	if readOnly && books.WasRestored(path) { // nobody reads it before it has erased again what was erased
+		if err := a.with(c, path, false, func(sqlite.Book) error { return nil }); err != nil {
+			return err
+		}
+	}
 	b, err := a.open(c.Context(), path, readOnly)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, b.Close()) }()
 	if !readOnly {
+		a.opened = b
+		defer func() { a.opened = nil }()
+		if err := a.erasing(c.Context(), b); err != nil {
+			return err
+		}
 		if _, err := contacts.Sweep(c.Context(), b.Book); err != nil {
 			return err
 		}

@@ -194,7 +194,7 @@ func (a *app) sayProposed(p campaigns.Proposal) {
 	a.say("%8d  proposed for erasure: not heard of for long", len(p.Inactive))
 	if f := p.Filter(); f != "" && len(f) < 4000 {
 		a.say("Look at them: consentbook contacts list BOOK --filter %q", f)
-		a.say("Erase them: consentbook contacts bulk BOOK --filter %q --delete", f)
+		a.say("Erase them: consentbook subject erase BOOK --campaign N (or --plan first)")
 	}
 }
 

@@ -3,8 +3,6 @@ package cli
 import (
 	"errors"
 	"io"
-	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -179,30 +177,12 @@ func (a *app) backupCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		a.say("Copied %d ledger entries, %d bytes, to %s.", made.Entries, made.Bytes, to)
-		if a.json {
-			return a.print(map[string]any{"file": to, "entries": made.Entries, "bytes": made.Bytes, "sha256": made.SHA256})
-		}
-		return nil
-	}
-	return needs(c, "to")
-}
-
-func (a *app) restoreCommand() *cobra.Command {
-	var to string
-	c := &cobra.Command{Use: "restore FILE", Short: "Put a backup back where no book is", Args: cobra.ExactArgs(1)}
-	c.Flags().StringVar(&to, "to", "", "book to make")
-	c.RunE = func(c *cobra.Command, args []string) error {
-		if _, err := os.Stat(args[0]); err != nil {
-			return consent.Fail(consent.Invalid, "file_unreadable", "file", "file", filepath.Base(args[0])).Because(err)
-		}
-		made, err := books.Restore(args[0], to)
-		if err != nil {
+		if err := b.NoteBackup(c.Context(), to, made); err != nil {
 			return err
 		}
-		a.say("Restored %d ledger entries of %s to %s. It opens with the passphrase of that day.", made.Entries, made.MadeAt.Format(time.RFC3339), books.Path(to))
+		a.say("Copied %d ledger entries, %d bytes, to %s.", made.Entries, made.Bytes, to)
 		if a.json {
-			return a.print(map[string]any{"book": books.Path(to), "entries": made.Entries, "made_at": made.MadeAt.Format(time.RFC3339)})
+			return a.print(map[string]any{"file": to, "entries": made.Entries, "bytes": made.Bytes, "sha256": made.SHA256, "erasure_list": string(b.BookID()) + books.ErasedSuffix})
 		}
 		return nil
 	}

@@ -16,7 +16,7 @@ import (
 
 func (a *app) subjectCommand() *cobra.Command {
 	c := &cobra.Command{Use: "subject", Short: "What is held on one person"}
-	c.AddCommand(a.subjectExport(), a.subjectThird(), a.subjectSchema())
+	c.AddCommand(a.subjectEraseCommand(), a.subjectExport(), a.subjectThird(), a.subjectSchema())
 	return c
 }
 

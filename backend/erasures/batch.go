@@ -79,7 +79,7 @@ func batch(ctx context.Context, b sqlite.Book, id int64, left toDo, o Order, pro
 
 // step erases the next people of a batch.
 func step(tx *sqlite.Tx, id int64, left toDo, n int, o Order, leftOut map[string]int64) (d Done, err error) {
-	groups, out, err := choose(tx, left.People[:n], o)
+	groups, out, err := choose(&tx.View, left.People[:n], o)
 	if err != nil {
 		return d, err
 	}
@@ -111,16 +111,16 @@ func step(tx *sqlite.Tx, id int64, left toDo, n int, o Order, leftOut map[string
 }
 
 // choose gives those of some people who may be erased.
-func choose(tx *sqlite.Tx, ids []consent.ContactID, o Order) (groups []sqlite.Group, out map[string]int64, err error) {
+func choose(v *sqlite.View, ids []consent.ContactID, o Order) (groups []sqlite.Group, out map[string]int64, err error) {
 	out = map[string]int64{}
-	all, err := tx.GroupsOf(ids)
+	all, err := v.GroupsOf(ids)
 	if err != nil {
 		return nil, nil, err
 	}
 	if gone := len(ids) - len(all); gone > 0 {
 		out["contact_unknown"] = int64(gone)
 	}
-	refused := allowed(&tx.View, all, o)
+	refused := allowed(v, all, o)
 	for _, g := range all {
 		switch why := refused[g.Person]; {
 		case why == nil:
@@ -194,4 +194,53 @@ func resume(ctx context.Context, b sqlite.Book, progress func(done, total int64)
 		}
 	}
 	return nil
+}
+
+// BatchPlan is what a batch would do.
+type BatchPlan struct {
+	People  int64
+	Lines   []consent.ErasureLine
+	Sum     consent.ErasureSum
+	LeftOut map[string]int64
+	Backups []BackupState
+}
+
+// PreviewBatch says what a batch would do. Nothing is written.
+func PreviewBatch(ctx context.Context, b sqlite.Book, ids []consent.ContactID, o Order) (p BatchPlan, err error) {
+	ids = slices.Compact(slices.Sorted(slices.Values(ids)))
+	p.LeftOut = map[string]int64{}
+	var all consent.ErasureSummary
+	err = b.Read(ctx, func(v *sqlite.View) error {
+		if p.Backups, err = backups(v, 0, v.Now()); err != nil {
+			return err
+		}
+		for some := range slices.Chunk(ids, chunk) {
+			groups, out, err := choose(v, some, o)
+			if err != nil {
+				return err
+			}
+			for why, n := range out {
+				p.LeftOut[why] += n
+			}
+			if len(groups) == 0 {
+				continue
+			}
+			records, err := v.RecordsOf(groups)
+			if err != nil {
+				return err
+			}
+			lines, err := consent.PlanErasure(o.Ground, o.Decisions, records, today(v))
+			if err != nil {
+				return err
+			}
+			p.People += int64(len(groups))
+			all.Add(consent.ErasureSummary{Lines: lines})
+		}
+		return nil
+	})
+	if err == nil && p.People == 0 {
+		err = nobody(p.LeftOut)
+	}
+	p.Lines, p.Sum = all.Lines, all.Sum()
+	return p, err
 }

@@ -21,7 +21,7 @@ type BackupPlace struct {
 // older copy of that name, which is gone.
 func (tx *Tx) NoteBackupPlace(p BackupPlace) error {
 	_, err := tx.exec(`INSERT INTO backup_places (path, made_at, size, sha256) VALUES (?,?,?,?)
-		ON CONFLICT (path) DO UPDATE SET made_at = excluded.made_at, size = excluded.size, sha256 = excluded.sha256`, p.Path, formatTime(p.MadeAt), p.Size, p.SHA256)
+		ON CONFLICT (path) DO UPDATE SET made_at = excluded.made_at, size = excluded.size, sha256 = excluded.sha256, listed = 0, due = ''`, p.Path, formatTime(p.MadeAt), p.Size, p.SHA256)
 	return err
 }
 
@@ -136,4 +136,10 @@ type RestoredItem struct {
 	Erasures int64  `json:"erasures_applied"`
 	Paused   int64  `json:"campaigns_paused"`
 	Why      string `json:"words"`
+}
+
+// RecordRestored notes that the book was put back from a backup.
+func (tx *Tx) RecordRestored(r RestoredItem) error {
+	_, err := tx.Append("book.restored", Item{Payload: r})
+	return err
 }
