@@ -52,3 +52,18 @@ func said(s shell, args ...string) string {
 	require.Zero(s.t, a.status, a.err)
 	return a.out
 }
+
+func TestWhatIsDueAndItsCalendarFile(t *testing.T) {
+	s := newShell(t)
+	s.book()
+	said(s, "request", "open", "b", "--type", "access", "--channel", "mail", "--received", "2026-10-01")
+	lines := s.lines("deadlines", "list", "b")
+	require.Len(t, lines, 1)
+	require.Equal(t, "request_answer", lines[0]["kind"])
+	require.Equal(t, "2026-11-02", lines[0]["day"])
+	require.Equal(t, "overdue", lines[0]["reminder"])
+	require.Contains(t, said(s, "deadlines", "list", "b"), "request 1 must be answered")
+	var made struct{ Events int }
+	s.json(&made, "deadlines", "ics", "b", "--out", "d.ics")
+	require.Equal(t, 2, made.Events)
+}
