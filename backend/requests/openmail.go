@@ -2,6 +2,8 @@ package requests
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"strconv"
 	"strings"
 	"time"
@@ -22,6 +24,8 @@ const longestMail = 16 << 10
 // the request needs is kept. A message that opened one is not taken twice.
 func OpenMail(ctx context.Context, b sqlite.Book, raw []byte, o Opening) (out Shown, err error) {
 	msg := mail.Parse(raw)
+	sum := sha256.Sum256(raw)
+	msg.SHA256 = hex.EncodeToString(sum[:])
 	o.fromMail(msg, b.Now())
 	err = b.Write(ctx, func(tx *sqlite.Tx) error {
 		known, err := tx.MailBySHA256(msg.SHA256)
