@@ -6,6 +6,7 @@ import (
 
 	"consentbook/backend/consent"
 	"consentbook/backend/contacts"
+	"consentbook/backend/deadlines"
 	"consentbook/backend/reviews"
 	"consentbook/backend/sqlite"
 )
@@ -32,6 +33,14 @@ type DueRow struct {
 	Count   int64             `json:"count"`
 	Purpose consent.PurposeID `json:"purpose"`
 	At      string            `json:"at"`
+
+	// Of what deadlines.Due finds:
+	Request   consent.RequestID     `json:"request"` // 0: none
+	Types     []consent.RequestType `json:"types"`
+	ContactID consent.ContactID     `json:"contactId"` // of a hold; 0: none, or several
+	Target    string                `json:"target"`    // the business's own day
+	Since     string                `json:"since"`     // waited for since
+	Reminder  string                `json:"reminder"`  // "", soon, today, past, overdue
 }
 
 // SetupStep is one of the first steps with a new book.
@@ -62,19 +71,31 @@ func (s *Home) Today(Empty) (HomeTodayOut, error) {
 	}
 	now := b.Now()
 	out := HomeTodayOut{Date: now.Format(time.DateOnly), Counts: []PurposeCounts{}, Ending: []MonthCount{}, Due: []DueRow{}}
+	if err := out.deadlines(b); err != nil {
+		return out, err
+	}
 	views, err := contacts.Views(background(), b)
 	if err != nil {
 		return out, err
 	}
 	for _, v := range views {
 		if v.Count > 0 && slices.Contains([]string{"no_proof", "ends_soon", "no_basis", "no_address"}, v.Key) {
-			out.Due = append(out.Due, DueRow{Kind: v.Key, Count: v.Count, Purpose: v.Purpose})
+			out.Due = append(out.Due, DueRow{Kind: v.Key, Count: v.Count, Purpose: v.Purpose, Types: []consent.RequestType{}})
 		}
 	}
 	if err := out.reviews(b); err != nil {
 		return out, err
 	}
 	return out, b.Read(background(), func(v *sqlite.View) error { return out.fill(v, now) })
+}
+
+// deadlines adds what people wait for, the next first.
+func (o *HomeTodayOut) deadlines(b sqlite.Book) error {
+	due, err := deadlines.Due(background(), b)
+	for _, i := range due.Items {
+		o.Due = append(o.Due, DueRow{Kind: string(i.Kind), Count: i.Count, At: i.Day, Request: i.Request, Types: list(i.Types), ContactID: i.Contact, Target: i.Target, Since: i.Since, Reminder: string(i.Reminder)})
+	}
+	return err
 }
 
 // reviews adds what has a day and waits for somebody; what a view counts
@@ -84,10 +105,10 @@ func (o *HomeTodayOut) reviews(b sqlite.Book) error {
 	for _, l := range r.Lines {
 		switch {
 		case l.Kind == reviews.Expired && l.New > 0:
-			o.Due = append(o.Due, DueRow{Kind: "review_expired", Count: l.New, Purpose: l.Purpose})
+			o.Due = append(o.Due, DueRow{Kind: "review_expired", Count: l.New, Purpose: l.Purpose, Types: []consent.RequestType{}})
 		case l.Kind == reviews.Expired, l.Kind == reviews.Expiring, l.Kind == reviews.Unproved:
 		default:
-			o.Due = append(o.Due, DueRow{Kind: "review_" + string(l.Kind), Count: l.Count, Purpose: l.Purpose})
+			o.Due = append(o.Due, DueRow{Kind: "review_" + string(l.Kind), Count: l.Count, Purpose: l.Purpose, Types: []consent.RequestType{}})
 		}
 	}
 	return err
@@ -169,11 +190,11 @@ func (o *HomeTodayOut) setup(v *sqlite.View) error {
 	}
 	o.Setup = []SetupStep{{"import", len(is) > 0 || o.Contacts > 0}, {"purposes", len(changed) > 0 || given > 0}, {"notice", len(ns) > 0}, {"consent", given > 0}, {"evidence", len(packs) > 0}}
 	if len(ns) == 0 {
-		o.Due = append(o.Due, DueRow{Kind: "notice_missing", Count: 1})
+		o.Due = append(o.Due, DueRow{Kind: "notice_missing", Count: 1, Types: []consent.RequestType{}})
 	}
 	for _, i := range is {
 		if i.Rejected > 0 && i.Undone == 0 {
-			o.Due = append(o.Due, DueRow{Kind: "import_rejects", Count: i.Rejected, At: stamp(i.StartedAt)})
+			o.Due = append(o.Due, DueRow{Kind: "import_rejects", Count: i.Rejected, At: stamp(i.StartedAt), Types: []consent.RequestType{}})
 		}
 	}
 	return nil

@@ -849,6 +849,7 @@ export type ContactsExportIn = {
   search: string
   filters: string[]
   language: string
+  withRestricted: string
 }
 
 export type ContactsFacetsIn = {
@@ -892,6 +893,7 @@ export type ContactsMarkIn = {
   kind: string
   since: string
   words: string
+  toldOn: string
 }
 
 export type ContactsNoteIn = {
@@ -1075,6 +1077,27 @@ export type DateColumn = {
   monthFirst: string
 }
 
+export type DeadlinesCalendarOut = {
+  chosen: string
+  country: string
+  calendars: string[]
+  holidays: HolidayRow[]
+  source: string
+}
+
+export type DeadlinesChooseIn = {
+  calendar: string
+}
+
+export type DeadlinesFileIn = {
+  language: string
+}
+
+export type DeadlinesHolidayIn = {
+  calendar: string
+  day: string
+}
+
 export type Decision = {
   id: number
   contactId: number
@@ -1115,6 +1138,12 @@ export type DueRow = {
   count: number
   purpose: string
   at: string
+  request: number
+  types: string[]
+  contactId: number
+  target: string
+  since: string
+  reminder: string
 }
 
 export type DuplicateField = {
@@ -1252,6 +1281,7 @@ export type EvidenceBuildIn = {
   asOf: string
   language: string
   campaignId: number
+  withRestricted: string
 }
 
 export type EvidenceFile = {
@@ -1492,6 +1522,23 @@ export type Guardian = {
   name: string
   relation: string
   verified: string
+}
+
+export type Holiday = {
+  calendar: string
+  day: string
+  name: string
+  counts: boolean
+  source: string
+}
+
+export type HolidayRow = {
+  calendar: string
+  day: string
+  name: string
+  counts: boolean
+  source: string
+  entry: number
 }
 
 export type HomeTodayOut = {
@@ -2970,6 +3017,7 @@ export type Reason =
   | "campaign_yaml"
   | "change_of_basis"
   | "cipher_missing"
+  | "clarify_not_asked"
   | "consent_age_unknown"
   | "consent_needs_act"
   | "consent_needs_evidence"
@@ -3019,6 +3067,15 @@ export type Reason =
   | "erasure_unknown"
   | "evidence_too_large"
   | "evidence_unknown"
+  | "extension_late"
+  | "extension_not_explained"
+  | "extension_reason_unknown"
+  | "extension_unknown"
+  | "fee_amount_missing"
+  | "fee_before_announced"
+  | "fee_ground_unknown"
+  | "fee_not_admitted"
+  | "fee_not_announced"
   | "field_holds_one"
   | "field_key_malformed"
   | "field_needs_category"
@@ -3070,6 +3127,12 @@ export type Reason =
   | "hold_lifted"
   | "hold_unknown"
   | "holiday_unknown"
+  | "identity_doubt_missing"
+  | "identity_failed"
+  | "identity_method_unknown"
+  | "identity_not_asked"
+  | "identity_open"
+  | "identity_result_unknown"
   | "import_not_broken_off"
   | "import_not_running"
   | "import_other_file"
@@ -3105,6 +3168,7 @@ export type Reason =
   | "letter_kind_unknown"
   | "letter_medium_unknown"
   | "letter_no_mail"
+  | "letter_person_gone"
   | "letter_place_open"
   | "letter_recipient_missing"
   | "letter_sent"
@@ -3249,14 +3313,57 @@ export type Reason =
   | "receipt_nothing"
   | "recovery_key_wrong"
   | "recovery_slot_wrong"
+  | "redaction_not_admitted"
+  | "refusal_code_not_admitted"
+  | "refusal_code_unknown"
+  | "refusal_evidence_missing"
+  | "refusal_identity_not_failed"
+  | "refusal_late"
+  | "refusal_law_missing"
+  | "refusal_reasons_missing"
+  | "refusal_remedies_missing"
+  | "refusal_yearly"
   | "register_too_long"
   | "renewal_reason_missing"
   | "renewal_unknown"
+  | "request_act_missing"
+  | "request_asker_unknown"
+  | "request_authority_missing"
   | "request_channel_unknown"
+  | "request_closed"
+  | "request_found_negative"
+  | "request_handler_same"
+  | "request_mail_known"
+  | "request_no_complaint"
+  | "request_not_answered"
+  | "request_not_closed"
+  | "request_nothing_left"
+  | "request_outcome_unknown"
+  | "request_outcome_wrong"
+  | "request_person_fixed"
+  | "request_person_known"
+  | "request_person_missing"
+  | "request_person_same"
+  | "request_person_twice"
+  | "request_place_missing"
+  | "request_recipient_twice"
+  | "request_recipient_unknown"
+  | "request_recipient_untold"
+  | "request_result_missing"
+  | "request_role_unknown"
+  | "request_step_stays"
+  | "request_step_twice"
+  | "request_type_not_asked"
+  | "request_type_settled"
+  | "request_type_twice"
   | "request_type_unknown"
+  | "request_types_open"
   | "request_unknown"
+  | "response_medium_unknown"
   | "restricted_use_unknown"
+  | "restriction_lift_not_told"
   | "restriction_lift_untold"
+  | "restriction_not_set"
   | "restriction_told_before"
   | "review_before_made"
   | "row_of_header"
@@ -3431,6 +3538,14 @@ export const Cookies = {
   List: (input: Empty) => call<CookiesListOut>('Cookies', 'List', input),
   Remove: (input: CookiesRemoveIn) => call<Empty>('Cookies', 'Remove', input),
   Save: (input: CookiesSaveIn) => call<CookiesSaveOut>('Cookies', 'Save', input),
+}
+
+export const Deadlines = {
+  Calendar: (input: Empty) => call<DeadlinesCalendarOut>('Deadlines', 'Calendar', input),
+  Choose: (input: DeadlinesChooseIn) => call<DeadlinesCalendarOut>('Deadlines', 'Choose', input),
+  DropHoliday: (input: DeadlinesHolidayIn) => call<HolidayRow>('Deadlines', 'DropHoliday', input),
+  File: (input: DeadlinesFileIn) => call<JobOut>('Deadlines', 'File', input),
+  SetHoliday: (input: Holiday) => call<HolidayRow>('Deadlines', 'SetHoliday', input),
 }
 
 export const Duplicates = {
