@@ -14,6 +14,11 @@ import (
 func (c *collector) signed(v *sqlite.View, m *received, from string, raw consent.RawMail) error {
 	var failed error
 	result := dkim.Verify(raw.Raw, from, func(domain, selector string) (string, error) {
+		for _, name := range []*string{&domain, &selector} { // as keys are kept
+			if folded, ok := dkim.Name(*name); ok {
+				*name = folded
+			}
+		}
 		k, known, err := v.DKIMKey(domain, selector)
 		if err != nil {
 			failed = err

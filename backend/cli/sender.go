@@ -20,7 +20,7 @@ func (a *app) senderCommand() *cobra.Command {
 is kept in the encrypted book or in the computer's keychain, comes from a file,
 from $CONSENTBOOK_SMTP_SECRET or $CONSENTBOOK_IMAP_SECRET, or from a prompt, and is
 never shown. An OAuth access token (xoauth2) is given in the same way.`}
-	c.AddCommand(a.senderAddCommand(), a.senderListCommand(), a.senderShowCommand(), a.senderChangeCommand(), a.senderRemoveCommand(), a.senderTestCommand())
+	c.AddCommand(a.senderAddCommand(), a.senderListCommand(), a.senderShowCommand(), a.senderChangeCommand(), a.senderRemoveCommand(), a.senderTestCommand(), a.senderKeyCommand(), a.senderKeysCommand())
 	return c
 }
 

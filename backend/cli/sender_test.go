@@ -75,3 +75,27 @@ func TestMailAccounts(t *testing.T) {
 	require.Zero(t, s.run("audit", "verify", "b").status)
 	require.Contains(t, s.run("sender", "--help").out, "always encrypted")
 }
+
+// A key that was looked up by hand is kept where a signature is checked with it.
+func TestKeysOfMailDomainsAreEntered(t *testing.T) {
+	s := newShell(t)
+	s.book()
+	record := "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="
+	key := []string{"sender", "key", "b", "--domain", "Example.ORG.", "--selector", "Brisbane"}
+	for bad, reason := range map[string]string{"p=": "No key can be read", "v=DKIM1; p=AAAA": "No key can be read", "hello": "No key can be read"} {
+		x := s.run(append(key, "--record", bad)...)
+		require.Equal(t, 2, x.status, bad)
+		require.Contains(t, x.err, reason)
+	}
+	require.Equal(t, 2, s.run("sender", "key", "b", "--domain", "a b", "--selector", "s", "--record", record).status)
+	require.Equal(t, 2, s.run(key...).status, "a key or --drop")
+	file := s.write("record.txt", `brisbane._domainkey IN TXT ( "v=DKIM1; k=ed25519; "`+"\n"+`  "p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=" )`)
+	require.Zero(t, s.run(append(key, "--file", file)...).status)
+	var kept struct{ Domain, Selector, Record, How string }
+	s.json(&kept, "sender", "keys", "b")
+	require.Equal(t, []string{"example.org", "brisbane", record, "entered"}, []string{kept.Domain, kept.Selector, kept.Record, kept.How})
+	require.Zero(t, s.run(append(key, "--drop")...).status)
+	require.NotZero(t, s.run(append(key, "--drop")...).status)
+	require.Empty(t, s.run("sender", "keys", "b").out)
+	require.Zero(t, s.run("audit", "verify", "b").status)
+}

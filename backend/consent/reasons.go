@@ -91,7 +91,7 @@ var Reasons = []string{
 	"campaign_unknown", "campaign_kind_unknown", "campaign_name_missing", "campaign_word_unknown", "campaign_number_negative", "campaign_period_malformed",
 	"campaign_yaml", "campaign_purposes_missing", "campaign_purposes_needless", "campaign_purpose_twice", "campaign_terms_missing", "campaign_languages_missing",
 	"campaign_language_missing", "campaign_no_channel", "campaign_reminder_early", "campaign_reminder_late", "campaign_reminder_needless", "campaign_no_reminder",
-	"campaign_closing_missing", "campaign_other_ground_refresh", "campaign_other_ground_invitation", "campaign_no_mailbox", "campaign_closing_past", "campaign_closing_far", "campaign_status_wrong", "campaign_sender_stop", "campaign_nobody",
+	"campaign_closing_missing", "campaign_other_ground_refresh", "campaign_other_ground_invitation", "campaign_no_mailbox", "dkim_record_unusable", "dkim_name_malformed", "dkim_key_unknown", "campaign_closing_past", "campaign_closing_far", "campaign_status_wrong", "campaign_sender_stop", "campaign_nobody",
 	"campaign_unfinished", "campaign_frozen", "campaign_sending", "campaign_not_begun", "campaign_closed", "campaign_not_over",
 	"campaign_collect_failed", "campaign_text_needless", "campaign_text_missing", "campaign_terms_kind", "campaign_sender_refused", "invitation_unknown",
 	"message_unknown", "message_decided", "message_decision_unknown",

@@ -36,3 +36,34 @@ func (tx *Tx) KeepDKIMKey(k DKIMKey) error {
 		k.Domain, k.Selector, k.Record, formatTime(k.LearnedAt), k.How)
 	return err
 }
+
+// DKIMKeys lists the keys that are known, by domain.
+func (v *View) DKIMKeys() (out []DKIMKey, err error) {
+	rows, err := v.q.QueryContext(v.ctx, "SELECT domain, selector, record, learned_at, how FROM dkim_keys ORDER BY domain, selector")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var k DKIMKey
+		var at string
+		if err := rows.Scan(&k.Domain, &k.Selector, &k.Record, &at, &k.How); err != nil {
+			return nil, err
+		}
+		if k.LearnedAt, err = parseTime(at); err != nil {
+			return nil, err
+		}
+		out = append(out, k)
+	}
+	return out, rows.Err()
+}
+
+// DropDKIMKey forgets a key; what was checked with it keeps it.
+func (tx *Tx) DropDKIMKey(domain, selector string) (known bool, err error) {
+	r, err := tx.exec("DELETE FROM dkim_keys WHERE domain = ? AND selector = ?", domain, selector)
+	if err != nil {
+		return false, err
+	}
+	n, err := r.RowsAffected()
+	return n > 0, err
+}

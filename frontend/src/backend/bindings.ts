@@ -2585,6 +2585,24 @@ export type SendersID = {
   id: number
 }
 
+export type SendersKey = {
+  domain: string
+  selector: string
+  record: string
+  learnedAt: string
+  how: string
+}
+
+export type SendersKeyIn = {
+  domain: string
+  selector: string
+  record: string
+}
+
+export type SendersKeysOut = {
+  keys: SendersKey[]
+}
+
 export type SendersListOut = {
   senders: SenderListed[]
   keychain: boolean
@@ -3047,6 +3065,9 @@ export type Reason =
   | "decision_malformed"
   | "decision_unknown"
   | "disk_full"
+  | "dkim_key_unknown"
+  | "dkim_name_malformed"
+  | "dkim_record_unusable"
   | "edit_gone"
   | "edit_overtaken"
   | "edit_undone"
@@ -3662,6 +3683,9 @@ export const Reviews = {
 }
 
 export const Senders = {
+  DropKey: (input: SendersKeyIn) => call<Empty>('Senders', 'DropKey', input),
+  EnterKey: (input: SendersKeyIn) => call<Empty>('Senders', 'EnterKey', input),
+  Keys: (input: Empty) => call<SendersKeysOut>('Senders', 'Keys', input),
   List: (input: Empty) => call<SendersListOut>('Senders', 'List', input),
   Remove: (input: SendersID) => call<Empty>('Senders', 'Remove', input),
   Save: (input: SendersSaveIn) => call<SenderListed>('Senders', 'Save', input),

@@ -13,4 +13,7 @@ export type MailStep = Out<typeof Senders.Test>['steps'][number]
 export const sendersQuery = queryOptions({ queryKey: ['senders', 'list'] as const, queryFn: () => Senders.List({}) })
 export const saveSender = (input: SenderInput) => Senders.Save(input)
 export const testSender = async (input: SenderInput) => (await Senders.Test(input)).steps
+export const keysQuery = queryOptions({ queryKey: ['senders', 'keys'] as const, queryFn: async () => (await Senders.Keys({})).keys })
+export const enterKey = (key: Parameters<typeof Senders.EnterKey>[0]) => Senders.EnterKey(key)
+export const dropKey = (domain: string, selector: string) => Senders.DropKey({ domain, selector, record: '' })
 export const removeSender = (id: number) => Senders.Remove({ id })

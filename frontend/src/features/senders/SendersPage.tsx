@@ -11,6 +11,7 @@ import { useKeys } from '../../ui/keyboard'
 import { Head, Ln, Section } from '../../ui/Page'
 import { Empty, Note } from '../../ui/pieces'
 import { useHints } from '../../ui/status'
+import { Keys } from './Keys'
 import { emptySender, SenderForm } from './SenderForm'
 import { StepList } from './StepList'
 import { useWeekdays } from './weekdays'
@@ -40,6 +41,7 @@ export function SendersPage() {
           </Ln>
         )}
         {list.map((one) => <Account key={one.sender.sender} account={one} onChange={() => { setEditing(one) }} />)}
+        {list.length > 0 && <Keys />}
       </div>
       {editing && data && <SenderForm account={editing} keychain={data.keychain} onClose={() => { setEditing(undefined) }} />}
     </>
