@@ -2,6 +2,7 @@ package subjects
 
 import (
 	"archive/zip"
+	"bytes"
 	"io"
 
 	"consentbook/backend/consent"
@@ -99,20 +100,16 @@ func (s Subject) archive(z archive) error {
 		}
 		return write(f)
 	}
-	forms := []string{"csv"}
 	words := s.wording()
+	sections := words.worded()
 	if s.Order.Format == "zip" {
-		if err := add("index.html", words.index); err != nil {
+		if err := s.forms(words, add); err != nil {
 			return err
 		}
-		forms = []string{"csv", "json", "pdf", "xlsx"}
+	} else if err := add("data.csv", s.flat); err != nil {
+		return err
 	}
-	for _, form := range forms {
-		if err := add("data."+form, func(f io.Writer) error { return s.write(form, f) }); err != nil {
-			return err
-		}
-	}
-	for _, sec := range words.worded() {
+	for _, sec := range sections {
 		if err := add("sections/"+sec.Key+".csv", func(f io.Writer) error { return words.table(f, sec) }); err != nil {
 			return err
 		}
@@ -123,4 +120,29 @@ func (s Subject) archive(z archive) error {
 		}
 	}
 	return z.Close()
+}
+
+// forms adds the index and each form. The document, which takes longest, is set
+// beside the others.
+func (s Subject) forms(words wording, add func(name string, write func(io.Writer) error) error) error {
+	var document bytes.Buffer
+	set := make(chan error, 1)
+	report := s.report()
+	go func() {
+		_, err := pdf.WriteSubjectReport(&document, report, s.Dossier.language)
+		set <- err
+	}()
+	err := add("index.html", words.index)
+	for _, form := range []string{"csv", "json", "xlsx"} {
+		if err == nil {
+			err = add("data."+form, func(f io.Writer) error { return s.write(form, f) })
+		}
+	}
+	if broken := <-set; err == nil {
+		err = broken
+	}
+	if err != nil {
+		return err
+	}
+	return add("data.pdf", func(f io.Writer) error { _, err := document.WriteTo(f); return err })
 }

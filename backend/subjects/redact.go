@@ -36,9 +36,12 @@ func (s *Subject) redact(v *sqlite.View, self []consent.ContactID) error {
 	s.third = t
 	s.eachCell(func(cell string, how int, _ Place) {
 		if how != nothing {
-			eachText(cell, func(one string) { t.look(one) })
+			t.read(cell)
 		}
 	})
+	for _, text := range s.beside() {
+		t.read(text)
+	}
 	if err := t.resolve(v); err != nil {
 		return err
 	}
@@ -48,15 +51,32 @@ func (s *Subject) redact(v *sqlite.View, self []consent.ContactID) error {
 		return err
 	}
 	s.Findings = t.findings
-	for i, sec := range s.Sections {
+	for _, sec := range s.Sections {
 		for j, row := range sec.Rows {
 			for k, cell := range row {
-				row[k] = t.hide(cell, searched(s.Sections[i], j, k))
+				if t.suspect[cell] {
+					row[k] = t.hide(cell, searched(sec, j, k))
+				}
 			}
 		}
 	}
 	s.Sections = append(s.Sections, s.thirdSection())
 	return nil
+}
+
+// beside are texts that a copy also says in another form than a cell has them:
+// untrimmed, or one by one.
+func (s *Subject) beside() []string {
+	c := s.Dossier.Contact
+	out := append([]string{c.Notes, c.Source}, c.URLs...)
+	out = append(out, c.Groups...)
+	for _, value := range c.Custom {
+		out = append(out, value)
+	}
+	for _, st := range s.Dossier.Standings {
+		out = append(out, st.BasisSource)
+	}
+	return out
 }
 
 // ownEntered takes what was entered under a name of its own for the person's,

@@ -120,6 +120,11 @@ func (s Subject) history() (out []pdf.Event) {
 	return out
 }
 
+// mostRecords is how many records stand each under a title of its own; more of
+// them stand in a table, a row for each: a document of hundreds of pages is read
+// by nobody.
+const mostRecords = 12
+
 // part sets a section as records: a line for each thing the book holds, under
 // what the record is about.
 func (w wording) part(sec Section) pdf.Section {
@@ -127,9 +132,16 @@ func (w wording) part(sec Section) pdf.Section {
 	if sec.Article != "" {
 		out.Article = "Art. " + sec.Article
 	}
+	if len(sec.Rows) > mostRecords {
+		out.Columns = []pdf.Column{{Head: w.column(sec, 0), Width: 34}, {Head: w.word("details"), Width: 133}}
+		for _, row := range sec.Rows {
+			out.Rows = append(out.Rows, []string{strings.TrimSpace(row[0]), w.inOne(sec, row)})
+		}
+		return out
+	}
 	for _, row := range sec.Rows {
 		r := pdf.Record{Title: strings.TrimSpace(row[0])}
-		if sec.Key == "imports" || sec.Key == "evidence" || sec.Key == "attachments" {
+		if titled[sec.Key] {
 			r.Title = w.column(sec, 0) + ": " + r.Title
 		}
 		for i, cell := range row[1:] {
@@ -140,4 +152,24 @@ func (w wording) part(sec Section) pdf.Section {
 		out.Records = append(out.Records, r)
 	}
 	return out
+}
+
+// titled are the sections whose records are named by a number or a file.
+var titled = map[string]bool{"imports": true, "evidence": true, "attachments": true, "requests": true, "steps": true, "letters": true, "third": true}
+
+// inOne is a record in one cell.
+func (w wording) inOne(sec Section, row []string) string {
+	var out strings.Builder
+	for i, cell := range row[1:] {
+		if cell == "" {
+			continue
+		}
+		if out.Len() > 0 {
+			out.WriteString(" · ")
+		}
+		out.WriteString(w.column(sec, i+1))
+		out.WriteString(": ")
+		out.WriteString(cell)
+	}
+	return out.String()
 }

@@ -33,6 +33,9 @@ type Place struct {
 // bar stands where something is hidden.
 const bar = "█████"
 
+// shortest is the length of the shortest address, number or name.
+const shortest = 5
+
 // How much is hidden of a text: whatever is somebody else's in what people
 // wrote; only what is known to be somebody's in the book where the value was
 // entered as the person's own.
@@ -51,6 +54,7 @@ type third struct {
 	colleague map[string]bool // names of who works in the book, and of the business
 
 	spans    map[string][]span // by text
+	suspect  map[string]bool   // cells in which anything may be somebody's
 	others   map[string]bool   // what is known to be somebody else's
 	findings []Finding
 	numbers  map[string]int // of findings, by key
@@ -68,7 +72,7 @@ type span struct {
 
 func newThird(d dossier, self []consent.ContactID) *third {
 	t := &third{country: firstOf(d.Contact.Country, d.Controller.Country), self: self, own: map[string]bool{}, ownWords: map[string]bool{}, colleague: map[string]bool{},
-		spans: map[string][]span{}, others: map[string]bool{}, numbers: map[string]int{}, shown: map[int]bool{}}
+		spans: map[string][]span{}, suspect: map[string]bool{}, others: map[string]bool{}, numbers: map[string]int{}, shown: map[int]bool{}}
 	for _, c := range append([]consent.Contact{d.Contact}, d.Merged...) {
 		t.owns(c)
 	}
@@ -181,6 +185,9 @@ func (t *third) look(text string) []span {
 	if found, done := t.spans[text]; done {
 		return found
 	}
+	if len(text) < shortest {
+		return nil
+	}
 	var out []span
 	for _, s := range append(addressesIn(text), t.numbersIn(text)...) {
 		if !t.isOwn(s.keys[0]) {
@@ -245,7 +252,7 @@ func (t *third) resolve(v *sqlite.View) error {
 // theirs are the pieces of a text that are to be hidden, in its order, none
 // within another.
 func (t *third) theirs(text string, how int) (out []span) {
-	if how == nothing || len(text) < 5 {
+	if how == nothing {
 		return nil
 	}
 	for _, s := range t.look(text) {
@@ -274,8 +281,24 @@ func (t *third) theirs(text string, how int) (out []span) {
 	})
 }
 
+// read looks at a cell for the first time.
+func (t *third) read(cell string) {
+	if _, done := t.suspect[cell]; done {
+		return
+	}
+	t.suspect[cell] = false
+	eachText(cell, func(one string) {
+		if len(t.look(one)) > 0 {
+			t.suspect[cell] = true
+		}
+	})
+}
+
 // find notes what a text holds of others, and where.
 func (t *third) find(text string, how int, at Place) {
+	if !t.suspect[text] {
+		return
+	}
 	eachText(text, func(one string) {
 		for _, s := range t.theirs(one, how) {
 			n, known := t.numbers[s.keys[0]]
@@ -295,6 +318,9 @@ func (t *third) find(text string, how int, at Place) {
 // hide is a text without what is others'.
 func (t *third) hide(text string, how int) string {
 	if t == nil || how == nothing {
+		return text
+	}
+	if suspect, read := t.suspect[text]; read && !suspect {
 		return text
 	}
 	return overTexts(text, func(one string) string {
@@ -335,7 +361,7 @@ func eachText(text string, fn func(string)) {
 // overTexts changes a text, or each text within JSON, which stays as it is
 // otherwise: the ledger committed to its bytes.
 func overTexts(text string, fn func(string) string) string {
-	if text == "" || text[0] != '{' && text[0] != '[' || !json.Valid([]byte(text)) {
+	if text == "" || text[0] != '{' && text[0] != '[' || !json.Valid([]byte(text)) { // valid, so that each text in it ends
 		return fn(text)
 	}
 	var out strings.Builder
@@ -350,8 +376,8 @@ func overTexts(text string, fn func(string) string) string {
 				i++
 			}
 		}
-		var one string
-		if json.Unmarshal([]byte(text[from:i+1]), &one) != nil {
+		one := text[from+1 : i]
+		if strings.IndexByte(one, '\\') >= 0 && json.Unmarshal([]byte(text[from:i+1]), &one) != nil {
 			continue
 		}
 		changed := overTexts(one, fn)

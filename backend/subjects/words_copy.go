@@ -7,6 +7,7 @@ func init() { maps.Copy(table, copyWords) }
 // copyWords are the words of what surrounds the sections: contents, recipients,
 // what is hidden and what is left out.
 var copyWords = map[string][4]string{
+	"details":                           {"Details", "Uppgifter", "Angaben", "Détails"},
 	"contents":                          {"Contents", "Innehåll", "Inhalt", "Sommaire"},
 	"contents.lead":                     {"What is held on you, and where it stands in this file.", "Vad som finns om dig och var det står i filen.", "Was über Sie gespeichert ist und wo es in dieser Datei steht.", "Ce qui est conservé à votre sujet, et où cela se trouve dans ce fichier."},
 	"contents.sheet":                    {"Part", "Del", "Teil", "Partie"},

@@ -34,12 +34,19 @@ func (d *Doc) boxes(runs []Run, w float64) (out []box) {
 		words := strings.FieldsFunc(s, func(c rune) bool { return c == ' ' })
 		for i, word := range words {
 			f := d.face(r.F, word)
-			parts := d.cut(word, f, w)
+			key := setting{word, f, w}
+			known, ok := d.faces.words[key]
+			if !ok {
+				known = d.cut(word, f, w)
+				d.faces.words[key] = known
+			}
+			first := len(out)
+			out = append(out, known...)
+			parts := out[first:]
 			if i+1 < len(words) || strings.HasSuffix(s, " ") {
 				last := &parts[len(parts)-1]
 				last.after, last.gap = glue, d.width(f, " ")
 			}
-			out = append(out, parts...)
 		}
 	}
 	loosen(out, w)

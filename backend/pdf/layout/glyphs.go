@@ -28,6 +28,24 @@ type faces struct {
 	cmaps  map[string]*sfnt.Font
 	glyphs map[string]map[rune]glyph
 	buf    sfnt.Buffer
+
+	// What was worked out before: a document is set at least twice, and the words
+	// of a long one are mostly the same.
+	words map[setting][]box
+	texts map[setting]*broken
+}
+
+// setting is a text in a face and a width.
+type setting struct {
+	s string
+	f Face
+	w float64
+}
+
+// broken is a text in its boxes, with the ends of its lines.
+type broken struct {
+	boxes []box
+	ends  []int
 }
 
 type glyph struct {

@@ -62,9 +62,9 @@ func sticky(word string) float64 {
 // fit finds the breaks of least raggedness; a last line of one short word is
 // avoided where another break exists.
 func (d *Doc) fit(runs []Run, w float64) (lines [][]box) {
-	b := d.boxes(runs, w)
+	b, ends := d.broken(runs, w)
 	from := 0
-	for _, to := range breaks(b, w) {
+	for _, to := range ends {
 		l := slices.Clone(b[from:to])
 		if last := &l[len(l)-1]; last.after == hyphen && to < len(b) {
 			last.s += "-"
@@ -76,13 +76,39 @@ func (d *Doc) fit(runs []Run, w float64) (lines [][]box) {
 	return lines
 }
 
+// broken gives the boxes of a paragraph and where its lines end. Who takes them
+// does not change them.
+func (d *Doc) broken(runs []Run, w float64) ([]box, []int) {
+	if len(runs) != 1 {
+		b := d.boxes(runs, w)
+		return b, breaks(b, w)
+	}
+	b := d.boxed(runs[0], w)
+	if b.ends == nil {
+		b.ends = breaks(b.boxes, w)
+	}
+	return b.boxes, b.ends
+}
+
+// boxed gives the boxes of a text. Who takes them does not change them.
+func (d *Doc) boxed(r Run, w float64) *broken {
+	key := setting{r.S, r.F, w}
+	known, ok := d.faces.texts[key]
+	if !ok {
+		known = &broken{boxes: d.boxes([]Run{r}, w)}
+		d.faces.texts[key] = known
+	}
+	return known
+}
+
 // breaks lists the ends of the lines: a shortest path over the boxes, each
 // line's cost its cost below.
 func breaks(b []box, w float64) (ends []int) {
 	n := len(b)
 	cost, prev := make([]float64, n+1), make([]int, n+1)
-	for i := 1; i <= n; i++ {
-		cost[i] = math.Inf(1)
+	stick := make([]float64, n)
+	for i := range b {
+		cost[i+1], stick[i] = math.Inf(1), sticky(b[i].s)
 	}
 	for i := 0; i < n; i++ {
 		if math.IsInf(cost[i], 1) {
@@ -97,7 +123,7 @@ func breaks(b []box, w float64) (ends []int) {
 					lw += hyphenW(b[j].after, b[j].gap)
 				}
 				if lw <= w+hair || j == i {
-					if c := cost[i] + lineCost(b, i, j, lw, w); c < cost[j+1] {
+					if c := cost[i] + lineCost(b, stick, i, j, lw, w); c < cost[j+1] {
 						cost[j+1], prev[j+1] = c, i
 					}
 				}
@@ -118,7 +144,7 @@ func breaks(b []box, w float64) (ends []int) {
 }
 
 // lineCost is how bad the line of boxes i to j is, lw wide in a column of w.
-func lineCost(b []box, i, j int, lw, w float64) (c float64) {
+func lineCost(b []box, stick []float64, i, j int, lw, w float64) (c float64) {
 	if j == len(b)-1 {
 		switch {
 		case i > 0 && lw < 0.12*w:
@@ -135,5 +161,5 @@ func lineCost(b []box, i, j int, lw, w float64) (c float64) {
 		c = 0.06
 	}
 	r := (w - lw) / w
-	return c + r*r + 0.002 + sticky(b[j].s) + sticky(b[j+1].s)/3
+	return c + r*r + 0.002 + stick[j] + stick[j+1]/3
 }

@@ -162,7 +162,7 @@ func (d *Doc) output(w io.Writer) error {
 // parse reads the fonts' tables. It comes before the PDF writer sees them,
 // which prints to the terminal when a font is broken and reports nothing.
 func parse(fonts Fonts) (*faces, error) {
-	t := &faces{fonts: fonts, cmaps: map[string]*sfnt.Font{}, glyphs: map[string]map[rune]glyph{}}
+	t := &faces{fonts: fonts, cmaps: map[string]*sfnt.Font{}, glyphs: map[string]map[rune]glyph{}, words: map[setting][]box{}, texts: map[setting]*broken{}}
 	for _, key := range slices.Sorted(maps.Keys(fonts)) {
 		f, err := sfnt.Parse(fonts[key])
 		if err != nil {

@@ -48,7 +48,7 @@ func (t *table) wants(rows []Row) (least, full []float64) {
 			space = 0.05
 		}
 		ask := func(s string, f Face) {
-			line := d.boxes([]Run{{s, f}}, t.w*0.4)
+			line := d.boxed(Run{s, f}, t.w*0.4).boxes
 			for _, b := range line {
 				least[i] = math.Max(least[i], b.w+hyphenW(b.after, b.gap)+space)
 			}
