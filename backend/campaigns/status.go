@@ -20,6 +20,7 @@ type Standing struct {
 	Reminder    time.Time
 	Sending     bool // something is being sent from the book at this moment
 	Days        []sqlite.CampaignDay
+	Erased      sqlite.ErasedCampaign // since: with them the counts of the approved audience close
 }
 
 // Status reads it.
@@ -52,6 +53,9 @@ func Status(ctx context.Context, b sqlite.Book, id consent.CampaignID) (s Standi
 		}
 		if days := s.Campaign.Definition.ReminderDays; days > 0 && !s.Campaign.StartedAt.IsZero() {
 			s.Reminder = s.Campaign.StartedAt.AddDate(0, 0, max(days, consent.ReminderDays))
+		}
+		if s.Erased, err = v.ErasedOfCampaign(id); err != nil {
+			return err
 		}
 		s.Days, err = v.CampaignDays(id)
 		return err

@@ -37,6 +37,9 @@ func (a *app) campaignStatusCommand() *cobra.Command {
 			a.say("%8d  reminders: %s", s.Invitations.Reminders[state], strings.ReplaceAll(string(state), "_", " "))
 		}
 		a.say("%8d  answered", s.Invitations.Answered)
+		if s.Erased.People > 0 {
+			a.say("%8d  erased since, %d of whom had been written to or were to be", s.Erased.People, s.Erased.Invited)
+		}
 		a.say("%8d  mails remain, %d letters, %d letters of reminder are due", s.Remaining, s.Letters, s.Reminding)
 		if s.Undecided > 0 {
 			a.say("%8d  of which nobody knows whether they left: consentbook campaign unknown BOOK %d", s.Undecided, id)
@@ -57,7 +60,8 @@ func campaignStatus(s campaigns.Standing) map[string]any {
 	}
 	return map[string]any{"campaign": s.Campaign.ID, "name": s.Campaign.Definition.Name, "status": s.Campaign.Status, "closes": s.Campaign.Definition.ClosesOn, "people": s.Counts.People, "allowed": s.Counts.Allowed(),
 		"counts": s.Counts.Verdicts, "invitations": s.Invitations.States, "reminders": s.Invitations.Reminders, "left_out": s.Invitations.LeftOut, "sent": sent, "failed": failed, "answered": s.Invitations.Answered,
-		"remaining": s.Remaining, "letters": s.Letters, "letter_reminders": s.Reminding, "unknown": s.Undecided, "reminder_from": campaignTime(s.Reminder), "closing": s.Campaign.Counts.Closing, "days": days}
+		"remaining": s.Remaining, "letters": s.Letters, "letter_reminders": s.Reminding, "unknown": s.Undecided, "reminder_from": campaignTime(s.Reminder), "closing": s.Campaign.Counts.Closing, "days": days,
+		"erased": map[string]any{"people": s.Erased.People, "counts": s.Erased.Verdicts, "invited": s.Erased.Invited, "states": s.Erased.States, "answered": s.Erased.Answered, "messages": s.Erased.Messages}}
 }
 
 func (a *app) campaignUnknownCommand() *cobra.Command {

@@ -10,9 +10,11 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"consentbook/backend/campaigns"
 	"consentbook/backend/consent"
 	"consentbook/backend/erasures"
 	"consentbook/backend/sqlite"
+	"consentbook/backend/testkit"
 )
 
 // spellings are how a value may stand in a file.
@@ -105,4 +107,70 @@ func TestErasingNobody(t *testing.T) {
 	require.Equal(t, before.Events, after.Events)
 }
 
-var _ = sqlite.ErasureDone
+// Older counts still close: who was erased is in them as a number.
+func TestACampaignsCountsStillClose(t *testing.T) {
+	b, id := rich(t)
+	before, err := campaigns.Status(ctx, b.Book, 1)
+	require.NoError(t, err)
+	require.Zero(t, before.Erased.People)
+	_, err = erasures.Erase(ctx, b.Book, id, erasures.Order{Ground: "objection"}, nil)
+	require.NoError(t, err)
+	after, err := campaigns.Status(ctx, b.Book, 1)
+	require.NoError(t, err)
+	require.EqualValues(t, 1, after.Erased.People)
+	require.Equal(t, before.Counts.Verdicts["RENEWAL"], after.Counts.Verdicts["RENEWAL"]+after.Erased.Verdicts["RENEWAL"])
+	for channel, states := range before.Invitations.States {
+		for state, n := range states {
+			require.Equal(t, n, after.Invitations.States[channel][state]+after.Erased.States[state])
+		}
+	}
+	require.EqualValues(t, 1, after.Erased.Messages)
+}
+
+// A restored book does not send twice: what was running is paused, and the entry
+// says why.
+func TestARestoredBookPausesItsCampaigns(t *testing.T) {
+	b, id := rich(t)
+	b.write(t, func(tx *sqlite.Tx) error {
+		c, err := tx.FindCampaign(1)
+		if err != nil {
+			return err
+		}
+		c.Status = consent.CampaignRunning
+		return tx.SaveCampaign("campaign.started", &c)
+	})
+	var people []consent.ErasedPerson
+	require.NoError(t, b.Read(ctx, func(v *sqlite.View) (err error) {
+		people, err = v.ErasedPeople([]sqlite.Group{{Person: id}})
+		return err
+	}))
+	b.bringIn(t, header+"Zed,Later,zed@example.org,,sv,,,,,\n")
+	zed := b.id(t, "zed@example.org")
+	another := people[0]
+	another.Contact = zed // the number was given to somebody else after the restore
+	r := erasures.Restored{MadeAt: testkit.Noon, Entries: 9, List: consent.ErasureListFound, Records: []consent.ErasureRecord{{Erasure: 1, Entry: 99, Ground: "objection", Suppress: true, People: append(people, another)}}}
+	for round := range 2 { // as if the program had been killed before it forgot the restore
+		d, err := erasures.Replay(ctx, b.Book, r)
+		require.NoError(t, err)
+		require.EqualValues(t, 1-round, d.People)
+		require.EqualValues(t, 1-round, d.Paused)
+		b.green(t)
+	}
+	require.NoError(t, b.Read(ctx, func(v *sqlite.View) error {
+		c, err := v.FindCampaign(1)
+		require.Equal(t, consent.CampaignPaused, c.Status)
+		_, known := v.FindContact(zed)
+		require.NoError(t, known)
+		return err
+	}))
+	var payload string
+	require.NoError(t, b.RawForTests().QueryRow("SELECT i.payload FROM ledger_items i JOIN ledger_entries e ON e.entry = i.entry WHERE e.kind = 'book.restored' ORDER BY i.entry LIMIT 1").Scan(&payload))
+	require.Contains(t, payload, "restored from a backup: messages may have left since")
+	raw := b.bytes(t)
+	for _, v := range values {
+		require.False(t, found(raw, v), v)
+	}
+	list, err := erasures.List(ctx, b.Book)
+	require.NoError(t, err)
+	require.True(t, list[0].Replayed)
+}
