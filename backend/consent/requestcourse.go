@@ -50,7 +50,7 @@ func (c Course) Residual() Course {
 		c.Redactions[i].Where, c.Redactions[i].Reason = "", ""
 	}
 	for i := range c.Refusals {
-		c.Refusals[i].Reasons, c.Refusals[i].Evidence = "", ""
+		c.Refusals[i].Reasons, c.Refusals[i].Evidence, c.Refusals[i].Late = "", "", ""
 	}
 	for i := range c.Done {
 		c.Done[i].Entry, c.Done[i].Note = 0, ""
