@@ -45,6 +45,8 @@ type Dossier struct {
 	Steps      []RequestStep  // how they went
 	Letters    []RequestLetter
 	Recipients []RequestRecipient
+	Holds      []Hold // what keeps them from being erased
+	Kept       []Kept // what had to stay of them
 	Operators  map[consent.OperatorID]Operator
 }
 
@@ -52,7 +54,7 @@ type Dossier struct {
 // each of them, register_pages apart, which repeats what stands in others (a
 // test compares the list with the schema). Who stands in bulk_people is read by
 // ReadAway.
-var PersonalTables = []string{"bulk_people", "contacts", "register_pages", "standings", "grounds", "consent_events", "ledger_items", "import_rows", "packs", "field_origins", "edits", "touches", "attachments", "merges", "distinct_people", "renewals", "decisions", "tellings", "sales", "marks", "mails", "bounces", "address_states", "requests", "request_steps", "request_letters", "audiences", "invitations", "messages", "outbox"}
+var PersonalTables = []string{"bulk_people", "contacts", "register_pages", "standings", "grounds", "consent_events", "ledger_items", "import_rows", "packs", "field_origins", "edits", "touches", "attachments", "merges", "distinct_people", "renewals", "decisions", "tellings", "sales", "marks", "mails", "bounces", "address_states", "requests", "request_steps", "request_letters", "holds", "kept_data", "audiences", "invitations", "messages", "outbox"}
 
 // dossierEntries bounds the ledger entries of one person; far above any life.
 const dossierEntries = 100_000
@@ -153,6 +155,12 @@ func (d *Dossier) kept(v *View) (err error) {
 		return err
 	}
 	if d.Renewals, err = v.RenewalsOf(id); err != nil {
+		return err
+	}
+	if d.Holds, err = v.HoldsOf(id); err != nil {
+		return err
+	}
+	if d.Kept, err = v.KeptOf(id); err != nil {
 		return err
 	}
 	if err := d.cameIn(v); err != nil {
@@ -279,6 +287,11 @@ func (d *Dossier) references(v *View) error {
 	}
 	for _, s := range d.Steps {
 		if err := operator(s.Operator); err != nil {
+			return err
+		}
+	}
+	for _, h := range d.Holds {
+		if err := operator(h.Operator); err != nil {
 			return err
 		}
 	}

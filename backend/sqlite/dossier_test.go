@@ -28,7 +28,7 @@ var notPersonal = map[string]string{
 }
 
 // underWay are tables whose way into Dossier is not built yet.
-var underWay = []string{"holds", "kept_data"}
+var underWay = []string{}
 
 // ofPeople are names of columns that name a contact.
 var ofPeople = []string{"contact_id", "kept_id", "gone_id", "low", "high", "contact", "person_id"}

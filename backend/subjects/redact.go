@@ -17,7 +17,7 @@ var unsearchedColumns = map[string]bool{"field": true, "ledger_entry": true, "ev
 	"since": true, "until": true, "happened_at": true, "recorded_at": true, "made_at": true, "decided_at": true, "merged_at": true, "stated_at": true, "valid_until": true, "collected_at": true, "changed_at": true,
 	"added_at": true, "ended_at": true, "answered_at": true, "received_at": true, "kept_until": true, "received_on": true, "closed_on": true, "sent_on": true, "on_day": true, "due": true,
 	"operator": true, "categories": true, "recipients": true, "retention": true, "article": true, "basis": true, "state": true, "method": true, "kind": true, "language": true, "type": true, "purpose": true,
-	"pack": true, "request": true, "step": true, "letter": true, "letter_state": true, "medium": true, "request_types": true, "version": true, "status_code": true, "soft_days": true}
+	"pack": true, "data_category": true, "measure": true, "keep_ground": true, "hold_until": true, "request": true, "step": true, "letter": true, "letter_state": true, "medium": true, "request_types": true, "version": true, "status_code": true, "soft_days": true}
 
 // searched says how much is hidden of a cell.
 func searched(sec Section, row, column int) int {

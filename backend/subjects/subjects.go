@@ -98,7 +98,7 @@ func Collect(ctx context.Context, b sqlite.Book, o Order) (s Subject, err error)
 // from, what it is proved by.
 func sections(d dossier, now time.Time) []Section {
 	return []Section{controller(d, now), away(d), person(d, now), merged(d, now), purposes(d, now), recipients(d, now), consents(d), validity(d), acts(d), decisions(d), renewals(d), tellings(d), campaignsOf(d), messages(d),
-		mails(d), bounces(d), addresses(d), requests(d), steps(d), letters(d), sales(d), marksOf(d), grounds(d), evidence(d), imports(d, now), touches(d), attachments(d), edits(d), merges(d), apart(d), packs(d), automated(d, now), authority(d), entries(d), rights()}
+		mails(d), bounces(d), addresses(d), requests(d), steps(d), letters(d), sales(d), marksOf(d), holds(d), kept(d), grounds(d), evidence(d), imports(d, now), touches(d), attachments(d), edits(d), merges(d), apart(d), packs(d), automated(d, now), authority(d), entries(d), rights()}
 }
 
 // controller names who answers, and when the copy was made.

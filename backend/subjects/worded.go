@@ -95,7 +95,7 @@ func (w wording) cell(sec Section, row []string, column, cell string) string {
 		return w.terms.Article(cell)
 	case "authority":
 		return w.known("authority", cell)
-	case "validity", "answer", "because", "relation", "told", "right", "outcome", "reason", "touch_kind", "direction", "edit_kind", "origin", "mark", "mail_kind", "mail_state", "came_by", "bounce", "gate", "campaign_channel", "message_kind", "message_state", "reminder_state", "message_decided", "third_country", "role", "authority_for", "hidden", "hidden_why", "left_why", "step", "letter", "letter_state", "medium", "asked_for", "status":
+	case "validity", "answer", "because", "relation", "told", "right", "outcome", "reason", "touch_kind", "direction", "edit_kind", "origin", "mark", "mail_kind", "mail_state", "came_by", "bounce", "gate", "campaign_channel", "message_kind", "message_state", "reminder_state", "message_decided", "third_country", "role", "authority_for", "hidden", "hidden_why", "left_why", "step", "letter", "letter_state", "medium", "asked_for", "status", "data_category", "measure", "keep_ground":
 		return w.known(column, cell)
 	case "section":
 		return w.word("section." + cell)
@@ -105,6 +105,8 @@ func (w wording) cell(sec Section, row []string, column, cell string) string {
 		return w.field(cell)
 	case "recipient_country":
 		return w.country(cell)
+	case "categories":
+		return w.each("category", cell)
 	case "conditions":
 		return w.each("condition", cell)
 	case "request_types":
