@@ -23,7 +23,7 @@ func accessReply(v *sqlite.View, r sqlite.Request, l sqlite.RequestLetter, to Ad
 		return m, err
 	}
 	m = pdf.AccessReply{Sender: pdf.SenderOf(c), Seal: seal, Country: c.Country, To: to.Lines, Reference: consent.RequestReference(r.ID, r.ReceivedOn), Date: on, Subject: l.Subject, Blocks: texts.LetterPage(l.Text),
-		Items: texts.LetterItems(l.Kind, l.Language), Left: r.Course.Redactions}
+		Items: texts.LetterItems(l.Kind, l.Language), Left: r.Course.Redactions, Files: true}
 	m.Received, _ = time.Parse(time.DateOnly, r.ReceivedOn)
 	var f texts.LetterFacts
 	f.Controller.Language = l.Language
@@ -78,7 +78,7 @@ func accessData(v *sqlite.View, person consent.ContactID, lang string, m *pdf.Ac
 	}
 	keys := d.Contact.FieldKeys()
 	for i, field := range d.Contact.Fields() {
-		x := pdf.Value{Field: or(field.Label, field.Key), Value: field.Value, Origin: "unknown", Source: d.Contact.Source, Since: d.Contact.CreatedAt}
+		x := pdf.Value{Field: or(field.Label, field.Key), Value: said(field, lang), Origin: "unknown", Source: d.Contact.Source, Since: d.Contact.CreatedAt}
 		if o, ok := consent.OriginOf(d.Origins, keys[i]); ok {
 			x.Origin, x.Source = string(o.Origin), o.Source
 			if since, err := sqlite.ReadMoment(o.Since, ""); err == nil {
@@ -94,12 +94,23 @@ func accessData(v *sqlite.View, person consent.ContactID, lang string, m *pdf.Ac
 	return nil
 }
 
+// said is a value in words where the book holds a code.
+func said(f consent.FieldValue, lang string) string {
+	switch f.Key {
+	case "country":
+		return texts.CountryName(f.Value, lang)
+	case "language":
+		return pdf.TermsOf(lang).Language(f.Value)
+	}
+	return f.Value
+}
+
 // counted says how many of what else there is.
 func counted(d sqlite.Dossier, lang string) (out []pdf.Value) {
 	words := countedWords[lang]
 	for i, n := range []int{len(d.Events), len(d.Messages), len(d.Mails), len(d.Touches), len(d.Attached), len(d.Requests)} {
 		if n > 0 {
-			out = append(out, pdf.Value{Field: words[i], Value: pdf.TermsOf(lang).Number(int64(n))})
+			out = append(out, pdf.Value{Field: words[i], Value: pdf.TermsOf(lang).Number(int64(n)), Origin: "observed"})
 		}
 	}
 	if len(out) > 0 {

@@ -34,6 +34,7 @@ func factsOf(v *sqlite.View, r sqlite.Request, w Wanted, operator sqlite.Operato
 			f.Handler = o.Name
 		}
 	}
+	f.Handler = or(f.Handler, c.Name) // an operator without a name signs for the business
 	if !consent.SpeaksLanguage(f.Controller.Language) {
 		return f, consent.Fail(consent.Invalid, "language_unknown", "language", "known", strings.Join(consent.Languages(), ", "))
 	}
@@ -48,7 +49,7 @@ func factsOf(v *sqlite.View, r sqlite.Request, w Wanted, operator sqlite.Operato
 	}
 	annex, portable := texts.AnnexWords(f.Controller.Language)
 	if len(f.Files) == 0 && w.Kind == "access" {
-		f.Files = []string{annex}
+		f.Files = []string{annex, portable}
 	}
 	if len(f.Files) == 0 && w.Kind == "portability" {
 		f.Files = []string{portable}

@@ -293,6 +293,43 @@ func TestADraftIsEditedAndAnOpenPlaceKeepsItBack(t *testing.T) {
 	h.audit(true)
 }
 
+// TestALetterMovesItsRequest: an answer is the response, a question was asked,
+// a recipient was told; once.
+func TestALetterMovesItsRequest(t *testing.T) {
+	h, all := newHouse(t), scenes()
+	for kind, looks := range map[consent.LetterKind]func(r sqlite.Request, to []sqlite.RequestRecipient) bool{
+		"clarify": func(r sqlite.Request, _ []sqlite.RequestRecipient) bool {
+			return r.Course.Clarification.AskedOn == "2026-11-21" && r.Course.Response.SentOn == ""
+		},
+		"no-data": func(r sqlite.Request, _ []sqlite.RequestRecipient) bool {
+			return r.Course.Response.SentOn == "2026-11-21" && r.Course.Response.Letter != 0 && r.Course.Response.SHA256 != ""
+		},
+		"recipients": func(_ sqlite.Request, to []sqlite.RequestRecipient) bool { return to[0].ToldOn == "2026-11-21" },
+	} {
+		s := all[kind]
+		id, recipient := h.asks(s.course, h.anna, s.types...), int64(0)
+		if kind == "recipients" {
+			to, err := requests.AddRecipient(ctx, h.Book, requests.Step{Request: id}, consent.Recipient{Name: "Harbour Archive Ltd", Role: "processor", Reach: "post@harbour.example", Country: "GB", Categories: []string{"name"}})
+			require.NoError(t, err)
+			recipient = to.Recipients[0].ID
+		}
+		for range 2 {
+			l, err := replies.Draft(ctx, h.Book, replies.Wanted{Request: id, Kind: kind, Recipient: recipient, Set: s.set})
+			require.NoError(t, err)
+			_, err = replies.Send(ctx, h.Book, l.ID, consent.LetterSent{Medium: "mail", On: "2026-11-21"})
+			require.NoError(t, err, kind)
+		}
+		require.NoError(t, h.Read(ctx, func(v *sqlite.View) error {
+			r, err := v.FindRequest(id)
+			require.NoError(t, err)
+			to, err := v.RecipientsOfRequest(id)
+			require.True(t, looks(r, to), "%s %+v %+v", kind, r.Course, to)
+			return err
+		}))
+	}
+	h.audit(true)
+}
+
 // TestWhatCannotBeWrittenIsRefused keeps nothing.
 func TestWhatCannotBeWrittenIsRefused(t *testing.T) {
 	h := newHouse(t)

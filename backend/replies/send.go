@@ -20,8 +20,9 @@ import (
 
 // Send notes that a draft has left: the text is frozen, its page is kept, and
 // neither changes any more. A place that is still open keeps it from leaving.
-// What the letter means for the course of its request is for after, in the same
-// transaction.
+// What the letter says of itself goes into the course of its request: that it
+// answers, that somebody was asked or told. What more it means is for after, in
+// the same transaction.
 func Send(ctx context.Context, b sqlite.Book, id consent.LetterID, how consent.LetterSent, after ...func(*sqlite.Tx, sqlite.RequestLetter) error) (out Shown, err error) {
 	if how.On == "" {
 		how.On = b.Now().Format(time.DateOnly)
@@ -50,7 +51,10 @@ func Send(ctx context.Context, b sqlite.Book, id consent.LetterID, how consent.L
 			return err
 		}
 		file := &sqlite.EvidenceFile{Name: pageName(r, l), MediaType: "application/pdf", Bytes: page.Bytes()}
-		if l, err = tx.SendRequestLetter(l, how, file); err != nil {
+		if l, err = tx.SendRequestLetter(l, how, file, answers); err != nil {
+			return err
+		}
+		if err := moves(tx, l); err != nil {
 			return err
 		}
 		for _, then := range after {

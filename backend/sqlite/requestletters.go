@@ -68,7 +68,7 @@ func (tx *Tx) DraftRequestLetter(l RequestLetter) (RequestLetter, error) {
 		id, int64(l.Request), nullID(int64(l.Contact)), l.Kind, l.Language, l.Subject, l.Text, l.State, l.Recipient, l.Operator, int64(l.Entry)); err != nil {
 		return l, err
 	}
-	return l, tx.stepOfLetter(l, consent.StepLetterDrafted, "", l.item())
+	return l, tx.stepOfLetter(l, consent.StepLetterDrafted, "", nil, l.item())
 }
 
 // ChangeRequestLetter changes a draft.
@@ -104,8 +104,8 @@ func stillDraft(l RequestLetter) error {
 }
 
 // SendRequestLetter notes that a draft has left, with the page as it left. From
-// now on it does not change.
-func (tx *Tx) SendRequestLetter(l RequestLetter, how consent.LetterSent, page *EvidenceFile) (RequestLetter, error) {
+// now on it does not change. moved is what that means for the request's row.
+func (tx *Tx) SendRequestLetter(l RequestLetter, how consent.LetterSent, page *EvidenceFile, moved func(*Request, RequestLetter) error) (RequestLetter, error) {
 	if err := stillDraft(l); err != nil {
 		return l, err
 	}
@@ -118,15 +118,20 @@ func (tx *Tx) SendRequestLetter(l RequestLetter, how consent.LetterSent, page *E
 		l.Subject, l.Text, l.Medium, l.SentOn, l.SHA256, nullID(int64(l.Evidence)), l.PDFSHA256, l.Operator, int64(l.SentEntry), int64(l.ID)); err != nil {
 		return l, err
 	}
-	return l, tx.stepOfLetter(l, consent.StepLetterSent, how.On, sentItem{l.item(), l.Medium, l.SentOn, l.PDFSHA256})
+	return l, tx.stepOfLetter(l, consent.StepLetterSent, how.On, moved, sentItem{l.item(), l.Medium, l.SentOn, l.PDFSHA256})
 }
 
 // stepOfLetter enters a letter in the log of its request, under the entry that
 // commits to the letter too.
-func (tx *Tx) stepOfLetter(l RequestLetter, step consent.RequestStep, day string, item any) error {
+func (tx *Tx) stepOfLetter(l RequestLetter, step consent.RequestStep, day string, moved func(*Request, RequestLetter) error, item any) error {
 	r, err := tx.FindRequest(l.Request)
 	if err != nil {
 		return err
+	}
+	if moved != nil {
+		if err := moved(&r, l); err != nil {
+			return err
+		}
 	}
 	_, err = tx.StepRequest(&r, Stepping{Step: step, On: day, Words: string(l.Kind), Letter: l.ID, With: []Item{{Contact: l.Contact, Payload: item}}})
 	return err
