@@ -31,7 +31,7 @@ type Place struct {
 }
 
 // bar stands where something is hidden.
-const bar = "█████"
+const bar = "■■■■■"
 
 // shortest is the length of the shortest address, number or name.
 const shortest = 5

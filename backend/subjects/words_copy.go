@@ -27,7 +27,7 @@ var copyWords = map[string][4]string{
 	"index.as_text":                     {"as text, without what is about others", "som text, utan det som gäller andra", "als Text, ohne was andere betrifft", "en texte, sans ce qui concerne d’autres"},
 	"index.withheld":                    {"not handed out: it is about others too", "lämnas inte ut: den gäller också andra", "nicht herausgegeben: betrifft auch andere", "non remis : concerne aussi d’autres"},
 	"index.unsearched":                  {"as it is; what pictures and documents say was not searched by the program", "som den är; vad bilder och dokument säger har programmet inte sökt igenom", "unverändert; was Bilder und Dokumente sagen, hat das Programm nicht durchsucht", "tel quel ; le contenu des images et documents n’a pas été examiné par le programme"},
-	"index.hidden":                      {"Hidden places: {}. What is hidden is marked █████.", "Dolda ställen: {}. Det dolda är markerat █████.", "Verdeckte Stellen: {}. Verdecktes ist mit █████ markiert.", "Passages masqués : {}. Ce qui est masqué est marqué █████."},
+	"index.hidden":                      {"Hidden places: {}. What is hidden is marked ■■■■■.", "Dolda ställen: {}. Det dolda är markerat ■■■■■.", "Verdeckte Stellen: {}. Verdecktes ist mit ■■■■■ markiert.", "Passages masqués : {}. Ce qui est masqué est marqué ■■■■■."},
 	"column.recipient":                  {"Recipient", "Mottagare", "Empfänger", "Destinataire"},
 	"column.role":                       {"Role", "Roll", "Rolle", "Rôle"},
 	"column.recipient_country":          {"Country", "Land", "Land", "Pays"},
