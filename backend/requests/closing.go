@@ -63,6 +63,7 @@ func Undo(ctx context.Context, b sqlite.Book, s Step) (Shown, error) {
 		switch last.Step {
 		case consent.StepPersonFound:
 			m.r.Contact = 0
+			return m.tx.LettersBelongTo(m.r.ID, 0)
 		case consent.StepRecipient:
 			return m.dropRecipient(last)
 		}

@@ -436,9 +436,19 @@ func TestACorrectionOfSomethingElseHoldsNoMail(t *testing.T) {
 func TestThePersonIsTakenOutOfTheirRequests(t *testing.T) {
 	h := newHouse(t)
 	s := h.open(opening("2026-11-10", 0, "access"))
+	require.NoError(t, h.Write(ctx, func(tx *sqlite.Tx) error {
+		_, err := tx.DraftRequestLetter(sqlite.RequestLetter{Request: s.ID, Kind: "ack", Language: "sv", Subject: "Anna", Text: "Dear Anna Berg"})
+		return err
+	}))
 	s = h.must(requests.SetPerson(ctx, h.Book, said(s, "", "Anna Berg, called back"), h.anna))
 	s = h.must(requests.Searched(ctx, h.Book, on(s, ""), consent.Search{Place: "folder Berg", Note: "Anna"}, false))
 	var places []sqlite.ItemPlace
+	require.NoError(t, h.Read(ctx, func(v *sqlite.View) error {
+		l, err := v.RequestLetters(s.ID)
+		require.Len(t, l, 1)
+		require.Equal(t, h.anna, l[0].Contact, "a letter goes with whose request it turns out to be")
+		return err
+	}))
 	require.NoError(t, h.Write(ctx, func(tx *sqlite.Tx) (err error) {
 		if places, err = tx.DetachRequests([]consent.ContactID{h.anna}); err != nil {
 			return err
@@ -450,7 +460,7 @@ func TestThePersonIsTakenOutOfTheirRequests(t *testing.T) {
 		_, err = tx.Append("import.undone", sqlite.Item{Payload: map[string]any{"import": 0, "destroyed": sqlite.ItemRuns(append(places, gone...))}})
 		return err
 	}))
-	require.Len(t, places, 1, "of the opening, when nobody knew whose it was")
+	require.Len(t, places, 3, "of the opening and the draft, when nobody knew whose it was")
 	h.audit()
 	s, err := requests.Show(ctx, h.Book, s.ID)
 	require.NoError(t, err)
@@ -458,6 +468,9 @@ func TestThePersonIsTakenOutOfTheirRequests(t *testing.T) {
 	require.NoError(t, err)
 	for _, word := range []string{"Anna", "Berg", "anna@"} {
 		require.NotContains(t, string(text), word)
+		var n int
+		require.NoError(t, h.RawForTests().QueryRow("SELECT count(*) FROM request_letters WHERE instr(subject || text, ?)", word).Scan(&n))
+		require.Zero(t, n)
 	}
 	require.Zero(t, s.Contact)
 	require.Zero(t, s.Entry)

@@ -193,7 +193,7 @@ func SetPerson(ctx context.Context, b sqlite.Book, s Step, person consent.Contac
 			return err
 		}
 		m.r.Contact = person
-		return nil
+		return m.tx.LettersBelongTo(m.r.ID, person)
 	})
 }
 

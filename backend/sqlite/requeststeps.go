@@ -28,7 +28,6 @@ type Stepping struct {
 	Words  string
 	Letter consent.LetterID
 
-	Items     []Item    // that stand under the same entry, after the request's own
 	Destroyed []ItemRun // of the ledger, by this step
 	With      []Item    // what else the entry commits to, such as the letter that was sent
 }
