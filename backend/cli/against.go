@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"consentbook/backend/consent"
+	"consentbook/backend/evidence"
 	"consentbook/backend/ledger"
 	"consentbook/backend/sqlite"
 )
@@ -76,8 +77,31 @@ const maxCheckpoint = 1 << 16
 
 // readCheckpoint takes a signed head as text, or the one in a pack.
 func readCheckpoint(file string) (string, error) {
+	return readOfLedger(file, "against", "5-ledger/checkpoint.txt")
+}
+
+// compareKeys says whether a pack's ledger has the key that a file, or an
+// earlier pack, holds. That the pack's own key signed it is checked elsewhere;
+// whose key that is, only somebody who got it another way can say.
+func compareKeys(pack, file string) (evidence.Check, error) {
+	own, err := readOfLedger(pack, "file", "5-ledger/key.txt")
+	if err != nil {
+		return evidence.Check{}, err
+	}
+	expected, err := readOfLedger(file, "key", "5-ledger/key.txt")
+	if err != nil {
+		return evidence.Check{}, err
+	}
+	if strings.TrimSpace(own) != strings.TrimSpace(expected) {
+		return evidence.Check{Name: "key", Detail: "the pack's ledger has another key than the one you gave"}, nil
+	}
+	return evidence.Check{Name: "key", OK: true, Detail: "the pack's ledger has the key you gave"}, nil
+}
+
+// readOfLedger takes a text, or the file of that name in a pack.
+func readOfLedger(file, field, name string) (string, error) {
 	failed := func(err error) error {
-		return consent.Fail(consent.Invalid, "file_unreadable", "against", "file", filepath.Base(file)).Because(err)
+		return consent.Fail(consent.Invalid, "file_unreadable", field, "file", filepath.Base(file)).Because(err)
 	}
 	f, err := os.Open(file)
 	if err != nil {
@@ -91,9 +115,9 @@ func readCheckpoint(file string) (string, error) {
 	in := io.Reader(f)
 	z, err := zip.NewReader(f, info.Size())
 	if err == nil {
-		point, err := z.Open("5-ledger/checkpoint.txt")
+		point, err := z.Open(name)
 		if err != nil {
-			return "", consent.Fail(consent.Invalid, "pack_not_a_pack", "against").Because(err)
+			return "", consent.Fail(consent.Invalid, "pack_not_a_pack", field).Because(err)
 		}
 		defer point.Close()
 		in = point

@@ -144,6 +144,7 @@ var sentences = map[string]string{
 	"no_address_column":      "No column of {file} was recognised as a name or an address. Say which with --mapping.",
 	"encoding_unknown":       "There is no such encoding.",
 	"email_malformed":        "This is not an e-mail address.",
+	"website_malformed":      "This is not the address of a website.",
 	"no_name_no_address":     "Neither a name nor an address.",
 	"row_of_header":          "A repeated header.",
 	"date_impossible":        "A date that no calendar has.",
@@ -322,6 +323,7 @@ var sentences = map[string]string{
 
 	"notice_item_missing":             "The notice lacks what Art. 13 and 14 demand: {item}.",
 	"notice_open_place":               "An open place is left in the notice, line {line}.",
+	"notice_place_emptied":            "In line {line} a place was struck out and nothing was put there: say what belongs there, or strike the whole sentence.",
 	"notice_choice_open":              "A choice is left undecided in the notice, line {line}.",
 	"notice_field_empty":              "The notice uses {field} and nothing is known for it (line {line}). Fill it in with controller set, or write it into the text.",
 	"notice_head_malformed":           "The head of the notice cannot be read, line {line}.",

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -130,11 +131,13 @@ type shownVersion struct {
 	Changes       string                  `json:"changes"`
 	URL           string                  `json:"url"`
 	Queued        int64                   `json:"queued"` // consents that wait to be asked for again because of it
+
+	OtherBusinesses []string `json:"other_businesses,omitempty"` // that it says are responsible; told when it is published
 }
 
 func shownOf(n sqlite.NoticeVersion) shownVersion {
 	out := shownVersion{n.ID, n.Kind, n.Number, []string{}, map[string]string{}, rfc(n.PublishedAt), rfc(n.InForce()), n.ChangeKind, append([]consent.PurposeID{}, n.Purposes...), n.Entry,
-		"", n.Deposited, append([]string{}, n.Missing...), n.Changes, n.URL, n.Queued}
+		"", n.Deposited, append([]string{}, n.Missing...), n.Changes, n.URL, n.Queued, nil}
 	if !n.EffectiveTo.IsZero() {
 		out.EffectiveTo = rfc(n.EffectiveTo)
 	}
@@ -158,7 +161,11 @@ func (a *app) publish(c *cobra.Command, b sqlite.Book, p notices.Publication, by
 		if err != nil {
 			return err
 		}
-		versions = append(versions, shownOf(n))
+		shown := shownOf(n)
+		if shown.OtherBusinesses, err = a.otherBusinesses(c, b, p); err != nil {
+			return err
+		}
+		versions = append(versions, shown)
 		word := "Published"
 		if n.Deposited {
 			word = "Deposited"
@@ -166,6 +173,9 @@ func (a *app) publish(c *cobra.Command, b sqlite.Book, p notices.Publication, by
 		a.say("%s %s in %s, entry %d.", word, n.ID, strings.Join(shownOf(n).Languages, ", "), n.Entry)
 		if len(n.Missing) > 0 {
 			a.say("It lacks %s: no consent can rest on it.", strings.Join(n.Missing, ", "))
+		}
+		if len(shown.OtherBusinesses) > 0 {
+			a.note("Where it says who is responsible, it names %s, which is not the book's business. Look whether that is right.", strings.Join(shown.OtherBusinesses, ", "))
 		}
 		if n.Queued > 0 {
 			a.say("%d consents wait to be asked for again (contacts list --filter renew:PURPOSE).", n.Queued)
@@ -175,6 +185,20 @@ func (a *app) publish(c *cobra.Command, b sqlite.Book, p notices.Publication, by
 		return a.print(map[string]any{"versions": versions})
 	}
 	return nil
+}
+
+// otherBusinesses names what the published texts call responsible beside the
+// book's own business.
+func (a *app) otherBusinesses(c *cobra.Command, b sqlite.Book, p notices.Publication) (out []string, err error) {
+	for _, language := range slices.Sorted(maps.Keys(p.Texts)) {
+		named, err := notices.Businesses(c.Context(), b, p.Kind, language, p.Texts[language])
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, named...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out), nil
 }
 
 func (a *app) noticeListCommand() *cobra.Command {

@@ -133,3 +133,12 @@ func TestCookiesOnTheCommandLine(t *testing.T) {
 		require.Zero(t, s.run(append(c, "--help")...).status)
 	}
 }
+
+// A text that was copied names somebody else: whoever publishes it is told.
+func TestPublishingSaysThatATextNamesAnotherBusiness(t *testing.T) {
+	s := noticeBook(t)
+	s.write("copied.md", strings.Replace(samplenotices.Text("privacy", "sv"), "<!-- item: 13(1)(a)", "<!-- x -->\nNordväv AB ansvarar för dina uppgifter.\n<!-- item: 13(1)(a)", 1))
+	a := s.run("notice", "publish", "b.consentbook", "copied.md")
+	require.Zero(t, a.status, a.err)
+	require.Contains(t, a.err, "Nordväv AB, which is not the book's business")
+}

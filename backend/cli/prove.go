@@ -78,6 +78,8 @@ func (a *app) build(c *cobra.Command, b sqlite.Book, o evidence.Order, out strin
 
 func (a *app) verifyCommand() *cobra.Command {
 	c := &cobra.Command{Use: "verify PACK.zip", Short: "Check a pack; needs no book and no passphrase", Args: cobra.ExactArgs(1)}
+	var key string
+	c.Flags().StringVar(&key, "key", "", "file with the ledger's key as you got it another way, or an earlier pack")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		f, size, err := openInput(args[0])
 		if err != nil {
@@ -87,6 +89,13 @@ func (a *app) verifyCommand() *cobra.Command {
 		v, err := evidence.Verify(f, size)
 		if err != nil { // not a pack at all is a pack that does not hold
 			v = evidence.Verdict{Checks: []evidence.Check{{Name: "structure", Detail: "this is not an evidence pack, or it is damaged beyond reading"}}}
+		}
+		if key != "" && err == nil {
+			check, err := compareKeys(args[0], key)
+			if err != nil {
+				return err
+			}
+			v.Checks, v.OK = append(v.Checks, check), v.OK && check.OK
 		}
 		if a.json {
 			if err := a.print(v); err != nil {

@@ -123,3 +123,26 @@ func TestRecoveryAsksForTheSheet(t *testing.T) {
 	require.Contains(t, said, "Slot:")
 	require.Equal(t, 0, s.run("contacts", "list", "b").status)
 }
+
+// Whose key signed a pack, only somebody can say who got it another way.
+func TestAPackIsHeldAgainstAKeyGotAnotherWay(t *testing.T) {
+	s := newShell(t)
+	require.Zero(t, s.run("new", "b", "--controller", "Ljusgård", "--country", "SE").status)
+	require.Zero(t, s.run("new", "other", "--controller", "Ljusgård", "--country", "SE").status)
+	for _, book := range []string{"b", "other"} {
+		require.Zero(t, s.run("contacts", "import", book, s.write("more.csv", "Email\nmore@example.org\n")).status)
+		require.Zero(t, s.run("evidence", "build", book, "--out", book+".zip").status)
+	}
+	z, err := zip.OpenReader("b.zip")
+	require.NoError(t, err)
+	defer z.Close()
+	raw, err := fs.ReadFile(z, "5-ledger/key.txt")
+	require.NoError(t, err)
+	a := s.run("verify", "b.zip", "--key", s.write("key.txt", string(raw)))
+	require.Zero(t, a.status, a.err)
+	require.Contains(t, a.out, "the key you gave")
+	a = s.run("verify", "b.zip", "--key", "other.zip")
+	require.NotZero(t, a.status)
+	require.Contains(t, a.out, "another key")
+	require.NotZero(t, s.run("verify", "b.zip", "--key", "missing.txt").status)
+}

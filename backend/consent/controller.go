@@ -1,6 +1,11 @@
 package consent
 
-import "strings"
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+)
 
 // Controller is the business whose book this is (Art. 4(7)).
 type Controller struct {
@@ -66,5 +71,36 @@ func (c Controller) Check() error {
 	if !SpeaksLanguage(c.Language) {
 		return Fail(Invalid, "language_unknown", "language", "known", strings.Join(languages, ", "))
 	}
+	if c.Email != "" && !likeMail(c.Email) {
+		return Fail(Invalid, "email_malformed", "email")
+	}
+	if c.Website != "" && !likeSite(c.Website) {
+		return Fail(Invalid, "website_malformed", "website")
+	}
 	return nil
 }
+
+// likeMail says whether people could write to an address; letters of any
+// script are allowed in it.
+func likeMail(a string) bool {
+	local, domain, ok := strings.Cut(a, "@")
+	return ok && local != "" && len(a) <= 254 && !strings.ContainsAny(a, " <>()[]\\,;:\"") && !strings.ContainsFunc(a, unseen) && likeHost(domain)
+}
+
+// likeSite says whether people could open an address; the scheme may be left
+// out, as on a visiting card.
+func likeSite(s string) bool {
+	if !strings.Contains(s, "://") {
+		s = "https://" + s
+	}
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.User == nil && len(s) <= maxNoticeURL && !strings.ContainsFunc(s, unseen) && likeHost(u.Hostname())
+}
+
+func likeHost(host string) bool {
+	labels := strings.Split(host, ".")
+	return len(labels) > 1 && !slices.Contains(labels, "") && !strings.ContainsAny(host, "@/[]:<>\"'`{}|\\^_")
+}
+
+// unseen are signs that nobody means to write.
+func unseen(r rune) bool { return unicode.IsSpace(r) || visible(r) != r }

@@ -40,6 +40,8 @@ type NoticeFacts struct {
 	Recipients []string // names the registers hold
 	Purposes   []NoticePurpose
 	Cookies    []Cookie // of the cookie register
+
+	Start string // the starting text, against which struck-out places show; "": none
 }
 
 // NoticePurpose is a purpose of the registers with its name in the language of

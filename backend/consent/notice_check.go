@@ -44,6 +44,7 @@ func CheckNotice(kind NoticeKind, language, text string, v Values, f NoticeFacts
 		report.miss(NoticeFinding{Reason: "notice_empty"})
 	}
 	report.checkSentences(run.lines)
+	report.checkEmptied(text, f.Start, run.lines)
 	report.Plain = report.checkPlain(language, prose.run(v, InMarkdown, modeRaw).lines)
 	report.settle()
 	return report

@@ -43,7 +43,7 @@ var Reasons = []string{
 
 	// reading address books; file, row, column as known
 	"file_empty", "file_not_text", "file_too_large", "file_encrypted", "file_damaged", "line_too_long", "too_many_columns", "format_unknown", "no_address_column", "encoding_unknown",
-	"email_malformed", "no_name_no_address", "row_of_header", "date_impossible", "row_too_wide", "mapping_unknown_field", "mapping_unknown_column", "import_other_file",
+	"email_malformed", "website_malformed", "no_name_no_address", "row_of_header", "date_impossible", "row_too_wide", "mapping_unknown_field", "mapping_unknown_column", "import_other_file",
 
 	// grounds and consent
 	"purpose_unknown", "purpose_exists", "basis_unknown", "basis_not_allowed", "basis_missing", "source_missing", "consent_needs_evidence",
@@ -55,7 +55,7 @@ var Reasons = []string{
 	"validity_unknown", "consent_not_valid", "consent_needs_guardian", "consent_age_unknown", "guardian_incomplete", "guardian_not_needed", "notice_changed_before", "decision_unknown", "decision_made", "decision_malformed", "reason_missing", "nothing_to_renew",
 
 	// notices; item: the article, place: line, language
-	"notice_item_missing", "notice_open_place", "notice_choice_open", "notice_field_empty", "notice_head_malformed", "notice_kind_unknown", "notice_languages_differ", "notice_unchanged",
+	"notice_item_missing", "notice_open_place", "notice_place_emptied", "notice_choice_open", "notice_field_empty", "notice_head_malformed", "notice_kind_unknown", "notice_languages_differ", "notice_unchanged",
 
 	"notice_mark_malformed", "notice_section_unbalanced", "notice_choice_unbalanced", "notice_comment_unclosed", "notice_too_large", "notice_field_unknown",
 	"notice_kind_differs", "notice_language_differs", "notice_na_contradicted", "notice_part_missing", "notice_question_missing", "notice_question_twice",

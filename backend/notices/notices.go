@@ -148,7 +148,23 @@ func (f noticeFrame) facts(language string) consent.NoticeFacts {
 		facts.Recipients = append(facts.Recipients, p.Recipients...)
 		facts.Purposes = append(facts.Purposes, consent.NoticePurpose{ID: p.ID, Name: p.Name(language)})
 	}
+	facts.Start, _ = texts.Template(string(f.kind), language) // a language without one has nothing to strike out
 	return facts
+}
+
+// Businesses names those that a text says are responsible and that are not the
+// book's: somebody should look whether that is right.
+func Businesses(ctx context.Context, b sqlite.Book, kind consent.NoticeKind, language, text string) (named []string, err error) {
+	d := Draft{Text: text}
+	if err := b.Read(ctx, func(v *sqlite.View) error { return d.check(v, kind, language) }); err != nil {
+		return nil, err
+	}
+	for _, f := range d.Report.Findings {
+		if f.Reason == "notice_other_controller" {
+			named = append(named, f.Text)
+		}
+	}
+	return named, nil
 }
 
 // List gives all published versions and all drafts.

@@ -59,7 +59,7 @@ func TestCookieWords(t *testing.T) {
 			places += len(p.Value)
 		}
 		before, err := texts.Template("cookie", language)
-		if err != nil || len(start) <= len(before) || places == 0 {
+		if err != nil || start == before || places == 0 {
 			t.Errorf("%s: whoever is outside the EEA has a line of their own", language)
 		}
 	}

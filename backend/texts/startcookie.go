@@ -10,7 +10,7 @@ import (
 
 // StartCookie is the starting text of a cookie notice fitted to the cookie
 // register: where somebody outside the EEA is among the providers, their line
-// stands there with the safeguard left open.
+// stands there with the safeguard left open; where nobody is, it says so.
 func StartCookie(language string, cookies []consent.Cookie) (string, error) {
 	text, err := Template(string(consent.NoticeCookie), language)
 	if err != nil {
@@ -26,7 +26,28 @@ func StartCookie(language string, cookies []consent.Cookie) (string, error) {
 			lines = append(lines, line)
 		}
 	}
+	if len(cookies) > 0 {
+		text = chooseAfter(text, "<!-- item: 13(1)(f)", len(lines) > 0)
+	}
 	return insertBefore(text, "<!-- item: 13(1)(f)", "{{#transfers}}", lines), nil
+}
+
+// chooseAfter decides the first choice between two after an anchor.
+func chooseAfter(text, anchor string, second bool) string {
+	at := strings.Index(text, anchor)
+	if at < 0 {
+		return text
+	}
+	before, rest, _ := strings.Cut(text[at:], "<!-- choose -->\n")
+	one, rest, _ := strings.Cut(rest, "<!-- or -->\n")
+	two, after, whole := strings.Cut(rest, "<!-- end choose -->\n")
+	if !whole {
+		return text
+	}
+	if second {
+		one = two
+	}
+	return text[:at] + before + one + after
 }
 
 // AddCookies fills what a cookie notice says of the register: a switch and a

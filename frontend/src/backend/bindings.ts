@@ -3288,6 +3288,7 @@ export type Reason =
   | "notice_passive_often"
   | "notice_period_malformed"
   | "notice_period_missing"
+  | "notice_place_emptied"
   | "notice_purpose_not_named"
   | "notice_purpose_not_registered"
   | "notice_question_missing"
@@ -3440,6 +3441,7 @@ export type Reason =
   | "view_name_missing"
   | "view_name_taken"
   | "view_unknown"
+  | "website_malformed"
 
 type Bound = Record<string, Record<string, (input: unknown) => Promise<unknown>> | undefined>
 

@@ -9,12 +9,14 @@ interface Props {
   kept: DuplicatePair['a']
   gone: DuplicatePair['a']
   fields: MergeField[]
+  /** What somebody chose stands at once, before the preview has come back with it. */
+  chosen: Record<string, Side>
   onChoose: (field: string, side: Side) => void
   onPerson: (id: number) => void
 }
 
 /** The values of both; where they differ and only one can stand, somebody may choose. */
-export function MergeFields({ kept, gone, fields, onChoose, onPerson }: Props) {
+export function MergeFields({ kept, gone, fields, chosen, onChoose, onPerson }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const said = (field: MergeField, value: string) =>
@@ -31,9 +33,10 @@ export function MergeFields({ kept, gone, fields, onChoose, onPerson }: Props) {
       <tbody>
         {fields.map((field, at) => {
           const word = isCustom(field) ? field.label : fieldWord(t, field.field)
+          const takes = field.open ? (chosen[field.field] ?? field.takes) : field.takes
           const cell = (side: Side) => {
             const value = said(field, side === 'kept' ? field.kept : field.gone)
-            const stands = field.takes === side || field.takes === 'both' || field.takes === 'same'
+            const stands = takes === side || takes === 'both' || takes === 'same'
             if (!field.open) return <td className={cx('du-value', !stands && value !== '' && 'gone')}>{value || <span className="faint">–</span>}</td>
             return (
               <td className="du-value">
@@ -41,7 +44,7 @@ export function MergeFields({ kept, gone, fields, onChoose, onPerson }: Props) {
                   <input
                     type="radio"
                     name={`du-${field.field}`}
-                    checked={field.takes === side}
+                    checked={takes === side}
                     aria-label={t('duplicates.take', { field: word, value: value || t('duplicates.nothing') })}
                     onChange={() => { onChoose(field.field, side) }}
                   />

@@ -87,6 +87,7 @@ export function MergePreview({ pair, onDone, onTwo, onPerson }: Props) {
             kept={preview.kept}
             gone={preview.gone}
             fields={preview.fields}
+            chosen={fields}
             onPerson={onPerson}
             onChoose={(field, side) => { setFields({ ...fields, [field]: side }) }}
           />
