@@ -35,9 +35,13 @@ func look(v *sqlite.View, id consent.ImportID, after consent.ContactID, n int) (
 	if err != nil {
 		return l, err
 	}
+	restricted, err := v.Restricted()
+	if err != nil {
+		return l, err
+	}
 	var out []consent.ContactID
 	for _, c := range ids {
-		if touched[c] || ended[c] {
+		if touched[c] || ended[c] || restricted[c] {
 			l.stay = append(l.stay, c)
 		} else {
 			out = append(out, c)
