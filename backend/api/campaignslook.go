@@ -13,6 +13,12 @@ type CampaignMinute struct {
 	N      int64  `json:"n"`
 }
 
+// CampaignPause is a time in which a campaign was paused.
+type CampaignPause struct {
+	From string `json:"from"`
+	To   string `json:"to"` // "" as long as it is
+}
+
 // CampaignLookOut is what the page of a campaign shows beside how far it is: who
 // works on it, how fast, and what came back.
 type CampaignLookOut struct {
@@ -21,8 +27,9 @@ type CampaignLookOut struct {
 	Until       string                     `json:"until"`   // when it goes on
 	Held        int64                      `json:"held"`
 	NoMailbox   bool                       `json:"noMailbox"`
-	Over        bool                       `json:"over"`     // its closing day has passed
-	Minutes     []CampaignMinute           `json:"minutes"`  // the last in which something left
+	Over        bool                       `json:"over"`    // its closing day has passed
+	Minutes     []CampaignMinute           `json:"minutes"` // the last in which something left
+	Pauses      []CampaignPause            `json:"pauses"`
 	Messages    map[string]int64           `json:"messages"` // by state; "decided": unknown ones that were settled
 	Came        map[consent.MailKind]int64 `json:"came"`
 	Tray        int64                      `json:"tray"`      // of what came, that waits for somebody
@@ -50,7 +57,7 @@ func (s *Campaigns) Look(in CampaignIn) (out CampaignLookOut, err error) {
 	s.mu.Unlock()
 	d := c.Definition
 	out = CampaignLookOut{Job: s.running(in.ID), Stopped: sent.Stopped, Until: stamp(sent.Until), Held: sent.Held, NoMailbox: sent.NoMailbox, Over: !c.ClosesAt.IsZero() && !b.Now().Before(c.ClosesAt),
-		Minutes: []CampaignMinute{}, Audience: []CampaignSum{campaignSum(d.Kind, "", c.Counts.Verdicts)}, Definition: campaignDefinition(d)}
+		Minutes: []CampaignMinute{}, Pauses: []CampaignPause{}, Audience: []CampaignSum{campaignSum(d.Kind, "", c.Counts.Verdicts)}, Definition: campaignDefinition(d)}
 	for _, p := range d.Purposes {
 		out.Audience = append(out.Audience, campaignSum(d.Kind, p, c.Counts.Purposes[p]))
 	}
@@ -61,6 +68,13 @@ func (s *Campaigns) Look(in CampaignIn) (out CampaignLookOut, err error) {
 	out.Messages = states
 	for _, m := range minutes {
 		out.Minutes = append(out.Minutes, CampaignMinute{m.Minute + ":00Z", m.N})
+	}
+	pauses, err := campaigns.Pauses(background(), b, in.ID)
+	if err != nil {
+		return out, err
+	}
+	for _, p := range pauses {
+		out.Pauses = append(out.Pauses, CampaignPause{stamp(p.From), stamp(p.To)})
 	}
 	came, err := incoming.Count(background(), b, in.ID)
 	if err != nil {

@@ -192,6 +192,10 @@ type CampaignRuleOut struct {
 // address of the window.
 const peopleNamed = 5000
 
+// filterLongest is how long a filter of more people is at most: whole rows of
+// numbers are short, however many they are.
+const filterLongest = 64 << 10
+
 // RulePeople gives a window of those on whom the gate says one thing.
 func (s *Campaigns) RulePeople(in CampaignRuleIn) (CampaignRuleOut, error) {
 	out := CampaignRuleOut{People: []CampaignRulePerson{}}
@@ -203,8 +207,9 @@ func (s *Campaigns) RulePeople(in CampaignRuleIn) (CampaignRuleOut, error) {
 	if err != nil {
 		return out, err
 	}
-	if out.Total = int64(len(ids)); len(ids) <= peopleNamed {
-		out.Filter = campaigns.IDFilter(ids)
+	out.Total = int64(len(ids))
+	if filter := campaigns.IDFilter(ids); len(ids) <= peopleNamed || len(filter) <= filterLongest {
+		out.Filter = filter
 	}
 	from := min(max(in.Offset, 0), len(ids))
 	named, err := campaigns.Named(background(), b, ids[from:min(from+min(max(in.Limit, 0), 500), len(ids))])

@@ -147,6 +147,15 @@ func Named(ctx context.Context, b sqlite.Book, ids []consent.ContactID) (out []c
 // "" for nobody. They must ascend.
 func IDFilter(ids []consent.ContactID) string { return Proposal{Undeliverable: ids}.Filter() }
 
+// Pauses lists when a campaign was paused.
+func Pauses(ctx context.Context, b sqlite.Book, id consent.CampaignID) (out []sqlite.CampaignPause, err error) {
+	err = b.Read(ctx, func(v *sqlite.View) error {
+		out, err = v.CampaignPauses(id)
+		return err
+	})
+	return out, err
+}
+
 // Minutes counts what was handed over in each of the last minutes, and how
 // many messages there are by state.
 func Minutes(ctx context.Context, b sqlite.Book, id consent.CampaignID, last int) (minutes []sqlite.CampaignMinute, states map[string]int64, err error) {

@@ -2,6 +2,7 @@ package campaigns_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -77,4 +78,37 @@ func TestPreviewOfWhatIsNotKept(t *testing.T) {
 		require.Contains(t, shown.HTML, "<html")
 		require.Equal(t, consent.Renewal, shown.Verdict)
 	}
+}
+
+// The plots of a campaign: when it was paused, and how many of the answers were
+// a yes.
+func TestWhatThePlotsShow(t *testing.T) {
+	l := newLetter(t)
+	people(t, l.Book, 3, everybody)
+	id := l.approved(t, l.definition())
+	l.send(t, id, campaigns.Options{})
+	began := l.Now()
+	_, err := campaigns.Pause(ctx, l.Book, id)
+	require.NoError(t, err)
+	l.Clock.T = l.Clock.T.Add(3 * time.Hour)
+	_, err = campaigns.Resume(ctx, l.Book, id)
+	require.NoError(t, err)
+	l.keyIn(t, l.mailed(t, 0), "phone", consent.ChoiceYes)
+	l.keyIn(t, l.mailed(t, 1), "phone", consent.ChoiceNo)
+	l.Clock.T = l.Clock.T.Add(time.Hour)
+	_, err = campaigns.Pause(ctx, l.Book, id)
+	require.NoError(t, err)
+	rests, err := campaigns.Pauses(ctx, l.Book, id)
+	require.NoError(t, err)
+	require.Len(t, rests, 2)
+	require.WithinDuration(t, began, rests[0].From, time.Second)
+	require.InDelta(t, 3, rests[0].To.Sub(rests[0].From).Hours(), 0.01)
+	require.True(t, rests[1].To.IsZero(), "it still rests")
+	s, err := campaigns.Status(ctx, l.Book, id)
+	require.NoError(t, err)
+	days := map[string]int64{}
+	for _, d := range s.Days {
+		days[d.What] += d.N
+	}
+	require.Equal(t, []int64{2, 1}, []int64{days["answered"], days["answered yes"]})
 }

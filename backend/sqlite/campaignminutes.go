@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"slices"
+	"time"
 
 	"consentbook/backend/consent"
 )
@@ -47,6 +48,38 @@ func (v *View) CountMessages(id consent.CampaignID) (map[string]int64, error) {
 			return nil, err
 		}
 		out[state] = n
+	}
+	return out, rows.Err()
+}
+
+// CampaignPause is a time in which a campaign was paused; its end is zero as long
+// as it is.
+type CampaignPause struct{ From, To time.Time }
+
+// CampaignPauses lists them, oldest first.
+func (v *View) CampaignPauses(id consent.CampaignID) (out []CampaignPause, err error) {
+	rows, err := v.q.QueryContext(v.ctx, `SELECT e.kind, e.at FROM ledger_entries e JOIN ledger_items i ON i.entry = e.entry
+		WHERE e.kind IN ('campaign.paused','campaign.resumed','campaign.started','campaign.closed','campaign.cancelled') AND json_extract(i.payload, '$.campaign') = ? ORDER BY e.entry`, int64(id))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var kind, at string
+		if err := rows.Scan(&kind, &at); err != nil {
+			return nil, err
+		}
+		when, err := parseTime(at)
+		if err != nil {
+			return nil, err
+		}
+		open := len(out) > 0 && out[len(out)-1].To.IsZero()
+		switch {
+		case kind == "campaign.paused" && !open:
+			out = append(out, CampaignPause{From: when})
+		case kind != "campaign.paused" && open:
+			out[len(out)-1].To = when
+		}
 	}
 	return out, rows.Err()
 }

@@ -202,14 +202,16 @@ func (v *View) CountUndecided(id consent.CampaignID) (n int64, err error) {
 // CampaignDay counts what happened in a campaign on one day, in UTC.
 type CampaignDay struct {
 	Day  string
-	What string // kind and state of messages: "invitation sent"; of answers: "answered"
+	What string // kind and state of messages: "invitation sent"; of answers: "answered", and of these "answered yes"
 	N    int64
 }
 
 // CampaignDays counts by day.
 func (v *View) CampaignDays(id consent.CampaignID) (out []CampaignDay, err error) {
 	rows, err := v.q.QueryContext(v.ctx, `SELECT substr(at, 1, 10), kind || ' ' || state, count(*) FROM messages WHERE campaign_id = ?1 GROUP BY 1, 2
-		UNION ALL SELECT substr(answered_at, 1, 10), 'answered', count(*) FROM invitations WHERE campaign_id = ?1 AND answered_at <> '' GROUP BY 1 ORDER BY 1, 2`, int64(id))
+		UNION ALL SELECT substr(answered_at, 1, 10), 'answered', count(*) FROM invitations WHERE campaign_id = ?1 AND answered_at <> '' GROUP BY 1
+		UNION ALL SELECT substr(i.answered_at, 1, 10), 'answered yes', count(*) FROM invitations i WHERE i.campaign_id = ?1 AND i.answered_at <> ''
+			AND EXISTS (SELECT 1 FROM mails m, json_each(m.conclusion, '$.recorded') r WHERE m.invitation_id = i.id AND r.value IN ('given', 'renewed')) GROUP BY 1 ORDER BY 1, 2`, int64(id))
 	if err != nil {
 		return nil, err
 	}

@@ -398,6 +398,7 @@ export type CampaignLookOut = {
   noMailbox: boolean
   over: boolean
   minutes: CampaignMinute[]
+  pauses: CampaignPause[]
   messages: Record<string, number>
   came: Record<string, number>
   tray: number
@@ -447,6 +448,11 @@ export type CampaignMissing = {
 export type CampaignOut = {
   campaign: CampaignRow
   definition: CampaignDefinition
+}
+
+export type CampaignPause = {
+  from: string
+  to: string
 }
 
 export type CampaignPeopleIn = {

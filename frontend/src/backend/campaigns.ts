@@ -60,8 +60,15 @@ export const decideMessage = (id: number, message: number, decision: 'sent' | 'a
 export type PrintRun = Out<typeof Campaigns.Prints>['runs'][number]
 
 export const printsQuery = (id: number) => queryOptions({ queryKey: ['campaigns', 'prints', id] as const, queryFn: async () => (await Campaigns.Prints({ id })).runs })
+export interface LetterOrder {
+  layout: string
+  duplex: boolean
+  reminders: boolean
+  run: number
+}
+
 /** The letters that are due, or those of a print run once more. */
-export const printLetters = async (id: number, run = 0) => (await Campaigns.PrintLetters({ id, layout: '', duplex: false, run })).job
+export const printLetters = async (id: number, order: LetterOrder) => (await Campaigns.PrintLetters({ id, ...order })).job
 export const markPrinted = (id: number, run: number) => Campaigns.Printed({ id, run })
 export const legalityReport = async (id: number, language: string, words: Record<string, string>) => (await Campaigns.Legality({ id, language, words })).job
 export const campaignReport = async (id: number, format: 'pdf' | 'xlsx', language: string) => (await Campaigns.Report({ id, format, language })).job

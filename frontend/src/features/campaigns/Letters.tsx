@@ -1,13 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { markPrinted, printLetters, printsQuery, type PrintRun } from '../../backend/campaigns'
+import { markPrinted, printsQuery, type PrintRun } from '../../backend/campaigns'
 import { toAppError } from '../../backend/errors'
 import { useFormat } from '../../i18n/format'
 import { errorText } from '../../i18n/words'
 import { Button } from '../../ui/Button'
 import { Ln, Section } from '../../ui/Page'
 import { Note, Tag } from '../../ui/pieces'
-import { useFile } from './useFile'
+import { PrintDialog } from './PrintDialog'
 
 /** The print files of a campaign. A run that broke off asks before anything more is printed. */
 export function Letters({ id }: { id: number }) {
@@ -28,19 +29,20 @@ function Run({ id, run }: { id: number; run: PrintRun }) {
   const { t } = useTranslation()
   const format = useFormat()
   const client = useQueryClient()
-  const again = useFile(() => printLetters(id, run.run))
+  const [again, setAgain] = useState(false)
   const there = useMutation({ mutationFn: () => markPrinted(id, run.run), onSettled: () => client.invalidateQueries({ queryKey: ['campaigns'] }) })
   return (
     <>
       <div className="tr" role="row">
         <span className="m" role="cell">{format.number(run.run)}</span>
-        <span role="cell">{t('campaigns.print_run', { count: run.letters, pages: format.number(run.pages) })}</span>
+        <span role="cell">{t(run.reminders ? 'campaigns.print_run_reminders' : 'campaigns.print_run', { count: run.letters, pages: format.number(run.pages) })}</span>
         <span role="cell">{run.done ? <span className="dim">{format.time(run.at)}</span> : <Tag tone="expired">{t('campaigns.print_broken')}</Tag>}</span>
         <span role="cell" className="r nowrap">
           {!run.done && <><Button size="sm" blocked={there.isPending} onClick={() => { there.mutate() }}>{t('campaigns.print_there')}</Button>{' '}</>}
-          <Button size="sm" blocked={again.isPending} onClick={() => { again.mutate() }}>{t('campaigns.print_again')}</Button>
+          <Button size="sm" onClick={() => { setAgain(true) }}>{t('campaigns.print_again')}</Button>
         </span>
       </div>
+      {again && <PrintDialog id={id} letters={0} reminders={0} run={run.run} onClose={() => { setAgain(false) }} />}
       {there.error && <Ln top={8}><Note tone="bad" live>{errorText(t, toAppError(there.error))}</Note></Ln>}
     </>
   )

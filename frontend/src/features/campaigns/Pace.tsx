@@ -27,7 +27,7 @@ export function everyMinute(minutes: CampaignLook['minutes']): Point[] {
 }
 
 /** Answers added up, day by day from the first message on. */
-export function addedUp(days: CampaignStatus['days']): Point[] {
+export function addedUp(days: CampaignStatus['days'], what = 'answered'): Point[] {
   const first = days[0]?.day
   const last = days.at(-1)?.day
   if (!first || !last) return []
@@ -35,7 +35,7 @@ export function addedUp(days: CampaignStatus['days']): Point[] {
   const out: Point[] = []
   for (let at = Date.parse(`${first}T12:00:00Z`) - 24 * 60 * minute; at <= Date.parse(`${last}T12:00:00Z`); at += 24 * 60 * minute) {
     const day = new Date(at).toISOString().slice(0, 10)
-    sum += days.filter((one) => one.day === day && one.what === 'answered').reduce((all, one) => all + one.n, 0)
+    sum += days.filter((one) => one.day === day && one.what === what).reduce((all, one) => all + one.n, 0)
     out.push({ at, value: sum })
   }
   return out
@@ -49,6 +49,7 @@ export function Pace({ status, look, onAnswers }: { status: CampaignStatus; look
   const format = useFormat()
   const pace = everyMinute(look.minutes)
   const answers = addedUp(status.days)
+  const yes = addedUp(status.days, 'answered yes')
   const came = Object.entries(look.came).filter(([, n]) => n > 0)
   const most = Math.max(1, ...came.map(([, n]) => n))
   const sent = Object.values(status.invitations).reduce((sum, states) => sum + (states['sent'] ?? 0) + (states['printed'] ?? 0), 0)
@@ -58,11 +59,12 @@ export function Pace({ status, look, onAnswers }: { status: CampaignStatus; look
       <div className="cam-plots">
         <div>
           <AsideHead title={t('campaigns.per_minute')} end={look.perMinute > 0 ? t('campaigns.now_limit', { now: format.number(pace.at(-1)?.value ?? 0), limit: format.number(look.perMinute) }) : t('campaigns.now', { now: format.number(pace.at(-1)?.value ?? 0) })} />
-          <Line points={pace} limit={look.perMinute} label={t('campaigns.per_minute')} word={(at) => format.clock(new Date(at).toISOString())} format={format.number} />
+          <Line points={pace} limit={look.perMinute} label={t('campaigns.per_minute')} word={(at) => format.clock(new Date(at).toISOString())} format={format.number} pauses={look.pauses} pausedWord={t('campaigns.paused_here')} />
         </div>
         <div>
           <AsideHead title={t('campaigns.answers_so_far')} end={t('campaigns.answers_of', { answered: status.answered, sent })} />
-          <Line points={answers} limit={0} label={t('campaigns.answers_so_far')} word={(at) => format.dayShort(new Date(at).toISOString().slice(0, 10))} format={format.number} area />
+          <Line points={answers} under={yes} underWord={t('campaigns.yes_of_them')} limit={0} label={t('campaigns.answers_so_far')} word={(at) => format.dayShort(new Date(at).toISOString().slice(0, 10))} format={format.number} area />
+          {answers.length > 0 && <div className="row small dim cam-keys"><span className="key cam-key-given">{t('campaigns.yes_n', { count: yes.at(-1)?.value ?? 0 })}</span><span className="key cam-key-act">{t('campaigns.no_n', { count: (answers.at(-1)?.value ?? 0) - (yes.at(-1)?.value ?? 0) })}</span></div>}
         </div>
         <div>
           <AsideHead title={t('campaigns.came_back')} end={t('campaigns.mails_n', { count: came.reduce((sum, [, n]) => sum + n, 0) })} />
@@ -84,6 +86,11 @@ export function Pace({ status, look, onAnswers }: { status: CampaignStatus; look
   )
 }
 
+/** The pauses that lie in a stretch of time, cut to it. */
+export function restsIn(pauses: CampaignLook['pauses'], from: number, to: number): [number, number][] {
+  return pauses.map((one): [number, number] => [Math.max(from, Date.parse(one.from)), Math.min(to, one.to === '' ? to : Date.parse(one.to))]).filter(([begins, ends]) => ends > begins)
+}
+
 interface LineProps {
   points: Point[]
   /** drawn as a broken line; 0: none */
@@ -92,10 +99,15 @@ interface LineProps {
   word: (at: number) => string
   format: (n: number) => string
   area?: boolean
+  /** a part of the points, drawn below them */
+  under?: Point[]
+  underWord?: string
+  pauses?: CampaignLook['pauses']
+  pausedWord?: string
 }
 
 /** A line over time at true pixel width, with all its numbers in words for who cannot see it. */
-function Line({ points, limit, label, word, format, area }: LineProps) {
+function Line({ points, limit, label, word, format, area, under = [], underWord = '', pauses = [], pausedWord = '' }: LineProps) {
   const { ref, width } = useElementSize<HTMLDivElement>()
   const left = 30
   const high = Math.max(1, limit, ...points.map((point) => point.value))
@@ -103,12 +115,15 @@ function Line({ points, limit, label, word, format, area }: LineProps) {
   const x = (at: number) => Math.round((left + at * step) * 2) / 2
   const y = (value: number) => Math.round((floor - (value / high) * (floor - top)) * 2) / 2
   const path = points.map((point, at) => `${at === 0 ? 'M' : 'L'}${x(at)} ${y(point.value)}`).join('')
+  const partly = under.map((point, at) => `${at === 0 ? 'M' : 'L'}${x(at)} ${y(point.value)}`).join('')
   const first = points[0]
   const last = points.at(-1)
+  const rests = first && last && last.at > first.at ? restsIn(pauses, first.at, last.at).map(([from, to]) => ({ from: x(((from - first.at) / (last.at - first.at)) * (points.length - 1)), to: x(((to - first.at) / (last.at - first.at)) * (points.length - 1)) })) : []
   return (
     <div ref={ref} className="cam-plot">
       {width > left && (
-        <svg className="plot" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${label}: ${points.map((point) => `${word(point.at)} ${format(point.value)}`).join(', ')}`}>
+        <svg className="plot" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${label}: ${points.map((point, at) => `${word(point.at)} ${format(point.value)}${under[at] ? ` (${underWord} ${format(under[at].value)})` : ''}`).join(', ')}${rests.length > 0 ? `; ${pausedWord}: ${format(rests.length)}` : ''}`}>
+          {rests.map((rest) => <rect key={rest.from} className="cam-rest" x={rest.from} y={top} width={Math.max(2, rest.to - rest.from)} height={floor - top}><title>{pausedWord}</title></rect>)}
           <path className="grid" d={`M${left} ${y(high) + 0.5}H${width}M${left} ${y(high / 2) + 0.5}H${width}`} />
           <text x={left - 6} y={y(high) + 4} textAnchor="end">{format(high)}</text>
           <text x={left - 6} y={floor + 4} textAnchor="end">0</text>
@@ -116,6 +131,7 @@ function Line({ points, limit, label, word, format, area }: LineProps) {
           {limit > 0 && <path className="cam-limit" d={`M${left} ${y(limit)}H${width}`} />}
           {area && points.length > 1 && <path className="cam-area" d={`${path}L${x(points.length - 1)} ${floor}L${x(0)} ${floor}Z`} />}
           <path className="cam-line" d={path} />
+          {partly !== '' && <path className="cam-part" d={partly} />}
           {last && <circle className="cam-dot" cx={x(points.length - 1)} cy={y(last.value)} r={3} />}
           {first && <text x={left} y={height - 6}>{word(first.at)}</text>}
           {last && first !== last && <text x={width - 2} y={height - 6} textAnchor="end">{word(last.at)}</text>}

@@ -66,6 +66,7 @@ export function RulePeople({ asked, rule, onPeople, onPerson, onCounter }: Props
           <AsideHead gap title={t('campaigns.what_to_do')} />
           <ul className="cam-do">
             {first?.filter !== undefined && first.filter !== '' && <li><button type="button" className="link" onClick={() => { onPeople([first.filter]) }}>{t('campaigns.all_in_contacts', { count: total })}</button><span className="faint tiny">{t('nav.contacts')}</span></li>}
+            {first?.filter === '' && <li><span className="dim">{t('campaigns.too_many_to_name')}</span></li>}
             {!rule.allows && <li><button type="button" className="link" onClick={onCounter}>{t('campaigns.counter_slip')}</button><span className="faint tiny">{t('nav.forms')}</span></li>}
             <li><button type="button" className="link" aria-disabled={save.isPending || undefined} onClick={() => { if (!save.isPending) save.mutate() }}>{save.isPending ? t('export.running') : t('campaigns.save_list')}</button><span className="faint tiny">XLSX</span></li>
           </ul>

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { campaignReport, campaignStatusQuery, decideMessage, lookQuery, messagesQuery, pauseCampaign, printLetters, sendCampaign, type CampaignLook, type CampaignStatus } from '../../backend/campaigns'
+import { campaignReport, campaignStatusQuery, decideMessage, lookQuery, messagesQuery, pauseCampaign, sendCampaign, type CampaignLook, type CampaignStatus } from '../../backend/campaigns'
 import { toAppError } from '../../backend/errors'
 import { useJob } from '../../backend/jobs'
 import { useFormat, type Format } from '../../i18n/format'
@@ -19,6 +19,7 @@ import { JobLine } from './JobLine'
 import { Letters } from './Letters'
 import { Lines } from './Lines'
 import { Pace } from './Pace'
+import { PrintDialog } from './PrintDialog'
 import { Results } from './Results'
 import { useFile } from './useFile'
 import './campaigns.css'
@@ -40,7 +41,7 @@ export function RunningPage({ id, onBack, ...links }: Props) {
   const { t, i18n } = useTranslation()
   const format = useFormat()
   const client = useQueryClient()
-  const [dialog, setDialog] = useState<'close' | 'cancel'>()
+  const [dialog, setDialog] = useState<'close' | 'cancel' | 'print'>()
   const [often, setOften] = useState(true)
   const { data: status, error } = useQuery(campaignStatusQuery(id, often))
   const { data: look } = useQuery(lookQuery(id, often))
@@ -53,7 +54,6 @@ export function RunningPage({ id, onBack, ...links }: Props) {
   const stale = () => client.invalidateQueries({ queryKey: ['campaigns'] })
   const pause = useMutation({ mutationFn: () => pauseCampaign(id), onSettled: stale })
   const send = useMutation({ mutationFn: () => sendCampaign(id), onSuccess: () => { setOften(true) }, onSettled: stale })
-  const letters = useFile(() => printLetters(id))
   const report = useFile(() => campaignReport(id, 'pdf', i18n.language))
   const workbook = useFile(() => campaignReport(id, 'xlsx', i18n.language))
   const open = campaign && ['approved', 'running', 'paused'].includes(campaign.status)
@@ -68,10 +68,10 @@ export function RunningPage({ id, onBack, ...links }: Props) {
     else return false
     return true
   }
-  const mayPrint = open === true && !running && (status?.letters ?? 0) > 0 && look?.over !== true
+  const mayPrint = open === true && !running && (status?.letters ?? 0) + (status?.reminding ?? 0) > 0 && look?.over !== true
   const print = () => {
-    if (!mayPrint || letters.isPending || dialog !== undefined) return false
-    letters.mutate()
+    if (!mayPrint || dialog !== undefined) return false
+    setDialog('print')
     return true
   }
   const main = () => {
@@ -93,7 +93,7 @@ export function RunningPage({ id, onBack, ...links }: Props) {
             <Menu.Item onClick={() => { workbook.mutate() }}>{t('campaigns.report_xlsx')}</Menu.Item>
           </Menu.Dropdown>
         </Menu>
-        {mayPrint && <Button icon="paper" keys="l" blocked={letters.isPending} onClick={print}>{t('campaigns.print')}</Button>}
+        {mayPrint && <Button icon="paper" keys="l" onClick={print}>{t('campaigns.print')}</Button>}
         {open && !running && <Button kind="quiet" onClick={() => { setDialog('cancel') }}>{t('campaigns.cancel')}</Button>}
         {open && !running && !mayClose && (maySend ? <Button onClick={() => { setDialog('close') }}>{t('campaigns.close')}</Button> : <Button kind="main" keys="mod+enter" onClick={() => { setDialog('close') }}>{t('campaigns.close')}</Button>)}
         {mayPause && <Button kind="main" keys="space" blocked={pause.isPending} onClick={() => { pause.mutate() }}>{t('campaigns.pause')}</Button>}
@@ -113,6 +113,7 @@ export function RunningPage({ id, onBack, ...links }: Props) {
           </Ln>
         )}
         {!sending && look.stopped !== '' && <Ln top={8}><span className="small dim">{t('campaigns.ended_by', { why: wordOf(t, `campaigns.stopped.${look.stopped}`) })}</span></Ln>}
+        {look.noMailbox && <Ln top={10}><Note tone="warn">{t('campaigns.no_mailbox')}</Note></Ln>}
         {look.held > 0 && <Ln top={10}><Note tone="warn">{t('campaigns.held', { count: look.held })}</Note></Ln>}
         {open && look.over && <Ln top={10}><Note tone="warn">{t('campaigns.is_over', { day: format.dayLong(campaign.closesOn) })}</Note></Ln>}
         <Undecided id={id} count={status.undecided} onEntry={links.onEntry} />
@@ -121,6 +122,7 @@ export function RunningPage({ id, onBack, ...links }: Props) {
         <Lines id={id} total={Object.values(look.messages).reduce((sum, n) => sum + n, 0)} onEntry={links.onEntry} onPerson={links.onPerson} />
       </div>
       {dialog === 'close' && <CloseDialog id={id} name={campaign.name} look={look} status={status} onClose={() => { setDialog(undefined); void stale() }} />}
+      {dialog === 'print' && <PrintDialog id={id} letters={status.letters} reminders={status.reminding} run={0} onClose={() => { setDialog(undefined); void stale() }} />}
       {dialog === 'cancel' && <CancelDialog id={id} name={campaign.name} onClose={() => { setDialog(undefined); void stale() }} />}
     </>
   )

@@ -73,10 +73,15 @@ export function SendingStep({ definition, change, onSenders }: StepProps) {
               )}
             </div>
           </Ln>
+          <Section title={t('campaigns.confirm_title')} end="Art. 5(1)(d)" />
+          <Ln top={10}>
+            <Tick label={t('campaigns.confirm')} hint={t('campaigns.confirm_hint')} checked={definition.unconfirmed !== true} onChange={(confirm) => { change({ unconfirmed: !confirm }) }} />
+          </Ln>
           <Section title={t('campaigns.businesses')} end="ePrivacy 13(5)" />
           <Ln top={10}>
             <div className="stack tight">
               <Tick label={t('campaigns.b2b')} hint={t('campaigns.b2b_hint')} checked={definition.b2b} onChange={(b2b) => { change({ b2b }) }} />
+              <Tick label={t('campaigns.related')} hint={t('campaigns.related_hint')} checked={definition.related} onChange={(related) => { change({ related }) }} />
               <Tick label={t('campaigns.screened')} hint={t('campaigns.screened_hint')} checked={definition.screened} onChange={(screened) => { change({ screened }) }} />
             </div>
           </Ln>
