@@ -24,6 +24,7 @@ type page struct {
 	Parts                            []pagePart
 	Papers                           []pageFile
 	Hidden                           string
+	Nothing                          string // the parts in which nothing stands
 }
 
 type pageFile struct{ Name, Says string }
@@ -48,15 +49,21 @@ func (words wording) index(w io.Writer) error {
 	for _, form := range []string{"pdf", "xlsx", "csv", "json"} {
 		p.Forms = append(p.Forms, pageFile{"data." + form, word("index." + form)})
 	}
+	var empty []string
 	for _, sec := range words.worded() {
 		part := pagePart{Key: sec.Key, Title: word("section." + sec.Key), About: words.about(sec.Key), Article: article(sec.Article, ""), Count: len(sec.Rows)}
+		if part.Count == 0 {
+			empty = append(empty, part.Title)
+			continue
+		}
 		p.Contents = append(p.Contents, part)
 		for _, key := range shownOnIndex {
-			if key == sec.Key && len(sec.Rows) > 0 {
+			if key == sec.Key {
 				p.Parts = append(p.Parts, words.shown(part, sec))
 			}
 		}
 	}
+	p.Nothing = strings.Join(empty, " · ")
 	for _, f := range s.papers {
 		p.Papers = append(p.Papers, words.paper(f))
 	}

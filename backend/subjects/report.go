@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"consentbook/backend/consent"
 	"consentbook/backend/pdf"
 	"consentbook/backend/sqlite"
 )
@@ -17,7 +18,7 @@ func (s Subject) report() pdf.SubjectReport {
 	m := pdf.SubjectReport{Sender: pdf.SenderOf(d.Controller), Seal: pdf.Seal{ID: fmt.Sprintf("SE-%d-C%d", s.MadeAt.Year(), d.Contact.ID), Issued: s.MadeAt,
 		Entries: s.Head.Size, Root: hex.EncodeToString(s.Head.Root[:]), Loose: true},
 		Person: pdf.Person{Name: d.Contact.CallName(), Email: d.Contact.Email(), Since: d.Contact.CreatedAt.In(s.MadeAt.Location()), CameIn: s.third.hide(d.Contact.Source, anyones), Number: int64(d.Contact.ID)}}
-	m.Authority = w.authorities()
+	m.Authority, m.Transfers = w.authorities(), w.transfers()
 	for _, p := range d.Purposes {
 		st := d.Standing(p.ID)
 		if st.State == "none" && st.Basis == "" {
@@ -70,6 +71,19 @@ func (w wording) authorities() string {
 		}
 	}
 	return strings.Join(out, "; ")
+}
+
+// transfers are the recipients outside the EU and the EEA (Art. 15(2) GDPR), as
+// far as the country of each is known.
+func (w wording) transfers() (out []string) {
+	for _, sec := range w.s.Sections {
+		for _, row := range sec.Rows {
+			if sec.Key == "recipients" && row[3] != string(consent.WithinEEA) && row[3] != "unrecorded" {
+				out = append(out, strings.Join(without(row[0], w.country(row[2]), w.known("third_country", row[3]), row[4]), ", "))
+			}
+		}
+	}
+	return out
 }
 
 func (s Subject) standing(purpose string, st sqlite.Standing) pdf.Standing {

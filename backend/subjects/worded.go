@@ -160,6 +160,8 @@ func (w wording) value(field, cell string) string {
 		return w.terms.Language(cell)
 	case "automated_decisions", "transfers":
 		return w.known("value", cell)
+	case "country":
+		return w.country(cell)
 	case "made_at":
 		return w.time(cell)
 	}

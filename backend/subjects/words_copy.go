@@ -8,12 +8,12 @@ func init() { maps.Copy(table, copyWords) }
 // what is hidden and what is left out.
 var copyWords = map[string][4]string{
 	"details":                           {"Details", "Uppgifter", "Angaben", "Détails"},
+	"contents.empty":                    {"Nothing is held under:", "Inget finns under:", "Nichts gespeichert ist unter:", "Rien n’est conservé sous :"},
 	"contents":                          {"Contents", "Innehåll", "Inhalt", "Sommaire"},
 	"contents.lead":                     {"What is held on you, and where it stands in this file.", "Vad som finns om dig och var det står i filen.", "Was über Sie gespeichert ist und wo es in dieser Datei steht.", "Ce qui est conservé à votre sujet, et où cela se trouve dans ce fichier."},
 	"contents.sheet":                    {"Part", "Del", "Teil", "Partie"},
 	"contents.what":                     {"What stands there", "Vad som står där", "Was dort steht", "Ce qui s’y trouve"},
 	"contents.rows":                     {"Rows", "Rader", "Zeilen", "Lignes"},
-	"contents.none":                     {"nothing", "inget", "nichts", "rien"},
 	"redacted":                          {"What in this file is about other people is hidden (Art. 15(4) GDPR); the text is given without it. The file itself stays with the controller.", "Det i filen som gäller andra är dolt (artikel 15.4 GDPR); texten lämnas utan det. Själva filen stannar hos den personuppgiftsansvarige.", "Was in dieser Datei andere betrifft, ist verdeckt (Art. 15 Abs. 4 DSGVO); der Text steht ohne dies hier. Die Datei selbst bleibt beim Verantwortlichen.", "Ce qui, dans ce fichier, concerne d’autres personnes est masqué (art. 15, par. 4, RGPD) ; le texte est donné sans cela. Le fichier lui-même reste chez le responsable."},
 	"index.answer":                      {"This is a copy of the data that {} holds on you (Art. 15(3) GDPR).", "Det här är en kopia av de uppgifter som {} har om dig (artikel 15.3 GDPR).", "Dies ist eine Kopie der Daten, die {} über Sie gespeichert hat (Art. 15 Abs. 3 DSGVO).", "Ceci est une copie des données que {} conserve à votre sujet (art. 15, par. 3, RGPD)."},
 	"index.files":                       {"Files", "Filer", "Dateien", "Fichiers"},
