@@ -55,9 +55,10 @@ type naming struct {
 // besidesItems are the items of others under entries of merges and of pairs
 // that were kept apart: each names both.
 func (tx *Tx) besidesItems(these string) (out []naming, err error) {
-	rows, err := tx.q.QueryContext(tx.ctx, `SELECT DISTINCT o.entry, o.pos, o.contact_id, coalesce(json_extract(o.payload, '$.merge'), 0) FROM ledger_items i JOIN ledger_entries e ON e.entry = i.entry
-		JOIN ledger_items o ON o.entry = i.entry AND o.payload IS NOT NULL AND o.contact_id IS NOT NULL AND o.contact_id NOT IN (SELECT value FROM json_each(?1))
-		WHERE i.`+amongListed("contact_id")+` AND (e.kind IN ('contacts.kept_apart', 'contacts.apart_undone') OR e.kind IN ('contacts.merged', 'contacts.unmerged') AND json_extract(o.payload, '$.merge') IS NOT NULL)`, these)
+	rows, err := tx.q.QueryContext(tx.ctx, `SELECT o.entry, o.pos, o.contact_id, coalesce(json_extract(o.payload, '$.merge'), 0) FROM ledger_entries e CROSS JOIN ledger_items o ON o.entry = e.entry
+		WHERE e.kind IN ('contacts.kept_apart', 'contacts.apart_undone', 'contacts.merged', 'contacts.unmerged') AND o.payload IS NOT NULL AND o.contact_id NOT IN (SELECT value FROM json_each(?1))
+		AND (e.kind IN ('contacts.kept_apart', 'contacts.apart_undone') OR json_extract(o.payload, '$.merge') IS NOT NULL)
+		AND EXISTS (SELECT 1 FROM ledger_items i WHERE i.entry = e.entry AND +i.`+amongListed("contact_id")+`)`, these)
 	if err != nil {
 		return nil, err
 	}

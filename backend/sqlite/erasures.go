@@ -187,8 +187,8 @@ func (v *View) OutsideOf(g Group) (o Outside, err error) {
 		return o, err
 	}
 	rows, err := v.q.QueryContext(v.ctx, `SELECT e.entry, e.at, e.kind, coalesce(json_extract(i.payload, '$.format'), ''), coalesce(json_extract(i.payload, '$.sha256'), ''), i.contact_id IS NOT NULL
-		FROM ledger_entries e JOIN ledger_items i ON i.entry = e.entry AND i.payload IS NOT NULL
-		WHERE e.kind = 'contacts.exported' AND e.entry > ?2 OR e.kind IN ('subject.exported', 'receipt.made') AND i.`+amongListed("contact_id")+" ORDER BY e.entry", these, since)
+		FROM ledger_entries e CROSS JOIN ledger_items i ON i.entry = e.entry AND i.payload IS NOT NULL
+		WHERE e.kind IN ('contacts.exported', 'subject.exported', 'receipt.made') AND (e.kind = 'contacts.exported' AND e.entry > ?2 OR i.`+amongListed("contact_id")+") ORDER BY e.entry", these, since)
 	if err != nil {
 		return o, err
 	}
