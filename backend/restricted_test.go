@@ -91,7 +91,7 @@ var decided = map[string]map[string]string{
 	"campaigns": { // the gate leaves them out at the plan, at the queue and again at sending and printing
 		"PrintLetters": leftOut, "Printed": nobody, "PrintRuns": nobody, "Approve": leftOut, "Unfinished": nobody, "Recover": nobody, "Status": nobody, "Invitations": store, "MethodOf": nobody,
 		"ReportOf": nobody, "WriteReport": nobody, "SetReport": nobody, "Save": nobody, "Find": nobody, "List": nobody, "Pause": nobody, "Resume": nobody, "Cancel": nobody, "Unknown": store, "Messages": store,
-		"Decide": store, "Texts": nobody, "Rule": store, "Named": store, "IDFilter": nobody, "Minutes": nobody, "Send": leftOut, "Preview": refused, "PreviewDefinition": refused, "Close": nobody,
+		"Decide": store, "Texts": nobody, "Rule": store, "Named": store, "IDFilter": nobody, "Minutes": nobody, "Pauses": nobody, "Send": leftOut, "Preview": refused, "PreviewDefinition": refused, "Close": nobody,
 		"Propose": nobody, "Template": nobody, "Parse": nobody, "Plan": leftOut, "PlanDefinition": leftOut, "People": store, "PeopleOf": store, "WriteLegality": nobody, "SetLegality": nobody,
 	},
 }
