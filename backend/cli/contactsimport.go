@@ -35,7 +35,7 @@ type imported struct {
 	Delimiter string            `json:"delimiter"`
 	DryRun    bool              `json:"dry_run"`
 	Seconds   float64           `json:"seconds"`
-	OptOuts   int64             `json:"opt_outs"`   // withdrawals and refusals that were recorded
+	OptOuts   int64             `json:"opt_outs"`   // people whose withdrawal or refusal was recorded
 	Grounds   int64             `json:"grounds"`    // people for whom the basis was stated
 	Claims    int64             `json:"claims"`     // what the file says without proof
 	BrokenOff int64             `json:"broken_off"` // earlier import of this file that did not end, 0 if none
@@ -123,7 +123,7 @@ func (a *app) showImport(o imported, name string) error {
 	}
 	a.say("%s: %s, %s, %s", name, o.Format, o.Dialect, o.Encoding)
 	a.say("  %d new + %d changed + %d the same + %d held back + %d unusable = %d rows", o.Created, o.Updated, o.Unchanged, o.HeldBack, o.Rejected, o.Rows)
-	a.say("  written: basis stated for %d, %d opt-outs, %d claims without proof", o.Grounds, o.OptOuts, o.Claims)
+	a.say("  written: basis stated for %d, the no of %d people, %d claims without proof", o.Grounds, o.OptOuts, o.Claims)
 	for _, w := range o.Warnings {
 		a.say("  %s", warning(w))
 	}

@@ -1,6 +1,7 @@
 package imports
 
 import (
+	"slices"
 	"time"
 
 	"consentbook/backend/addressbook"
@@ -138,7 +139,10 @@ func (r *run) createEvent(tx *sqlite.Tx, item *rowItem, state consent.State, pur
 		return err
 	}
 	if state.SaysNo() {
-		r.counts.OptOuts++
+		before := item.Events[:len(item.Events)-1]
+		if !slices.ContainsFunc(before, func(e sqlite.ConsentEvent) bool { return e.State.SaysNo() }) {
+			r.counts.OptOuts++ // a person counts once, however many purposes it ends
+		}
 	} else {
 		r.counts.Claims++
 	}

@@ -160,3 +160,16 @@ func TestANoReachesWhoStandsFurtherDownInTheFile(t *testing.T) {
 	require.Equal(t, before, held(t, b))
 	state(t, b)
 }
+
+// One person who says no to everything is one person, in how many purposes it
+// may end.
+func TestAPersonWhoSaysNoCountsOnce(t *testing.T) {
+	b := newBook(t)
+	run(t, b, "Email,First name\nout@example.org,Anna\n", forContract)
+	given(t, b, "out@example.org")
+	_, err := purposes.Save(ctx, b, consent.Purpose{ID: "invitations", Channel: "email", Bases: []consent.Basis{consent.BasisConsent}, Names: map[string]string{"en": "Invitations"}})
+	require.NoError(t, err)
+	r := run(t, b, "Email,First name,Unsubscribed\nout@example.org,Anna,yes\n", imports.Statement{})
+	require.EqualValues(t, 1, r.counts.OptOuts)
+	require.Equal(t, consent.Withdrawn, standing(t, b, "out@example.org", "newsletter").Now)
+}

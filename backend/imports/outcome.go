@@ -27,7 +27,8 @@ type Counts struct {
 	Held                                         map[string]int // by reason
 	Bad                                          map[string]int
 	Warnings                                     map[string]int
-	OptOuts, Grounds, Claims                     int64 // events and grounds written, beside the rows
+	OptOuts                                      int64 // people who say no for at least one purpose
+	Grounds, Claims                              int64 // grounds and events written, beside the rows
 }
 
 func (c *Counts) add(r Row) {
