@@ -2,11 +2,12 @@ import { createHashHistory, createRootRoute, createRoute, createRouter } from '@
 import { steps, type Step } from '../features/campaigns/definition'
 import { Gate } from './Gate'
 import { CampaignRoute, CampaignsRoute } from './routes/campaigns'
-import { AnswersDoneRoute, AnswersRoute, MailRoute, RequestRoute, RequestsRoute } from './routes/answers'
+import { AnswersDoneRoute, AnswersRoute, MailRoute } from './routes/answers'
 import { CookiesRoute } from './routes/cookies'
 import { ContactsRoute, PersonRoute } from './routes/contacts'
 import { DecisionsRoute } from './routes/decisions'
 import { DuplicatesRoute } from './routes/duplicates'
+import { CertificateRoute, ErasureRoute } from './routes/erasures'
 import { EvidenceRoute } from './routes/evidence'
 import { BulkRoute, FieldsRoute } from './routes/fields'
 import { ImportRoute, TouchesRoute } from './routes/imports'
@@ -15,6 +16,7 @@ import { LedgerRoute } from './routes/ledger'
 import { MatrixRoute } from './routes/matrix'
 import { NoticeCompareRoute, NoticeEditorRoute, NoticesRoute, NoticeVersionRoute } from './routes/notices'
 import { PurposesRoute } from './routes/purposes'
+import { LetterRoute, RequestRoute, RequestsRoute } from './routes/requests'
 import { ReviewsRoute } from './routes/reviews'
 import { SendersRoute } from './routes/senders'
 import { SettingsRoute } from './routes/settings'
@@ -115,6 +117,20 @@ const routes = [
   createRoute({ getParentRoute: () => root, path: '/answers/$id', component: MailRoute }),
   createRoute({ getParentRoute: () => root, path: '/requests', component: RequestsRoute }),
   createRoute({ getParentRoute: () => root, path: '/requests/$id', component: RequestRoute }),
+  createRoute({ getParentRoute: () => root, path: '/requests/$id/letters/$letter', component: LetterRoute }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/erasure',
+    component: ErasureRoute,
+    // whose plan: of a request, of a person, or of those whom a campaign proposes
+    validateSearch: (search: Record<string, unknown>): { request?: number; person?: number; campaign?: number; why?: 'undeliverable' | 'inactive' } => ({
+      request: count(search['request']),
+      person: count(search['person']),
+      campaign: count(search['campaign']),
+      why: search['why'] === 'undeliverable' || search['why'] === 'inactive' ? search['why'] : undefined,
+    }),
+  }),
+  createRoute({ getParentRoute: () => root, path: '/erasures/$id', component: CertificateRoute }),
   createRoute({
     getParentRoute: () => root,
     path: '/campaigns/$id',

@@ -62,7 +62,6 @@ export const readMails = async (files: string[]) => (await Answers.Collect({ ...
 export const readForm = async (form: string, columns: Record<string, string>, at: string) => (await Answers.Collect({ ...nothing, form, columns, at })).job
 
 export const requestTypes = ['access', 'rectification', 'erasure', 'restriction', 'portability', 'objection', 'automated', 'withdrawal'] as const
-export const requestChannels = ['mail', 'letter', 'phone', 'counter', 'web_form', 'other'] as const
 
 export const requestsQuery = (closed: boolean) =>
   infiniteQueryOptions({
@@ -71,6 +70,3 @@ export const requestsQuery = (closed: boolean) =>
     initialPageParam: 0,
     getNextPageParam: (last, pages) => (last.length < pageSize ? undefined : pages.length * pageSize),
   })
-
-export const requestQuery = (id: number) => queryOptions({ queryKey: ['requests', 'one', id] as const, queryFn: () => Requests.Show({ id }) })
-export const openRequest = (input: In<typeof Requests.Open>) => Requests.Open(input)

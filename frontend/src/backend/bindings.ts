@@ -649,6 +649,11 @@ export type Check = {
   detail: string
 }
 
+export type Clarification = {
+  asked_on?: string
+  answered_on?: string
+}
+
 export type Column = {
   index: number
   header: string
@@ -1073,6 +1078,23 @@ export type Counts = {
   told: Row[]
 }
 
+export type Course = {
+  identity: IdentityCheck
+  clarification: Clarification
+  fee: Fee
+  extension: Extension
+  searches?: Search[]
+  redactions?: Redaction[]
+  refusals?: Refusal[]
+  done?: Done[]
+  response: Response
+  late?: boolean
+  acknowledged_on?: string
+  not_address?: boolean
+  lift_told_on?: string
+  lifted_on?: string
+}
+
 export type DateColumn = {
   index: number
   header: string
@@ -1137,6 +1159,13 @@ export type DiffRow = {
   kind: string
   before: DiffPiece[]
   after: DiffPiece[]
+}
+
+export type Done = {
+  type: string
+  on: string
+  entry?: number
+  note?: string
 }
 
 export type DueRow = {
@@ -1281,6 +1310,144 @@ export type EntryRow = {
   hash: string
 }
 
+export type ErasureBackup = {
+  name: string
+  madeAt: string
+  listed: boolean
+}
+
+export type ErasureCertificateOut = {
+  id: number
+  entry: number
+  ledgerRoot: string
+  ground: string
+  request: number
+  carriedOn: string
+  operator: string
+  people: number
+  finished: boolean
+  lines: ErasureLine[]
+  sum: ErasureSum
+  destroyed: number
+  files: number
+  sharedFiles: number
+  suppressed: boolean
+  packs: number
+  exports: number
+  bytesGone: string
+  backups: ErasureBackup[]
+}
+
+export type ErasureDecision = {
+  category: string
+  measure: string
+  ground?: string
+  law?: string
+  until?: string
+}
+
+export type ErasureIDIn = {
+  id: number
+}
+
+export type ErasureLine = {
+  category: string
+  measure: string
+  ground?: string
+  law?: string
+  until?: string
+  records: number
+}
+
+export type ErasureOrderIn = {
+  request: number
+  contactId: number
+  campaign: number
+  why: string
+  ground: string
+  decisions: ErasureDecision[]
+  suppress: boolean
+}
+
+export type ErasurePlanOut = {
+  people: number
+  contactId: number
+  name: string
+  request: number
+  receivedOn: string
+  due: string
+  ground: string
+  lines: ErasureLine[]
+  sum: ErasureSum
+  items: number
+  suppress: boolean
+  suppressAlways: boolean
+  offer: ErasureDecision | null
+  offerVerified: boolean
+  recipients: ErasureRecipient[]
+  backups: ErasureBackup[]
+  packs: number
+  exports: number
+  sharedFiles: number
+  blocked: string
+  blockedParams: Record<string, string>
+}
+
+export type ErasureRecipient = {
+  name: string
+  role: string
+  toldOn: string
+  notTold: string
+}
+
+export type ErasureSum = {
+  erase: number
+  anonymise: number
+  keep: number
+  restrict: number
+  total: number
+}
+
+export type ErasuresHold = {
+  id: number
+  words: string
+  law: string
+  since: string
+  until: string
+  endedAt: string
+  entry: number
+}
+
+export type ErasuresHoldIn = {
+  contactId: number
+  words: string
+  law: string
+  since: string
+  until: string
+}
+
+export type ErasuresHoldsOut = {
+  holds: ErasuresHold[]
+}
+
+export type ErasuresLiftIn = {
+  id: number
+  words: string
+}
+
+export type ErasuresListOut = {
+  erasures: ErasureCertificateOut[]
+}
+
+export type ErasuresPDFIn = {
+  id: number
+  language: string
+}
+
+export type ErasuresPersonIn = {
+  contactId: number
+}
+
 export type EvidenceBuildIn = {
   scope: string
   contactId: number
@@ -1316,9 +1483,23 @@ export type EvidenceVerifyIn = {
   file: string
 }
 
+export type Extension = {
+  reason?: string
+  explained?: string
+  told_on?: string
+}
+
 export type FacetValue = {
   value: string
   count: number
+}
+
+export type Fee = {
+  amount?: string
+  ground?: string
+  reasons?: string
+  announced_on?: string
+  paid_on?: string
 }
 
 export type Field = {
@@ -1557,6 +1738,15 @@ export type HomeTodayOut = {
   setup: SetupStep[]
 }
 
+export type IdentityCheck = {
+  doubt?: string
+  asked_on?: string
+  method?: string
+  result?: string
+  on?: string
+  destroyed_on?: string
+}
+
 export type ImportField = {
   key: string
   group: string
@@ -1737,6 +1927,38 @@ export type LedgerListIn = {
 
 export type LedgerListOut = {
   entries: EntryRow[]
+}
+
+export type LetterPlace = {
+  field: string
+  words: string
+  line: number
+}
+
+export type LetterRule = {
+  kind: string
+  article: string
+  types: string[]
+  step: string
+  answers: boolean
+}
+
+export type LetterShown = {
+  id: number
+  request: number
+  kind: string
+  answers: boolean
+  language: string
+  subject: string
+  text: string
+  state: string
+  medium: string
+  sentOn: string
+  sha256: string
+  to: string
+  email: string
+  recipient: number
+  places: LetterPlace[]
 }
 
 export type Line = {
@@ -2454,6 +2676,122 @@ export type RecentMerge = {
   entry: number
 }
 
+export type Recipient = {
+  name: string
+  role: string
+  reach: string
+  country: string
+  categories: string[]
+}
+
+export type Redaction = {
+  where: string
+  reason: string
+  count: number
+}
+
+export type Refusal = {
+  type: string
+  code: string
+  reasons: string
+  law?: string
+  evidence?: string
+  told_on?: string
+  late?: string
+  told_authority: boolean
+  told_court: boolean
+}
+
+export type RefusalCode = {
+  code: string
+  article: string
+  evidence: boolean
+  law: boolean
+}
+
+export type RepliesDraftIn = {
+  request: number
+  kind: string
+  language: string
+  recipient: number
+}
+
+export type RepliesFileOut = {
+  file: FileRef
+}
+
+export type RepliesIDIn = {
+  id: number
+}
+
+export type RepliesSaveIn = {
+  id: number
+  subject: string
+  text: string
+}
+
+export type RepliesSentIn = {
+  id: number
+  medium: string
+  on: string
+}
+
+export type RequestDate = {
+  rule: string
+  article: string
+  from: string
+  day: string
+  holiday: string
+  days: number
+}
+
+export type RequestDeadline = {
+  calendar: string
+  due: string
+  initial: string
+  acknowledge: string
+  next: string
+  steps: RequestDate[]
+}
+
+export type RequestLetterRow = {
+  id: number
+  kind: string
+  language: string
+  state: string
+  medium: string
+  sentOn: string
+  recipient: string
+  entry: number
+}
+
+export type RequestLine = {
+  id: number
+  step: string
+  on: string
+  words: string
+  letter: number
+  operator: string
+  entry: number
+}
+
+export type RequestRecipient = {
+  id: number
+  name: string
+  role: string
+  reach: string
+  country: string
+  categories: string[]
+  toldOn: string
+  confirmedOn: string
+  notTold: string
+}
+
+export type RequestRefusable = {
+  type: string
+  codes: RefusalCode[]
+}
+
 export type RequestRow = {
   id: number
   types: string[]
@@ -2466,12 +2804,102 @@ export type RequestRow = {
   status: string
   outcome: string
   closedOn: string
+  erased: boolean
+  due: string
+  target: string
+  extended: boolean
+  handlerId: string
+  handler: string
   operator: string
   entry: number
 }
 
+export type Requester = {
+  as?: string
+  name?: string
+  email?: string
+  address?: string
+  authority?: string
+  language?: string
+}
+
+export type RequestsAskIn = {
+  id: number
+  on: string
+  doubt: string
+  method: string
+}
+
+export type RequestsCandidate = {
+  contactId: number
+  name: string
+  by: string
+  away: boolean
+}
+
+export type RequestsCloseIn = {
+  id: number
+  outcome: string
+  sentOn: string
+  medium: string
+  words: string
+}
+
+export type RequestsDoIn = {
+  id: number
+  type: string
+  words: string
+  purposes: string[]
+  elsewhere: string
+}
+
+export type RequestsEnterIn = {
+  types: string[]
+  channel: string
+  received: string
+  words: string
+  contactId: number
+  requester: Requester
+}
+
+export type RequestsExtendIn = {
+  id: number
+  on: string
+  reason: string
+  explained: string
+}
+
+export type RequestsFeeIn = {
+  id: number
+  on: string
+  amount: string
+  ground: string
+  reasons: string
+}
+
+export type RequestsFoundOut = {
+  records: number
+}
+
+export type RequestsHandIn = {
+  id: number
+  operator: string
+  words: string
+}
+
 export type RequestsIDIn = {
   id: number
+}
+
+export type RequestsIDOut = {
+  id: number
+}
+
+export type RequestsIdentityIn = {
+  id: number
+  on: string
+  method: string
+  result: string
 }
 
 export type RequestsListIn = {
@@ -2484,12 +2912,117 @@ export type RequestsListOut = {
   requests: RequestRow[]
 }
 
-export type RequestsOpenIn = {
+export type RequestsLookIn = {
+  email: string
+  phone: string
+  name: string
+}
+
+export type RequestsLookOut = {
+  people: RequestsCandidate[]
+}
+
+export type RequestsMailIn = {
+  file: string
   types: string[]
-  channel: string
-  received: string
-  words: string
   contactId: number
+  requester: Requester
+}
+
+export type RequestsOnIn = {
+  id: number
+  on: string
+  words: string
+}
+
+export type RequestsOperator = {
+  id: string
+  name: string
+}
+
+export type RequestsOperatorsOut = {
+  operators: RequestsOperator[]
+}
+
+export type RequestsPageOut = {
+  row: RequestRow
+  requester: Requester
+  course: Course
+  deadline: RequestDeadline
+  log: RequestLine[]
+  letters: RequestLetterRow[]
+  recipients: RequestRecipient[]
+  suggested: Recipient[]
+  warnings: string[]
+  left: string[]
+  refusable: RequestRefusable[]
+  kinds: LetterRule[]
+  language: string
+}
+
+export type RequestsPersonIn = {
+  id: number
+  contactId: number
+}
+
+export type RequestsRecipientIn = {
+  id: number
+  name: string
+  role: string
+  reach: string
+  country: string
+  categories: string[]
+}
+
+export type RequestsRecipientOut = {
+  recipient: number
+}
+
+export type RequestsReckonIn = {
+  types: string[]
+  received: string
+}
+
+export type RequestsRedactIn = {
+  id: number
+  where: string
+  reason: string
+  count: number
+}
+
+export type RequestsRefuseIn = {
+  id: number
+  type: string
+  code: string
+  reasons: string
+  law: string
+  evidence: string
+  late: string
+}
+
+export type RequestsSearchIn = {
+  id: number
+  place: string
+  by: string
+  on: string
+  wait: boolean
+  found: number
+  note: string
+}
+
+export type RequestsToldIn = {
+  id: number
+  recipient: number
+  on: string
+  words: string
+}
+
+export type Response = {
+  sent_on?: string
+  medium?: string
+  format?: string
+  letter?: number
+  sha256?: string
 }
 
 export type ReviewDrop = {
@@ -2548,6 +3081,14 @@ export type SavedView = {
   descending: boolean
   columns: string[]
   count: number
+}
+
+export type Search = {
+  place: string
+  by?: string
+  on?: string
+  found: number
+  note?: string
 }
 
 export type Sender = {
@@ -2734,6 +3275,13 @@ export type StoodPurpose = {
   method: string
   by: string
   told: ToldText | null
+}
+
+export type SubjectsCopyIn = {
+  contactId: number
+  format: string
+  portability: boolean
+  password: string
 }
 
 export type SubjectsExportIn = {
@@ -3294,7 +3842,6 @@ export type Reason =
   | "notice_passive_often"
   | "notice_period_malformed"
   | "notice_period_missing"
-  | "notice_place_emptied"
   | "notice_purpose_not_named"
   | "notice_purpose_not_registered"
   | "notice_question_missing"
@@ -3447,7 +3994,6 @@ export type Reason =
   | "view_name_missing"
   | "view_name_taken"
   | "view_unknown"
-  | "website_malformed"
 
 type Bound = Record<string, Record<string, (input: unknown) => Promise<unknown>> | undefined>
 
@@ -3588,6 +4134,17 @@ export const Duplicates = {
   Undo: (input: DuplicatesIn) => call<DuplicatesUndoOut>('Duplicates', 'Undo', input),
 }
 
+export const Erasures = {
+  AddHold: (input: ErasuresHoldIn) => call<Empty>('Erasures', 'AddHold', input),
+  Certificate: (input: ErasureIDIn) => call<ErasureCertificateOut>('Erasures', 'Certificate', input),
+  CertificatePDF: (input: ErasuresPDFIn) => call<RepliesFileOut>('Erasures', 'CertificatePDF', input),
+  Erase: (input: ErasureOrderIn) => call<JobOut>('Erasures', 'Erase', input),
+  Holds: (input: ErasuresPersonIn) => call<ErasuresHoldsOut>('Erasures', 'Holds', input),
+  LiftHold: (input: ErasuresLiftIn) => call<Empty>('Erasures', 'LiftHold', input),
+  List: (input: Empty) => call<ErasuresListOut>('Erasures', 'List', input),
+  Plan: (input: ErasureOrderIn) => call<ErasurePlanOut>('Erasures', 'Plan', input),
+}
+
 export const Evidence = {
   Build: (input: EvidenceBuildIn) => call<JobOut>('Evidence', 'Build', input),
   Packs: (input: Empty) => call<EvidencePacksOut>('Evidence', 'Packs', input),
@@ -3677,10 +4234,50 @@ export const Purposes = {
   Use: (input: PurposesID) => call<PurposesUseOut>('Purposes', 'Use', input),
 }
 
+export const Replies = {
+  Draft: (input: RepliesDraftIn) => call<LetterShown>('Replies', 'Draft', input),
+  Drop: (input: RepliesIDIn) => call<Empty>('Replies', 'Drop', input),
+  EML: (input: RepliesIDIn) => call<RepliesFileOut>('Replies', 'EML', input),
+  PDF: (input: RepliesIDIn) => call<RepliesFileOut>('Replies', 'PDF', input),
+  Save: (input: RepliesSaveIn) => call<LetterShown>('Replies', 'Save', input),
+  Sent: (input: RepliesSentIn) => call<LetterShown>('Replies', 'Sent', input),
+  Show: (input: RepliesIDIn) => call<LetterShown>('Replies', 'Show', input),
+}
+
 export const Requests = {
+  Acknowledge: (input: RequestsOnIn) => call<Empty>('Requests', 'Acknowledge', input),
+  AddRecipient: (input: RequestsRecipientIn) => call<RequestsRecipientOut>('Requests', 'AddRecipient', input),
+  AskIdentity: (input: RequestsAskIn) => call<Empty>('Requests', 'AskIdentity', input),
+  Clarified: (input: RequestsOnIn) => call<Empty>('Requests', 'Clarified', input),
+  Clarify: (input: RequestsOnIn) => call<Empty>('Requests', 'Clarify', input),
+  Close: (input: RequestsCloseIn) => call<Empty>('Requests', 'Close', input),
+  Confirmed: (input: RequestsToldIn) => call<Empty>('Requests', 'Confirmed', input),
+  Do: (input: RequestsDoIn) => call<Empty>('Requests', 'Do', input),
+  Enter: (input: RequestsEnterIn) => call<RequestsIDOut>('Requests', 'Enter', input),
+  EnterMail: (input: RequestsMailIn) => call<RequestsIDOut>('Requests', 'EnterMail', input),
+  Extend: (input: RequestsExtendIn) => call<Empty>('Requests', 'Extend', input),
+  Fee: (input: RequestsFeeIn) => call<Empty>('Requests', 'Fee', input),
+  FeePaid: (input: RequestsOnIn) => call<Empty>('Requests', 'FeePaid', input),
+  Found: (input: RequestsIDIn) => call<RequestsFoundOut>('Requests', 'Found', input),
+  HandOver: (input: RequestsHandIn) => call<Empty>('Requests', 'HandOver', input),
+  Identity: (input: RequestsIdentityIn) => call<Empty>('Requests', 'Identity', input),
+  Lift: (input: RequestsOnIn) => call<Empty>('Requests', 'Lift', input),
+  LiftTold: (input: RequestsOnIn) => call<Empty>('Requests', 'LiftTold', input),
   List: (input: RequestsListIn) => call<RequestsListOut>('Requests', 'List', input),
-  Open: (input: RequestsOpenIn) => call<RequestRow>('Requests', 'Open', input),
-  Show: (input: RequestsIDIn) => call<RequestRow>('Requests', 'Show', input),
+  Look: (input: RequestsLookIn) => call<RequestsLookOut>('Requests', 'Look', input),
+  NotTold: (input: RequestsToldIn) => call<Empty>('Requests', 'NotTold', input),
+  Note: (input: RequestsOnIn) => call<Empty>('Requests', 'Note', input),
+  Operators: (input: Empty) => call<RequestsOperatorsOut>('Requests', 'Operators', input),
+  Page: (input: RequestsIDIn) => call<RequestsPageOut>('Requests', 'Page', input),
+  Person: (input: RequestsPersonIn) => call<Empty>('Requests', 'Person', input),
+  Reckon: (input: RequestsReckonIn) => call<RequestDeadline>('Requests', 'Reckon', input),
+  Redact: (input: RequestsRedactIn) => call<Empty>('Requests', 'Redact', input),
+  Refuse: (input: RequestsRefuseIn) => call<Empty>('Requests', 'Refuse', input),
+  Reopen: (input: RequestsOnIn) => call<Empty>('Requests', 'Reopen', input),
+  Search: (input: RequestsSearchIn) => call<Empty>('Requests', 'Search', input),
+  ShownDestroyed: (input: RequestsOnIn) => call<Empty>('Requests', 'ShownDestroyed', input),
+  Told: (input: RequestsToldIn) => call<Empty>('Requests', 'Told', input),
+  Undo: (input: RequestsOnIn) => call<Empty>('Requests', 'Undo', input),
 }
 
 export const Reviews = {
@@ -3721,6 +4318,7 @@ export const Standings = {
 }
 
 export const Subjects = {
+  Copy: (input: SubjectsCopyIn) => call<SubjectsExportOut>('Subjects', 'Copy', input),
   Export: (input: SubjectsExportIn) => call<SubjectsExportOut>('Subjects', 'Export', input),
 }
 

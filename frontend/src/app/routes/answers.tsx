@@ -3,15 +3,12 @@ import { AnswersPage } from '../../features/answers/AnswersPage'
 import { DonePage } from '../../features/answers/DonePage'
 import { MailPage } from '../../features/answers/MailPage'
 import { PersonPicker } from '../../features/forms/PersonPicker'
-import { RequestPage } from '../../features/requests/RequestPage'
-import { RequestsPage } from '../../features/requests/RequestsPage'
 import { rowHeights, usePrefs } from '../prefs'
 
 type Given = Parameters<typeof PersonPicker>[0]
 
 const picker = (given: Given) => <PersonPicker {...given} />
 const mail = getRouteApi('/answers/$id')
-const request = getRouteApi('/requests/$id')
 
 function useWays() {
   const navigate = useNavigate()
@@ -50,15 +47,4 @@ export function AnswersDoneRoute() {
 export function MailRoute() {
   const { id } = mail.useParams()
   return <MailPage key={id} id={Number(id)} picker={picker} onBack={() => { history.back() }} {...useWays()} />
-}
-
-export function RequestsRoute() {
-  const { onRequest } = useWays()
-  return <RequestsPage picker={picker} onOpen={onRequest} />
-}
-
-export function RequestRoute() {
-  const { id } = request.useParams()
-  const { onMail, onPerson, onEntry, onRequests } = useWays()
-  return <RequestPage key={id} id={Number(id)} onBack={onRequests} onMail={onMail} onPerson={onPerson} onEntry={onEntry} />
 }

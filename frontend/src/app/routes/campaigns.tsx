@@ -34,6 +34,7 @@ export function CampaignRoute() {
       onClose={() => void navigate({ to: '/campaigns' })}
       onEntry={(entry) => void navigate({ to: '/ledger', search: { entry } })}
       onPeople={(filters) => void navigate({ to: '/contacts', search: { f: filters } })}
+      onErase={(campaign, why) => void navigate({ to: '/erasure', search: { campaign, why } })}
       onPerson={(person) => void navigate({ to: '/contacts/$id', params: { id: String(person) } })}
       onSenders={() => void navigate({ to: '/senders' })}
       onNotices={() => void navigate({ to: '/notices' })}

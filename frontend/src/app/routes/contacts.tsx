@@ -5,6 +5,7 @@ import { addressOf, listOf, type ListState } from '../../features/contacts/listS
 import { BulkBar } from '../../features/bulk/BulkBar'
 import { ConsentHistory } from '../../features/consents/ConsentHistory'
 import { WithdrawBar } from '../../features/consents/WithdrawManyDialog'
+import { Holds } from '../../features/erasures/Holds'
 import { PersonTellings } from '../../features/tellings/PersonTellings'
 import { TellBar } from '../../features/tellings/TellBar'
 import { PersonPage } from '../../features/contacts/PersonPage'
@@ -94,6 +95,7 @@ export function PersonRoute() {
             onEntry={(entry) => void navigate({ to: '/ledger', search: { entry } })}
             onNotice={(notice, language) => void navigate({ to: '/notices/version/$id', params: { id: notice }, search: { language } })}
           />
+          <Holds contactId={Number(id)} onErase={() => void navigate({ to: '/erasure', search: { person: Number(id) } })} onEntry={(entry) => void navigate({ to: '/ledger', search: { entry } })} />
         </>
       }
       onTouches={() => void navigate({ to: '/touches', search: { person: Number(id) } })}

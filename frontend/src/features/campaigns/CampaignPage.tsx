@@ -18,6 +18,7 @@ interface Props extends WizardLinks {
   step: Step
   onStep: (step: Step, id: number) => void
   onClose: () => void
+  onErase: (campaign: number, why: 'undeliverable' | 'inactive') => void
   onEntry: (entry: number) => void
   onAnswers?: () => void
   filters: (filters: string[], onChange: (filters: string[]) => void) => ReactNode
@@ -35,7 +36,7 @@ export function CampaignPage({ id, onEntry, onAnswers, ...props }: Props) {
   if (id > 0) {
     if (!campaign) return <Head title={t('nav.campaigns')} />
     if (campaign.campaign.status === 'draft' && !campaign.campaign.frozen) return <WizardPage key={id} id={id} start={campaign.definition} {...props} />
-    return <RunningPage id={id} onBack={props.onClose} onPerson={props.onPerson} onPeople={props.onPeople} onEntry={onEntry} onAnswers={onAnswers} />
+    return <RunningPage id={id} onBack={props.onClose} onPerson={props.onPerson} onPeople={props.onPeople} onErase={props.onErase} onEntry={onEntry} onAnswers={onAnswers} />
   }
   if (!senders || !notices || !ready) return <Head title={t('nav.campaigns')} />
   const told = notices.find((one) => one.kind === 'privacy')?.versions.find((one) => one.inForce)?.languages.map((one) => one.language).filter((code) => ready.languages.includes(code)) ?? []

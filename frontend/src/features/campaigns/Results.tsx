@@ -8,7 +8,7 @@ import { Ln, Section } from '../../ui/Page'
 import { Equation, Note } from '../../ui/pieces'
 
 /** What came of a campaign that is over, and whom it proposes for review. */
-export function Results({ id, status, definition, gate, onPeople }: { id: number; status: CampaignStatus; definition: Definition; gate: AudienceSum | undefined; onPeople: (filters: string[]) => void }) {
+export function Results({ id, status, definition, gate, onPeople, onErase }: { id: number; status: CampaignStatus; definition: Definition; gate: AudienceSum | undefined; onPeople: (filters: string[]) => void; onErase: (why: 'undeliverable' | 'inactive') => void }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { closing, campaign } = status
@@ -34,6 +34,9 @@ export function Results({ id, status, definition, gate, onPeople }: { id: number
               <Ln top={10}>
                 <div className="stack">
                   <p className="small">{t('campaigns.close_proposed', { undeliverable: format.number(proposed.undeliverable), inactive: format.number(proposed.inactive) })} {t('campaigns.proposed_review')}</p>
+                  <div className="row wrap">
+                    {(['undeliverable', 'inactive'] as const).map((why) => proposed[why] > 0 && <Button key={why} icon="erase" onClick={() => { onErase(why) }}>{t(`campaigns.erase_${why}`, { count: proposed[why] })}</Button>)}
+                  </div>
                   {proposed.filter !== '' && <div><Button icon="people" onClick={() => { onPeople([proposed.filter]) }}>{t('campaigns.all_in_contacts', { count: waits })}</Button></div>}
                 </div>
               </Ln>

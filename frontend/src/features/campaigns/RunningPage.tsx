@@ -29,6 +29,7 @@ interface Props {
   onBack: () => void
   onPerson: (id: number) => void
   onPeople: (filters: string[]) => void
+  onErase: (campaign: number, why: 'undeliverable' | 'inactive') => void
   onEntry: (entry: number) => void
   onAnswers?: () => void
 }
@@ -103,7 +104,7 @@ export function RunningPage({ id, onBack, ...links }: Props) {
       <div className="body scroll">
         {failure && <Ln top={12}><Note tone="bad" live>{errorText(t, toAppError(failure))}</Note></Ln>}
         {running && !sending && job && <Ln top={16}><JobLine job={job.id} label={wordOf(t, `job.${job.kind}`)} /></Ln>}
-        {(campaign.status === 'closed' || campaign.status === 'cancelled') && <Results id={id} status={status} definition={look.definition} gate={look.audience[0]} onPeople={links.onPeople} />}
+        {(campaign.status === 'closed' || campaign.status === 'cancelled') && <Results id={id} status={status} definition={look.definition} gate={look.audience[0]} onPeople={links.onPeople} onErase={(why) => { links.onErase(id, why) }} />}
         <Sums status={status} job={sending ? job?.secondsLeft : undefined} />
         {sending && (
           <Ln top={8}>

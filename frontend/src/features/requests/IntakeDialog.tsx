@@ -1,0 +1,107 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { pickFile } from '../../backend/actions'
+import { toAppError } from '../../backend/errors'
+import { enterMail, enterRequest, reckonQuery, requestChannels, requestTypes } from '../../backend/requests'
+import type { FileRef } from '../../backend/types'
+import { useFormat } from '../../i18n/format'
+import { errorText } from '../../i18n/words'
+import { dayOf } from '../../lib/dates'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { AreaField, ChoiceField, DayField, RadioField, TextField, Tick } from '../../ui/fields'
+import { Note } from '../../ui/pieces'
+import { Alike } from './Alike'
+
+export interface Picked {
+  id: number
+  label: string
+}
+
+export type Picker = (given: { label: string; placeholder: string; person: Picked | undefined; onPerson: (person: Picked | undefined) => void }) => ReactNode
+
+/** A request that came by any way: none is the wrong one (Art. 12(2)). */
+export function IntakeDialog({ picker, onOpened, onClose }: { picker: Picker; onOpened: (id: number) => void; onClose: () => void }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const client = useQueryClient()
+  const [file, setFile] = useState<FileRef>()
+  const [person, setPerson] = useState<Picked>()
+  const [types, setTypes] = useState<string[]>([])
+  const [channel, setChannel] = useState('phone')
+  const [day, setDay] = useState(() => dayOf(new Date()))
+  const [words, setWords] = useState('')
+  const [as, setAs] = useState('self')
+  const [name, setName] = useState('')
+  const [email, setEmail] = useState('')
+  const [authority, setAuthority] = useState('')
+  const pick = useMutation({ mutationFn: () => pickFile('mails'), onSuccess: (picked) => { if (picked) setFile(picked) } })
+  const requester = { as: as === 'self' ? '' : as, name: name.trim(), email: email.trim(), authority: authority.trim() }
+  const save = useMutation({
+    mutationFn: () =>
+      file ? enterMail({ file: file.ref, types, contactId: person?.id ?? 0, requester: as === 'self' ? {} : requester }) : enterRequest({ types, channel, received: day, words, contactId: person?.id ?? 0, requester }),
+    onSuccess: async (id) => {
+      await client.invalidateQueries({ queryKey: ['requests'] })
+      onClose()
+      onOpened(id)
+    },
+  })
+  const why = types.length === 0 ? t('requests.need_type') : !file && day === '' ? t('requests.need_day') : as !== 'self' && (name.trim() === '' || authority.trim() === '') ? t('requests.need_authority') : undefined
+  const { data: reckoned } = useQuery(reckonQuery(types, file ? '' : day))
+  const due = reckoned?.next ?? ''
+  return (
+    <Dialog
+      title={t('requests.enter')}
+      size={720}
+      onClose={onClose}
+      onSubmit={() => { if (!why && !save.isPending) save.mutate() }}
+      why={why}
+      actions={<Button kind="main" type="submit" keys="mod+enter" blocked={why ?? save.isPending}>{t('requests.open')}</Button>}
+    >
+      <div className="stack">
+        {save.error && <Note tone="bad" live>{errorText(t, toAppError(save.error))}</Note>}
+        {pick.error && <Note tone="bad" live>{errorText(t, toAppError(pick.error))}</Note>}
+        <div className="row wrap">
+          <Button size="sm" icon="mail" blocked={pick.isPending} onClick={() => { pick.mutate() }}>{t('requests.from_file')}</Button>
+          <span className="tiny dim">{file ? t('requests.file_read', { name: file.name }) : t('requests.from_file_hint')}</span>
+        </div>
+        <div className="stack tight" role="group" aria-label={t('requests.types')}>
+          <span className="lab">{t('requests.types')}</span>
+          <div className="two-up">
+            {requestTypes.map((one) => (
+              <Tick key={one} label={t(`rtype.${one}`)} hint={t(`rarticle.${one}`)} checked={types.includes(one)} onChange={(on) => { setTypes(on ? [...types, one] : types.filter((other) => other !== one)) }} />
+            ))}
+          </div>
+        </div>
+        {!file && (
+          <>
+            <div className="two-up">
+              <ChoiceField label={t('requests.channel')} value={channel} onChange={setChannel} choices={requestChannels.map((one) => ({ value: one, label: t(`rchannel.${one}`) }))} />
+              <DayField label={t('requests.received')} value={day} onChange={setDay} latest={dayOf(new Date())} hint={due !== '' ? t('requests.due_hint', { when: format.dayLong(due) }) : t('requests.month')} />
+            </div>
+            <AreaField label={t('requests.words')} value={words} onChange={setWords} rows={3} />
+          </>
+        )}
+        {picker({ label: t('requests.whose'), placeholder: t(file ? 'requests.whose_mail' : 'requests.whose_hint'), person, onPerson: setPerson })}
+        {!person && <Alike name={name} email={email} picked={0} onPick={setPerson} />}
+        <RadioField
+          label={t('requests.who_asks')}
+          value={as}
+          onChange={setAs}
+          choices={(['self', 'guardian', 'agent'] as const).map((one) => ({ value: one, label: t(`requester.${one}`), hint: one === 'self' ? undefined : t(`requester.${one}_hint`) }))}
+        />
+        {(as !== 'self' || (!person && !file)) && (
+          <div className="two-up">
+            <TextField label={t('requester.name')} value={name} onChange={setName} />
+            <TextField label={t('requester.email')} type="email" value={email} onChange={setEmail} />
+          </div>
+        )}
+        {as !== 'self' && <TextField label={t('requester.authority')} hint={t('requester.authority_hint')} value={authority} onChange={setAuthority} />}
+        {due !== '' && due < dayOf(new Date()) && <Note tone="bad">{t('requests.past_due', { when: format.dayLong(due) })}</Note>}
+        {types.some((one) => one === 'withdrawal' || one === 'marketing_objection') && <Note tone="warn">{t('rwarn.act_at_once')}</Note>}
+        {!person && !file && types.length > 0 && <Note>{t('requests.nobody_note')}</Note>}
+      </div>
+    </Dialog>
+  )
+}
