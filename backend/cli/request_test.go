@@ -162,3 +162,25 @@ func TestARequestOutOfAMail(t *testing.T) {
 	s.json(&shown, "contacts", "show", "b", "--email", "zyxanna@example.org")
 	require.Len(t, shown["mail"], 1, "kept with the person")
 }
+
+// Art. 17: an erasure answers its request, which is closed afterwards and says
+// nothing of whose it was; the same where something had to stay.
+func TestAnErasureAnswersItsRequest(t *testing.T) {
+	for name, keep := range map[string][]string{"everything": nil, "with proof kept": {"--keep", "consents=claims:2035-01-01"}} {
+		t.Run(name, func(t *testing.T) {
+			s := newShell(t)
+			s.full()
+			r := s.request("open", "b", "--type", "erasure", "--received", ago(5), "--email", "zyxanna@example.org", "--words", "delete zyxanna", "--requester", "zyxanna")
+			n := strconv.Itoa(r.Request)
+			s.refused(2, "fulfil", "b", n)
+			a := s.run(append([]string{"subject", "erase", "b", "--email", "zyxanna@example.org", "--request", n}, keep...)...)
+			require.Zero(t, a.status, a.err)
+			require.Empty(t, s.request("fulfil", "b", n).Left)
+			require.Equal(t, "granted", s.request("close", "b", n, "--sent", ago(0), "--medium", "mail").Outcome)
+			a = s.run("request", "show", "b", n, "--json")
+			require.NotContains(t, a.out, "zyxanna")
+			a = s.run("audit", "verify", "b")
+			require.Zero(t, a.status, a.out)
+		})
+	}
+}

@@ -68,10 +68,13 @@ func (m *moving) act(d *consent.Done, f Fulfilment) (err error) {
 	case "recipients":
 		return m.named(d)
 	case "erasure":
-		if m.r.Erased != 0 {
-			d.Entry = m.r.Erased
+		if d.Entry, err = m.tx.ErasureFor(m.r.ID); err != nil || d.Entry != 0 {
+			return err
+		}
+		if d.Entry = m.r.Erased; d.Entry != 0 {
 			return nil
 		}
+		d.Entry = f.Entry
 	case "automated", "uk_complaint":
 		if d.Note == "" {
 			return consent.Fail(consent.RefusedByLaw, "request_result_missing", "elsewhere", "article", map[consent.RequestType]string{"automated": "22(3)", "uk_complaint": "DPA 2018 164A"}[d.Type])

@@ -159,3 +159,9 @@ func (v *View) OperatorCalled(word string) (Operator, error) {
 	}
 	return v.FindOperator(id)
 }
+
+// ErasureFor is the entry of the last erasure that a request led to, 0 for none.
+func (v *View) ErasureFor(id consent.RequestID) (entry consent.Entry, err error) {
+	err = v.q.QueryRowContext(v.ctx, "SELECT coalesce(max(entry), 0) FROM erasures WHERE request_id = ? AND request_id <> 0", int64(id)).Scan(&entry)
+	return entry, err
+}
