@@ -31,7 +31,7 @@ export const numbersOf = async (query: ContactsQuery, offset: number, limit: num
 export const locate = async (query: ContactsQuery, prefix: string) => (await Contacts.Locate({ ...query, prefix })).at
 /** The header of the file is in the language of the window. */
 export const exportContacts = (format: 'csv' | 'xlsx', search: string, filters: string[]) =>
-  Contacts.Export({ format, search, filters, language: document.documentElement.lang })
+  Contacts.Export({ format, search, filters, withRestricted: '', language: document.documentElement.lang })
 
 export const readFile = (file: string, overrides: ReadOverrides, fresh = false) => Imports.Read({ file, overrides, fresh })
 export const planImport = (input: PlanInput) => Imports.Plan(input)
@@ -53,7 +53,8 @@ export const noticeDocument = async (id: string, language: string, format: 'pdf'
 export const exportSubject = async (contactId: number, format: 'csv' | 'xlsx' | 'json' | 'pdf' | 'zip') =>
   (await Subjects.Export({ contactId, format })).files
 
-export const buildEvidence = (order: EvidenceOrder) => Evidence.Build(order)
+/** Restricted people are in it only for a reason of Art. 18(2), claims above all. */
+export const buildEvidence = (order: Omit<EvidenceOrder, 'withRestricted'>, withRestricted = '') => Evidence.Build({ ...order, withRestricted })
 export const verifyPack = (file: string) => Evidence.Verify({ file })
 export const verifyLedger = () => Ledger.Verify({})
 

@@ -13,7 +13,7 @@ export const saleConditions = ['own_customer', 'from_sale', 'similar_goods', 'st
 
 export const writingQuery = (id: number) => queryOptions({ queryKey: ['contacts', 'writing', id] as const, queryFn: () => Contacts.Writing({ id }) })
 
-export const markPerson = (id: number, kind: string, since: string, words: string) => Contacts.Mark({ id, kind, since, words })
-export const unmarkPerson = (id: number, kind: string, words: string) => Contacts.Unmark({ id, kind, since: '', words })
+export const markPerson = (id: number, kind: string, since: string, words: string) => Contacts.Mark({ id, kind, since, words, toldOn: '' })
+export const unmarkPerson = (id: number, kind: string, toldOn: string, words: string) => Contacts.Unmark({ id, kind, since: '', toldOn, words })
 export const recordSale = (input: Parameters<typeof Contacts.RecordSale>[0]) => Contacts.RecordSale(input)
 export const dropSale = (id: number, purpose: string) => Contacts.DropSale({ id, purpose })

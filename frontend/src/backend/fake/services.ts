@@ -29,6 +29,8 @@ const valuesBy = (row: ContactRow, given: string, family: string) => ({
   birthday: '1961-05-14', anniversary: '', gender: '', language: row.language, country: row.country, groups: [], urls: [], notes: '', custom: {},
 })
 
+const noDue = { count: 0, purpose: '', request: 0, types: [], contactId: 0, target: '', since: '', reminder: '' }
+
 export function makeServices(emit: Emit) {
   const size = Number(new URLSearchParams(location.search).get('contacts') ?? 2412)
   const contacts = makeContacts(size)
@@ -109,7 +111,14 @@ export function makeServices(emit: Emit) {
     },
     Book: { Status: status, KeepKey: () => ({}), SetController: status, Lock: () => { state = 'locked'; return status() }, Touch: status, Backup: () => ({ file: ref('ljusgard-backup.zip') }) },
     Files: { Pick: (input: Input) => ({ file: ref(input['kind'] === 'contacts' ? 'kunder-2026-11.csv' : input['kind'] === 'pack' ? 'pack-12.zip' : 'slip-scan.pdf') }), Save: () => ({ saved: true }) },
-    Home: { Today: () => ({ date: ago(0).slice(0, 10), contacts: contacts.length, counts: purposes.map((one) => ({ purpose: one.id, name: one.name, states: countStates(one.id) })), ending: [22, 96, 61, 40, 138, 57].map((count, at) => ({ month: new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() + at, 15)).toISOString().slice(0, 7), count })), due: [{ kind: 'no_proof', count: 428, purpose: 'newsletter', at: '' }, { kind: 'ends_soon', count: 118, purpose: 'newsletter', at: ago(-4).slice(0, 10) }, { kind: 'no_basis', count: 96, purpose: '', at: '' }, { kind: 'import_rejects', count: 14, purpose: '', at: '' }], recent: entries.slice(0, 8), setup: [{ step: 'import', done: true }, { step: 'purposes', done: true }, { step: 'notice', done: true }, { step: 'consent', done: false }, { step: 'evidence', done: false }] }) },
+    Deadlines: {
+      Calendar: () => ({ chosen: '', country: 'SE', calendars: ['SE'], holidays: [{ calendar: 'SE', day: '2026-06-15', name: 'Jubileum', counts: true, source: 'SFS 2026:1', entry: 41 }], source: 'Public holidays, 2018 to 2040.' }),
+      Choose: () => ({ chosen: '', country: 'SE', calendars: ['SE'], holidays: [], source: '' }),
+      SetHoliday: (input: Input) => ({ ...input, entry: 42 }),
+      DropHoliday: (input: Input) => ({ ...input, name: '', counts: true, source: '', entry: 43 }),
+      File: () => job('deadlines.file', 0, { ...nothing, files: [ref('deadlines.ics')] }),
+    },
+    Home: { Today: () => ({ date: ago(0).slice(0, 10), contacts: contacts.length, counts: purposes.map((one) => ({ purpose: one.id, name: one.name, states: countStates(one.id) })), ending: [22, 96, 61, 40, 138, 57].map((count, at) => ({ month: new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() + at, 15)).toISOString().slice(0, 7), count })), due: [{ ...noDue, kind: 'request_at_once', at: '', request: 4, types: ['withdrawal'], since: ago(1).slice(0, 10), reminder: 'overdue' }, { ...noDue, kind: 'request_answer', at: ago(-2).slice(0, 10), request: 2, types: ['access', 'portability'], target: ago(0).slice(0, 10), reminder: 'today' }, { ...noDue, kind: 'request_answer', at: ago(-20).slice(0, 10), request: 5, types: ['erasure'], target: ago(-17).slice(0, 10) }, { ...noDue, kind: 'recipients_untold', count: 2, at: '', request: 3 }, { ...noDue, kind: 'hold_ends', count: 1, at: ago(-9).slice(0, 10), contactId: 1 }, { ...noDue, kind: 'no_proof', count: 428, purpose: 'newsletter', at: '' }, { ...noDue, kind: 'ends_soon', count: 118, purpose: 'newsletter', at: ago(-4).slice(0, 10) }, { ...noDue, kind: 'no_basis', count: 96, purpose: '', at: '' }, { ...noDue, kind: 'import_rejects', count: 14, purpose: '', at: '' }], recent: entries.slice(0, 8), setup: [{ step: 'import', done: true }, { step: 'purposes', done: true }, { step: 'notice', done: true }, { step: 'consent', done: false }, { step: 'evidence', done: false }] }) },
     Contacts: {
       List: (input: Input) => { const found = list(String(input['search']), input['filters'] as string[]); const by = String(input['sort']); const key = (row: ContactRow) => by === 'number' ? String(row.id).padStart(9, '0') : by === 'email' ? row.email : by === 'cameIn' ? row.cameInAt : by === 'country' ? row.country : ''; const sorted = by === 'name' ? found : found.toSorted((a, b) => key(a).localeCompare(key(b))); const rows = input['descending'] ? sorted.toReversed() : sorted; return { total: rows.length, everyone: contacts.length, rows: rows.slice(Number(input['offset']), Number(input['offset']) + Number(input['limit'])) } },
       Views: () => ({ views: [['everyone', [], ''], ['no_proof', ['unknown:newsletter'], 'newsletter'], ['ends_soon', ['ends:newsletter'], 'newsletter'], ['no_address', ['no-address'], ''], ['no_basis', ['no-basis'], ''], ['withdrawn', ['withdrawn:newsletter'], 'newsletter']].map(([key, filters, purpose]) => ({ key, filters, purpose, count: list('', filters as string[]).length })) }),

@@ -27,12 +27,13 @@ export function ExportMenu({ search, filters, count }: { search: string; filters
   })
   const finish = useMutation({
     mutationFn: async (id: string) => {
-      const file = (await jobResult(id)).files[0]
-      return file && (await saveFile(file)) ? file : undefined
+      const result = await jobResult(id)
+      const file = result.files[0]
+      return file && (await saveFile(file)) ? { name: file.name, count: result.counts['restricted'] ?? 0 } : undefined
     },
-    onSuccess: (file) => {
+    onSuccess: (saved) => {
       setJob(undefined)
-      if (file) say(t('export.saved', { name: file.name }))
+      if (saved) say(saved.count > 0 ? t('export.saved_without', saved) : t('export.saved', saved))
     },
     onError: failed,
   })

@@ -9,7 +9,8 @@ import { useFormat } from '../../i18n/format'
 import { errorText, wordOf } from '../../i18n/words'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
-import { AreaField } from '../../ui/fields'
+import { dayOf } from '../../lib/dates'
+import { AreaField, DayField } from '../../ui/fields'
 import { Section } from '../../ui/Page'
 import { Note } from '../../ui/pieces'
 import { MarkDialog } from './MarkDialog'
@@ -96,8 +97,10 @@ export function PersonWriting({ person, onEntry }: { person: Person; onEntry: (e
 function EndMark({ person, mark, onClose }: { person: Person; mark: PersonMark; onClose: () => void }) {
   const { t } = useTranslation()
   const [words, setWords] = useState('')
-  const end = useMutation({ mutationFn: () => unmarkPerson(person.id, mark.kind, words.trim()), onSuccess: onClose })
-  const why = words.trim() === '' ? t('mark.need_words') : undefined
+  const [told, setTold] = useState('')
+  const restricted = mark.kind === 'restricted'
+  const end = useMutation({ mutationFn: () => unmarkPerson(person.id, mark.kind, told, words.trim()), onSuccess: onClose })
+  const why = restricted && told === '' ? t('mark.need_told') : words.trim() === '' ? t('mark.need_words') : undefined
   return (
     <Dialog
       title={t('mark.end_title', { mark: wordOf(t, `mark.${mark.kind}`) })}
@@ -109,6 +112,7 @@ function EndMark({ person, mark, onClose }: { person: Person; mark: PersonMark; 
     >
       <div className="stack">
         {end.error && <Note tone="bad" live>{errorText(t, toAppError(end.error))}</Note>}
+        {restricted && <DayField label={t('mark.told_on')} hint={t('mark.told_hint')} value={told} onChange={setTold} earliest={mark.since} latest={dayOf(new Date())} />}
         <AreaField label={t('mark.end_words')} value={words} onChange={setWords} rows={2} autoFocus />
       </div>
     </Dialog>

@@ -44,6 +44,7 @@ export function EvidencePage({ person: personId, onPerson, onEntry }: Props) {
   const { data: packs = [] } = useQuery(packsQuery)
   const [scope, setScope] = useState<Scope>('subject')
   const [asOf, setAsOf] = useState('')
+  const [restricted, setRestricted] = useState('')
   const [chosenLanguage, setLanguage] = useState('')
   const language = chosenLanguage || status?.controller?.language || 'en'
   const [job, setJob] = useState<string>()
@@ -54,7 +55,7 @@ export function EvidencePage({ person: personId, onPerson, onEntry }: Props) {
   useTitle(t('nav.evidence'))
 
   const build = useMutation({
-    mutationFn: () => buildEvidence({ scope, contactId: forOne ? (personId ?? 0) : 0, campaignId: 0, asOf: forOne ? asOf : '', language }),
+    mutationFn: () => buildEvidence({ scope, contactId: forOne ? (personId ?? 0) : 0, campaignId: 0, asOf: forOne ? asOf : '', language }, restricted),
     onSuccess: (started) => {
       setMade(undefined)
       setJob(started.job)
@@ -80,6 +81,7 @@ export function EvidencePage({ person: personId, onPerson, onEntry }: Props) {
     { keys: ['mod+enter'], label: t('evidence.make') },
   ])
   const failure = build.error ?? finish.error ?? save.error ?? (running?.state === 'failed' ? running.error : null)
+  const held = restricted !== '' || (failure != null && ['person_restricted', 'pack_holds_restricted'].includes(toAppError(failure).reason))
   return (
     <>
       <Head reference={t('evidence.pack_number', { number: Math.max(0, ...packs.map((pack) => pack.number)) + 1 })} title={t('nav.evidence')} sub={t('evidence.sub')}>
@@ -107,6 +109,7 @@ export function EvidencePage({ person: personId, onPerson, onEntry }: Props) {
               {forOne && <PersonPicker id={personId} person={person} onPerson={onPerson} />}
               {forOne && <DayField label={t('evidence.as_of')} value={asOf} onChange={setAsOf} latest={dayOf(new Date())} clearable hint={asOf === '' ? t('evidence.now') : t('evidence.two_times')} />}
               <ChoiceField label={t('evidence.language')} value={language} onChange={setLanguage} choices={languages.map((one) => ({ value: one.code, label: one.name }))} />
+              {held && <ChoiceField label={t('restricted.why')} value={restricted || 'none'} onChange={(use) => { setRestricted(use === 'none' ? '' : use) }} choices={['none', 'claims', 'others_rights', 'public_interest', 'consent'].map((use) => ({ value: use, label: wordOf(t, `restricted.${use}`) }))} />}
             </div>
           </Ln>
           {(failure || made || running?.state === 'running') && (

@@ -19,6 +19,7 @@ import { AsideHead, Columns, Head, Ln, Section } from '../../ui/Page'
 import { Note } from '../../ui/pieces'
 import { useHints } from '../../ui/status'
 import { useToast } from '../../ui/toast'
+import { CalendarForm } from './CalendarForm'
 
 interface Props {
   prefs: Prefs
@@ -52,6 +53,7 @@ export function SettingsPage({ prefs, onPrefs, onBackup, onSenders }: Props) {
             </div>
           </Ln>
           {status?.controller && <ControllerForm key={status.ref} controller={status.controller} />}
+          {status?.controller && <CalendarForm />}
         </div>
       </Columns>
     </>
