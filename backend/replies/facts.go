@@ -76,6 +76,10 @@ func personOf(v *sqlite.View, r sqlite.Request) (c consent.Contact, err error) {
 // addressee is who a letter goes to: the recipient, whoever asks for the person,
 // or the person.
 func addressee(v *sqlite.View, r sqlite.Request, recipient int64) (a Addressee, err error) {
+	home, err := v.Controller()
+	if err != nil {
+		return a, err
+	}
 	if recipient != 0 {
 		to, err := v.FindRecipient(r.ID, recipient)
 		if err != nil {
@@ -86,14 +90,13 @@ func addressee(v *sqlite.View, r sqlite.Request, recipient int64) (a Addressee, 
 			a.Email = strings.TrimSpace(to.Reach)
 		} else {
 			a.Lines = append(a.Lines, lines(to.Reach)...)
+			if to.Country != "" && !strings.EqualFold(to.Country, home.Country) {
+				a.Lines = append(a.Lines, strings.ToUpper(texts.CountryName(to.Country, home.Language)))
+			}
 		}
 		return a, nil
 	}
 	person, err := personOf(v, r)
-	if err != nil {
-		return a, err
-	}
-	home, err := v.Controller()
 	if err != nil {
 		return a, err
 	}
