@@ -79,7 +79,7 @@ func bulkOf(ground, source, tag, untag, language string, remove bool) (do consen
 }
 
 var bulkLeftOutWords = map[string]string{consent.BulkSame: "so already", consent.BulkChangeOfBasis: "held on consent, which nothing replaces", consent.BulkSaidNo: "said no",
-	consent.BulkGone: "not in the book any more"}
+	consent.BulkGone: "not in the book any more", consent.BulkRestricted: "use is restricted (Art. 18)", consent.BulkHeld: "under a legal hold"}
 
 func (a *app) planBulk(c *cobra.Command, b sqlite.Book, do consent.Bulk, s bulk.Selection) error {
 	m := a.meter()

@@ -48,7 +48,7 @@ const (
 )
 
 // BulkLeftOut lists the reasons.
-var BulkLeftOut = []string{BulkSame, BulkChangeOfBasis, BulkSaidNo, BulkGone, BulkRestricted}
+var BulkLeftOut = []string{BulkSame, BulkChangeOfBasis, BulkSaidNo, BulkGone, BulkRestricted, BulkHeld}
 
 const bulkTagLength = 80
 
