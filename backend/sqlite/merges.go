@@ -218,7 +218,7 @@ type KeptApart struct {
 // ApartFrom lists the contacts who were looked at beside a person, or beside
 // who was merged into them, and found to be somebody else.
 func (v *View) ApartFrom(contact consent.ContactID) (out []KeptApart, err error) {
-	rows, err := v.q.QueryContext(v.ctx, "SELECT low + high - one.id, p.entry FROM distinct_people p JOIN (SELECT id FROM "+oneself+") one ON one.id IN (p.low, p.high) ORDER BY 1", int64(contact))
+	rows, err := v.q.QueryContext(v.ctx, "SELECT high, entry FROM distinct_people WHERE low IN "+oneself+" UNION ALL SELECT low, entry FROM distinct_people WHERE high IN "+oneself+" ORDER BY 1", int64(contact), int64(contact))
 	if err != nil {
 		return nil, err
 	}

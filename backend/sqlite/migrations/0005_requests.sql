@@ -165,6 +165,11 @@ CREATE TABLE backup_places (
 -- What a server said stays; that it was about a message or a mail of somebody
 -- else who is erased does not.
 DROP TRIGGER bounces_fixed;
+-- A person's copy asks who was found to be somebody else, from either side, and
+-- for the packs about them.
+CREATE INDEX distinct_people_high ON distinct_people(high);
+CREATE INDEX packs_contact ON packs(contact_id) WHERE contact_id IS NOT NULL;
+
 -- +goose StatementBegin
 CREATE TRIGGER bounces_fixed BEFORE UPDATE ON bounces WHEN NOT (NEW.id = OLD.id AND NEW.contact_id = OLD.contact_id AND NEW.address = OLD.address AND NEW.hard = OLD.hard
   AND NEW.complaint = OLD.complaint AND NEW.status = OLD.status AND NEW.words = OLD.words AND NEW.at = OLD.at AND NEW.entry = OLD.entry
