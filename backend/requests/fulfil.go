@@ -19,7 +19,7 @@ type Fulfilment struct {
 
 // actsOf are the entries that show that something was done.
 var actsOf = map[consent.RequestType][]string{
-	"access":        {"subject.exported", "request.letter_sent"},
+	"access":        {"subject.exported"},
 	"portability":   {"subject.exported"},
 	"rectification": {"contact.rectified"},
 }
@@ -100,13 +100,35 @@ func (m *moving) shown(d *consent.Done) error {
 	i := slices.IndexFunc(entries, func(e sqlite.EntryRow) bool {
 		return slices.Contains(actsOf[d.Type], e.Kind) && (d.Entry == 0 || e.Entry == d.Entry) && e.Entry > m.r.Entry
 	})
-	switch {
-	case i >= 0:
+	if i >= 0 {
 		d.Entry = entries[i].Entry
+		return nil
+	}
+	sent, err := m.letter(d.Type)
+	switch {
+	case err != nil:
+		return err
+	case sent != 0 && (d.Entry == 0 || d.Entry == sent):
+		d.Entry = sent
 	case d.Entry != 0 || d.Note == "":
 		return missing
 	}
 	return nil
+}
+
+// letter is the entry of the letter with which a copy of the data left, 0 for
+// none.
+func (m *moving) letter(t consent.RequestType) (entry consent.Entry, err error) {
+	if t != "access" && t != "portability" {
+		return 0, nil
+	}
+	all, err := m.tx.RequestLetters(m.r.ID)
+	for _, l := range all {
+		if l.State == "sent" && string(l.Kind) == string(t) {
+			entry = l.SentEntry
+		}
+	}
+	return entry, err
 }
 
 // named: who has the data is named to who asks; that nobody has them is an
