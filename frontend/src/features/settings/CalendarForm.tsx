@@ -29,7 +29,7 @@ export function CalendarForm() {
       <Ln top={12}>
         <div className="stack wide" style={{ maxWidth: 640 }}>
           {choose.error && <Note tone="bad" live>{errorText(t, toAppError(choose.error))}</Note>}
-          <ChoiceField label={t('calendar.label')} hint={t('calendar.hint')} value={calendar.chosen || calendar.country} onChange={(code) => { choose.mutate(code === calendar.country ? '' : code) }} searchable choices={calendar.calendars.map((code) => ({ value: code, label: calendarName(t, format, code) }))} />
+          <ChoiceField label={t('calendar.label')} hint={t('calendar.hint')} value={calendar.chosen || calendar.country} onChange={(code) => { choose.mutate(code === calendar.country ? '' : code) }} searchable choices={calendar.calendars.map((code) => ({ value: code, label: calendarName(t, format, code, calendar.calendars.length > 1) }))} />
           <div>
             <p className="medium">{t('calendar.edits')}</p>
             <p className="tiny dim">{t('calendar.edits_text')}</p>
@@ -38,7 +38,7 @@ export function CalendarForm() {
         </div>
       </Ln>
       {calendar.holidays.length > 0 && (
-        <div className="tb" role="list">
+        <div className="tb" role="list" style={{ gridTemplateColumns: 'var(--margin-w) minmax(0, 1fr) max-content' }}>
           {calendar.holidays.map((one) => <Day key={`${one.calendar} ${one.day}`} day={one} onDropped={again} />)}
         </div>
       )}
@@ -59,9 +59,10 @@ export function CalendarForm() {
 }
 
 /** "Germany, BY" of "DE-BY". */
-function calendarName(t: TFunction, format: Format, code: string): string {
+function calendarName(t: TFunction, format: Format, code: string, regions: boolean): string {
   const [country = '', part] = code.split('-')
-  return part ? t('calendar.part', { country: format.country(country), part }) : t('calendar.whole', { country: format.country(country) })
+  if (part) return t('calendar.part', { country: format.country(country), part })
+  return regions ? t('calendar.whole', { country: format.country(country) }) : format.country(country)
 }
 
 function Day({ day, onDropped }: { day: OwnHoliday; onDropped: () => Promise<unknown> }) {
@@ -117,8 +118,8 @@ function AddDay({ calendar, onClose }: { calendar: BusinessCalendar; onClose: ()
       <div className="stack">
         {save.error && <Note tone="bad" live>{errorText(t, toAppError(save.error))}</Note>}
         <div className="two-up">
-          <ChoiceField label={t('calendar.label')} value={day.calendar} onChange={(code) => { set({ calendar: code }) }} searchable choices={calendar.calendars.map((code) => ({ value: code, label: calendarName(t, format, code) }))} />
           <DayField label={t('calendar.day')} value={day.day} onChange={(on) => { set({ day: on }) }} />
+          {calendar.calendars.length > 1 && (<ChoiceField label={t('calendar.label')} value={day.calendar} onChange={(code) => { set({ calendar: code }) }} searchable choices={calendar.calendars.map((code) => ({ value: code, label: calendarName(t, format, code, calendar.calendars.length > 1) }))} />)}
         </div>
         <TextField label={t('calendar.name')} value={day.name} onChange={(name) => { set({ name }) }} />
         <Segments label={t('calendar.counts')} value={day.counts ? 'yes' : 'no'} onChange={(counts) => { set({ counts: counts === 'yes' }) }} choices={[{ value: 'yes', label: t('calendar.is') }, { value: 'no', label: t('calendar.is_not') }]} />

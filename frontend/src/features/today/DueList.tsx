@@ -50,9 +50,10 @@ export function DueList({ due, purposeName }: { due: DueRow[]; purposeName: (id:
         title={t('today.due')}
         note={due.length > 0 ? format.number(due.length) : undefined}
         end={
-          <>
-            {due.some((one) => one.request !== 0 && one.at !== '') && <DueFile />} <Link to="/reviews">{t('today.reviews')}</Link>
-          </>
+          <span className="due-acts">
+            {due.some((one) => one.request !== 0 && one.at !== '') && <DueFile />}
+            <Link to="/reviews">{t('today.reviews')}</Link>
+          </span>
         }
       />
       {due.length === 0 && (
@@ -64,7 +65,7 @@ export function DueList({ due, purposeName }: { due: DueRow[]; purposeName: (id:
         {due.map((one) => {
           const values = { count: one.count, purpose: purposeName(one.purpose), request: one.request, types: one.types.map((type) => wordOf(t, `rtype.${type}`)).join(', '), target: one.target === '' ? '' : format.dayLong(one.target) }
           return (
-            <Link key={`${one.kind} ${one.purpose} ${one.request} ${one.at}`} className="tr two due" {...wayOf(one)}>
+            <Link key={`${one.kind} ${one.purpose} ${one.request} ${one.at}`} className="tr two due-line" {...wayOf(one)}>
               <span className="m">{articles[one.kind] ?? ''}</span>
               <span>
                 <b className="medium">{wordOf(t, `due.${one.kind}`, values)}</b>
