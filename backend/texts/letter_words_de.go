@@ -48,5 +48,6 @@ var letterHintsGerman = map[string]string{
 	"objection.processing": "wogegen sich der Widerspruch richtet", "objection.grounds_given": "die Gründe der Person", "weigh.yours": "was für die Person spricht", "weigh.ours": "was für Sie spricht",
 	"law.national": "Gesetz und Paragraf", "fee.ground": "was das Entgelt deckt", "fee.answer_by": "Tag", "other.controller": "wer für die Daten verantwortlich ist", "other.contact": "wie man ihn erreicht", "search.terms": "Namen, Adressen und Nummern, nach denen gesucht wurde",
 	"system.name": "durchsuchter Ort", "system.searched_on": "Tag", "done.on": "Tag, an dem es geschah", "port.sent_on": "Tag", "published.where": "wo", "published.told": "wen Sie gebeten haben", "refusal.part": "welcher Teil", "authority.name": "Aufsichtsbehörde", "authority.site": "ihre Website",
+	"stop.address": "Ihre Adresse für Widersprüche", "done.what": "was geschehen ist",
 	"handler.name": "wer unterzeichnet", "controller.address": "Ihre Postanschrift", "controller.email": "Ihre E-Mail-Adresse", "untold.reason": "warum nicht",
 }

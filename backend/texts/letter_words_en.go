@@ -48,5 +48,6 @@ var letterHintsEnglish = map[string]string{
 	"objection.processing": "what the objection is against", "objection.grounds_given": "the grounds the person gave", "weigh.yours": "what speaks for the person", "weigh.ours": "what speaks for you",
 	"law.national": "act and section", "fee.ground": "what the fee covers", "fee.answer_by": "day", "other.controller": "who answers for the data", "other.contact": "how to reach them", "search.terms": "names, addresses and numbers searched for",
 	"system.name": "place searched", "system.searched_on": "day", "done.on": "day on which it was done", "port.sent_on": "day", "published.where": "where", "published.told": "whom you asked", "refusal.part": "which part", "authority.name": "supervisory authority", "authority.site": "its website",
+	"stop.address": "your address for objections", "done.what": "what was done",
 	"handler.name": "who signs", "controller.address": "your postal address", "controller.email": "your e-mail address", "untold.reason": "why not",
 }

@@ -48,6 +48,7 @@ var letterHintsFrench = map[string]string{
 	"objection.processing": "ce que vise l’opposition", "objection.grounds_given": "les raisons données par la personne", "weigh.yours": "ce qui parle pour la personne", "weigh.ours": "ce qui parle pour vous",
 	"law.national": "loi et article", "fee.ground": "ce que couvrent les frais", "fee.answer_by": "jour", "other.controller": "qui répond de ces données", "other.contact": "comment le joindre", "search.terms": "noms, adresses et numéros recherchés",
 	"system.name": "lieu de recherche", "system.searched_on": "jour", "done.on": "jour où cela a été fait", "port.sent_on": "jour", "published.where": "où", "published.told": "à qui vous l’avez demandé", "refusal.part": "quelle partie", "authority.name": "autorité de contrôle", "authority.site": "son site",
+	"stop.address": "votre adresse pour les oppositions", "done.what": "ce qui a été fait",
 	"handler.name": "qui signe", "controller.address": "votre adresse postale", "controller.email": "votre adresse électronique", "untold.reason": "pourquoi",
 }
 

@@ -48,5 +48,6 @@ var letterHintsSwedish = map[string]string{
 	"objection.processing": "vad invändningen gäller", "objection.grounds_given": "de skäl personen gav", "weigh.yours": "vad som talar för personen", "weigh.ours": "vad som talar för er",
 	"law.national": "lag och paragraf", "fee.ground": "vad avgiften täcker", "fee.answer_by": "dag", "other.controller": "vem som ansvarar för uppgifterna", "other.contact": "hur man når dem", "search.terms": "namn, adresser och nummer som ni sökte på",
 	"system.name": "genomsökt plats", "system.searched_on": "dag", "done.on": "dag då det gjordes", "port.sent_on": "dag", "published.where": "var", "published.told": "vilka ni bad", "refusal.part": "vilken del", "authority.name": "tillsynsmyndighet", "authority.site": "dess webbplats",
+	"stop.address": "er adress för invändningar", "done.what": "vad som gjordes",
 	"handler.name": "vem som undertecknar", "controller.address": "er postadress", "controller.email": "er e-postadress", "untold.reason": "varför inte",
 }
