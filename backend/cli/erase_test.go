@@ -72,6 +72,9 @@ func TestARestoreBringsNobodyBack(t *testing.T) {
 	require.NotContains(t, string(raw), `"contact"`)
 	s.gone("b", "zyxanna@example.org")
 	require.Zero(t, s.run("verify", "before.zip").status, "older packs still verify")
+	require.Zero(t, s.run("evidence", "build", "b", "--out", "after.zip").status)
+	require.Zero(t, s.run("verify", "after.zip").status)
+	require.Zero(t, s.run("audit", "verify", "b", "--against", "before.zip").status, "the ledger of then is the beginning of the ledger of now")
 
 	var back restored
 	s.json(&back, "restore", "safe/monday.zip", "--to", "back")

@@ -280,6 +280,10 @@ func (b book) desk(t testing.TB, id consent.ContactID) {
 		}
 		return nil
 	})
+	b.write(t, func(tx *sqlite.Tx) error {
+		c := sqlite.Campaign{Definition: consent.Campaign{Kind: "refresh", Name: "of three", Purposes: []consent.PurposeID{"newsletter"}, Audience: fmt.Sprintf("ids:%d-%d", id, id+4), Languages: []string{"sv"}, Texts: map[string]string{}, ClosesOn: "2026-12-31"}, Status: "draft", Counts: sqlite.NewCampaignCounts()}
+		return tx.SaveCampaign("campaign.planned", &c)
+	})
 	for _, f := range []consent.Filter{{Key: "ids", Value: fmt.Sprintf("%d-%d", id, id)}, {Key: "country", Value: "SE"}} {
 		_, err := contacts.Export(ctx, b.Book, contacts.ExportOrder{Query: contacts.Query{Filters: []consent.Filter{f}}, Format: "csv", Language: "sv"}, io.Discard, func() {})
 		require.NoError(t, err)

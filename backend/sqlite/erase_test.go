@@ -39,3 +39,15 @@ func TestRunsWithoutOthers(t *testing.T) {
 		require.Equal(t, c.want, without(c.a, c.b), "%v without %v", c.a, c.b)
 	}
 }
+
+func TestNumbersLeaveConditions(t *testing.T) {
+	ids := []consent.ContactID{3, 5, 9}
+	for in, want := range map[string]string{
+		"ids:1-10 country:SE": "ids:1-2;4;6-8;10 country:SE", "ids:5": "ids:" + nobodysNumber, "except:5": "", "ids:4;5;7": "ids:4;7", `tag:"a b" except:3;4`: `tag:"a b" except:4`,
+	} {
+		require.Equal(t, want, withoutNumbers(in, ids))
+		_, err := consent.ParseFilters(want)
+		require.NoError(t, err)
+		require.False(t, filterNames(want, ids))
+	}
+}

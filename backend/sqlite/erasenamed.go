@@ -29,7 +29,10 @@ func (tx *Tx) namedElsewhere(ids []consent.ContactID, these string) ([]ItemPlace
 	if err != nil {
 		return nil, err
 	}
-	var places []ItemPlace
+	places, err := tx.outOfDefinitions(ids)
+	if err != nil {
+		return nil, err
+	}
 	anew := map[consent.ContactID]int64{}
 	for _, f := range append(found, nobody...) {
 		places = append(append(places, f.place), f.carried...)
