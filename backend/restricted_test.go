@@ -389,7 +389,10 @@ func TestWhatGoesOnWithARestrictedPerson(t *testing.T) {
 		},
 		func() error { _, err := consents.Record(ctx, r.Book, said(r.anna, consent.Given)); return err },
 		func() error { _, err := consents.Record(ctx, r.Book, said(r.anna, consent.Withdrawn)); return err },
-		func() error { _, err := subjects.Export(ctx, r.Book, subjects.Order{Contact: r.anna, Format: "json"}, io.Discard); return err },
+		func() error {
+			_, err := subjects.Export(ctx, r.Book, subjects.Order{Contact: r.anna, Format: "json"}, io.Discard)
+			return err
+		},
 		func() error {
 			_, err := receipts.Make(ctx, r.Book, receipts.Order{Contact: r.anna, Format: "jsonld"}, io.Discard)
 			return err

@@ -25,7 +25,10 @@ func TestAMarkIsSetAndEnded(t *testing.T) {
 	require.Len(t, all, 1)
 	sound(t, b)
 	for reason, do := range map[string]func() error{
-		"mark_not_set":    func() error { _, err := contacts.Unmark(ctx, b, id, consent.MarkRestricted, "2026-11-22", "again"); return err },
+		"mark_not_set": func() error {
+			_, err := contacts.Unmark(ctx, b, id, consent.MarkRestricted, "2026-11-22", "again")
+			return err
+		},
 		"mark_unknown":    func() error { _, err := contacts.Mark(ctx, b, id, "nice", "", "x"); return err },
 		"reason_missing":  func() error { _, err := contacts.Mark(ctx, b, id, consent.MarkDeceased, "", " "); return err },
 		"time_malformed":  func() error { _, err := contacts.Mark(ctx, b, id, consent.MarkDeceased, "May", "x"); return err },
