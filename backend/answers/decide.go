@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strconv"
 	"time"
 
 	"consentbook/backend/consent"
@@ -235,63 +234,6 @@ func fileHash(tx *sqlite.Tx, id consent.EvidenceID) (string, error) {
 	}
 	f, err := tx.FindEvidence(id, false)
 	return f.SHA256, err
-}
-
-// Undo takes a decision back where the law allows it: what was set aside waits
-// again; a yes that was recorded by mistake is found void, with the reason; the
-// request that the decision opened is closed. A no stays, whoever was mistaken:
-// only the person can take it back.
-func Undo(ctx context.Context, b sqlite.Book, id consent.MailID) (m sqlite.Mail, err error) {
-	err = b.Write(ctx, func(tx *sqlite.Tx) error {
-		if m, err = tx.FindMail(id); err != nil {
-			return err
-		}
-		if m.Decided == 0 || m.State == consent.MailTray {
-			return consent.Fail(consent.Conflict, "mail_not_decided", "mail")
-		}
-		if m.Contact == 0 && m.SHA256 != "" && m.Evidence == 0 && m.From == "" {
-			return consent.Fail(consent.Conflict, "mail_not_decided", "mail") // it was forgotten
-		}
-		switch m.State {
-		case consent.MailRecorded:
-			err = undoRecorded(tx, &m)
-		case consent.MailRequest:
-			err = undoRequest(tx, m)
-		}
-		if err != nil {
-			return err
-		}
-		m.State, m.Why = consent.MailTray, []string{consent.WhyUndone}
-		m, err = tx.DecideMail(m, "undo")
-		return err
-	})
-	return m, err
-}
-
-func undoRecorded(tx *sqlite.Tx, m *sqlite.Mail) error {
-	var acts []sqlite.Act
-	waits := map[consent.PurposeID]string{}
-	for p, state := range m.Conclusion.Recorded {
-		if p == AboutTerms {
-			return consent.Fail(consent.Conflict, "mail_no_stays", "mail", "article", "7(2)")
-		}
-		if !state.Permits() {
-			continue
-		}
-		waits[p] = consent.ChoiceYes
-		acts = append(acts, sqlite.Act{Contact: m.Contact, Purpose: p, State: consent.Invalidated, Method: methodOf(*m), At: tx.Now(), Words: "mail " + strconv.FormatInt(int64(m.ID), 10)})
-	}
-	if len(acts) == 0 {
-		return consent.Fail(consent.RefusedByLaw, "mail_no_stays", "mail", "article", "7(3)")
-	}
-	if _, err := tx.RecordActs(acts); err != nil {
-		return err
-	}
-	for p := range waits {
-		delete(m.Conclusion.Recorded, p)
-	}
-	m.Conclusion.Waits = waits
-	return nil
 }
 
 // refusedOf is the refusal behind an error, nil where it is none of the rules.

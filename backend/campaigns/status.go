@@ -94,3 +94,18 @@ func Invitations(ctx context.Context, b sqlite.Book, id consent.CampaignID, stat
 	})
 	return out, err
 }
+
+// remaining is how many mails and letters have not left; reminders count when
+// they are due.
+func remaining(v *sqlite.View, definition consent.Campaign, id consent.CampaignID) (mails, letters int64, err error) {
+	counts, err := v.InvitationCounts(id)
+	if err != nil {
+		return 0, 0, err
+	}
+	mails, letters = counts.States[consent.ByMail][consent.InvitationWaiting], counts.States[consent.ByPost][consent.InvitationWaiting]
+	if definition.ReminderDays > 0 {
+		due, err := v.CountRemindersDue(id, v.Now().AddDate(0, 0, -max(definition.ReminderDays, consent.ReminderDays)))
+		return mails + due, letters, err
+	}
+	return mails, letters, nil
+}

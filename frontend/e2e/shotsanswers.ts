@@ -7,7 +7,7 @@ import { test } from './support/test'
 
 const folder = join(repository, 'build', 'cache', 'screens')
 
-for (const [language, theme, width] of [['en', 'light', 1280], ['de', 'dark', 1920], ['de', 'light', 1280], ['fr', 'dark', 1280]] as const) {
+for (const [language, theme, width] of [['en', 'light', 1280], ['de', 'dark', 1920], ['sv', 'light', 1280], ['fr', 'dark', 1280]] as const) {
   test.describe(`${language} ${theme}`, () => {
     test.use({ prefs: { language, theme }, contextOptions: { reducedMotion: 'reduce' } })
     test('pictures', async ({ page, sample, folder: own }) => {
@@ -49,7 +49,7 @@ for (const [language, theme, width] of [['en', 'light', 1280], ['de', 'dark', 19
       await page.goto(`${sample.origin}/#/answers`)
       const form = join(own, 'form.csv')
       await writeFile(form, 'Zeitstempel;E-Mail-Adresse;Nyhetsbrev;Kommentar\n2026-11-22;a@example.org;Ja;hej\n2026-11-22;b@example.org;Nej;\n')
-      await page.getByRole('banner').locator('.acts button').first().click()
+      await page.locator('.head .acts button').first().click()
       await page.getByRole('menuitem').nth(1).click()
       await giveFile(page, () => page.getByRole('dialog').locator('.btn.sm').first().click(), form)
       await page.getByRole('dialog').locator('.two-up').first().waitFor()

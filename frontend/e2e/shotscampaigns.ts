@@ -5,7 +5,7 @@ import { repository } from './support/program'
 
 const folder = join(repository, 'build', 'cache', 'screens')
 
-for (const [language, theme, width] of [['en', 'light', 1280], ['de', 'dark', 1920], ['de', 'light', 1280], ['fr', 'light', 1280]] as const) {
+for (const [language, theme, width] of [['en', 'light', 1280], ['de', 'dark', 1920], ['sv', 'light', 1920], ['fr', 'dark', 1280]] as const) {
   test.describe(`${language} ${theme} ${width}`, () => {
     test.use({ prefs: { language, theme }, contextOptions: { reducedMotion: 'reduce' } })
     test('pictures', async ({ page, sample, mail }) => {
@@ -33,7 +33,7 @@ for (const [language, theme, width] of [['en', 'light', 1280], ['de', 'dark', 19
       await page.locator('.tabs .btn').click()
       await page.waitForTimeout(2500)
       await shoot('2-text-preview')
-      await page.locator('.cam-preview label').filter({ hasText: /Dark|Dunkel|Sombre/ }).click()
+      await page.locator('.cam-preview label').filter({ hasText: /Dark|Dunkel|Sombre|Mörkt/ }).click()
       await shoot('2-text-preview-other')
       await page.keyboard.press('Control+Enter')
       await page.locator('.cam-au .sum').waitFor()
