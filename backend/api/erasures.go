@@ -84,6 +84,9 @@ func (s *Erasures) Erase(in ErasureOrderIn) (out JobOut, err error) {
 	out.Job = s.d.start("erasure", func(j *job) error {
 		j.p.Phase("erasing", 0)
 		done, err := s.carry(j, b, in)
+		if err == nil {
+			err = s.listed(j)
+		}
 		j.counts["erasure"], j.counts["people"] = done.ID, done.People
 		for _, n := range done.LeftOut {
 			j.counts["left_out"] += n
@@ -91,6 +94,16 @@ func (s *Erasures) Erase(in ErasureOrderIn) (out JobOut, err error) {
 		return err
 	})
 	return out, nil
+}
+
+// listed brings the lists beside backups up to date; a folder out of reach stays
+// due until the book is opened next.
+func (s *Erasures) listed(j *job) error {
+	whole, err := s.d.Desk.Whole()
+	if err == nil {
+		_, err = whole.WriteErasureLists(j.ctx)
+	}
+	return err
 }
 
 func (s *Erasures) carry(j *job, b sqlite.Book, in ErasureOrderIn) (erasures.Done, error) {
