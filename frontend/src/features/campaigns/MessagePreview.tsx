@@ -55,7 +55,7 @@ export function MessagePreview({ id, definition, role, language }: { id: number;
             </div>
           </div>
           {part === 'html' ? (
-            <iframe sandbox="" title={data.subject} className={theme} srcDoc={data.html.replace(/<meta name="color-scheme"[^>]*>/, '').replace('<head>', `<head>${theme === 'dark' ? dark : bright}`)} />
+            <iframe sandbox="" title={data.subject} className={theme} srcDoc={data.html.replace('color-scheme:light dark', `color-scheme:only ${theme === 'dark' ? 'dark' : 'light'}`).replace(/<meta name="color-scheme"[^>]*>/, '').replace('<head>', `<head>${theme === 'dark' ? dark : bright}`)} />
           ) : (
             <pre className="cam-plain" tabIndex={0}>{data.text}</pre>
           )}
