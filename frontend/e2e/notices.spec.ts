@@ -1,6 +1,7 @@
 // What people are told: versions in time, what changed between them, who is asked again, and the cookie register.
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { giveFile } from './pages/fields'
 import { repository } from './support/program'
 import { expect, test } from './support/test'
 
@@ -100,4 +101,21 @@ test('the cookie register feeds the cookie notice', async ({ page, sample }) => 
   await page.getByRole('tab', { name: 'English' }).click()
   await page.getByRole('button', { name: 'Preview' }).click()
   await expect(page.frameLocator('iframe').getByText('counts which pages are read')).toBeVisible()
+})
+
+test('an older text is read from a file, without the words of its head', async ({ page, sample, folder }) => {
+  const paper = join(folder, 'old.md')
+  await writeFile(paper, '# Så gör vi\n\nVi sparar ditt namn för vårt nyhetsbrev.\n')
+  await page.goto(`${sample.origin}/#/notices`)
+  await page.getByRole('button', { name: 'Enter an older version' }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('What it was').fill('The leaflet of 2018')
+  await dialog.getByLabel('Used from').fill('2018-01-01')
+  await dialog.getByLabel('Last day').fill('2018-12-31')
+  const enter = dialog.getByRole('button', { name: /^Deposit/ })
+  await expect(enter).toHaveAttribute('aria-disabled', 'true')
+  await giveFile(page, () => dialog.getByRole('button', { name: 'Read from a file' }).click(), paper)
+  await expect(dialog.getByLabel('The text, word for word')).toHaveValue(/Vi sparar ditt namn/)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText(/deposited\. It lacks/)).toBeVisible()
 })
