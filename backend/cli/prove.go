@@ -19,19 +19,20 @@ import (
 func (a *app) evidenceCommand() *cobra.Command {
 	c := &cobra.Command{Use: "evidence", Short: "Packs that stand without this program"}
 	var out, scope, email, asOf, language, restricted string
-	var number, campaign int64
+	var number, campaign, request int64
 	build := &cobra.Command{Use: "build BOOK", Short: "Make an evidence pack", Args: cobra.ExactArgs(1)}
 	f := build.Flags()
 	f.StringVar(&out, "out", "", "file to write")
-	f.StringVar(&scope, "scope", evidence.ScopeAll, "subject, consent, all or campaign")
+	f.StringVar(&scope, "scope", evidence.ScopeAll, "subject, consent, all, campaign or request")
 	f.StringVar(&email, "email", "", "the person, for the scope subject")
 	f.Int64Var(&number, "number", 0, "the person by number")
 	f.Int64Var(&campaign, "campaign", 0, "the campaign by number, for the scope campaign")
+	f.Int64Var(&request, "request", 0, "the request by number, for the scope request")
 	f.StringVar(&asOf, "as-of", "", "day the question is about (today)")
 	f.StringVar(&language, "language", "", "of the documents: en, sv, de, fr")
 	f.StringVar(&restricted, "with-restricted", "", "also people whose use is restricted, for this reason (Art. 18(2)): consent, claims, others_rights or public_interest")
 	build.RunE = func(c *cobra.Command, args []string) error {
-		o := evidence.Order{Scope: scope, Language: language, WithRestricted: restricted, Campaign: consent.CampaignID(campaign), Report: campaigns.SetReport, Legality: campaigns.SetLegality}
+		o := evidence.Order{Scope: scope, Language: language, WithRestricted: restricted, Campaign: consent.CampaignID(campaign), Request: consent.RequestID(request), Report: campaigns.SetReport, Legality: campaigns.SetLegality}
 		var err error
 		if o.AsOf, err = api.AsOf(asOf); err != nil {
 			return err
@@ -41,6 +42,9 @@ func (a *app) evidenceCommand() *cobra.Command {
 		}
 		if campaign != 0 && !c.Flags().Changed("scope") {
 			o.Scope = evidence.ScopeCampaign
+		}
+		if request != 0 && !c.Flags().Changed("scope") {
+			o.Scope = evidence.ScopeRequest
 		}
 		return a.with(c, args[0], false, func(b sqlite.Book) error {
 			if o.Scope == evidence.ScopeSubject || o.Scope == evidence.ScopeConsent && (email != "" || number != 0) {
@@ -178,6 +182,9 @@ func (a *app) backupCommand() *cobra.Command {
 			return err
 		}
 		defer func() { err = errors.Join(err, b.Close()) }()
+		if err := a.erasing(c.Context(), b); err != nil { // a restored book first does what it owes
+			return err
+		}
 		var made books.Backup
 		err = files.WriteAtomic(to, func(w io.Writer) (err error) {
 			made, err = b.WriteBackup(c.Context(), w)

@@ -136,6 +136,9 @@ func TestARequestIsRefusedFromOutside(t *testing.T) {
 	complaint := s.request("open", "b", "--type", "uk_complaint", "--received", ago(3), "--email", "zyxanna@example.org", "--calendar", "GB-EAW")
 	require.Equal(t, ago(3-29), complaint.Due)
 	require.Empty(t, s.request("acknowledge", "b", strconv.Itoa(complaint.Request)).Next)
+	a := s.run("evidence", "build", "b", "--request", "1", "--out", "pack.zip")
+	require.Zero(t, a.status, a.err)
+	require.Zero(t, s.run("verify", "pack.zip").status)
 	require.Zero(t, s.run("audit", "verify", "b").status)
 }
 

@@ -22,6 +22,7 @@ const (
 	ScopeConsent  = "consent"  // every consent of the book
 	ScopeAll      = "all"      // and the register, the notices, the whole ledger
 	ScopeCampaign = "campaign" // one campaign: who was asked, by which rule, and what they answered
+	ScopeRequest  = "request"  // how one request went
 )
 
 // Order says what a pack is to prove.
@@ -29,6 +30,7 @@ type Order struct {
 	Scope            string
 	Contact          consent.ContactID  // of ScopeSubject
 	Campaign         consent.CampaignID // of ScopeCampaign
+	Request          consent.RequestID  // of ScopeRequest
 	Report, Legality SetDocument        // of ScopeCampaign
 	AsOf             time.Time          // zero: now
 	Language         string             // of documents and README; "": the controller's
@@ -83,7 +85,7 @@ type build struct {
 	now   time.Time
 	c     consent.Controller
 	id    string
-	name  string // of the campaign
+	name  string // of the campaign, number of the request
 	num   int64
 	began time.Time // of the book: the period a pack speaks of
 	docs  []pdf.PackFile
@@ -120,9 +122,10 @@ func Build(ctx context.Context, b sqlite.Book, o Order, w io.Writer) (out Built,
 			SHA256   string             `json:"sha256"`
 			Size     int64              `json:"ledger_entries"`
 			Campaign consent.CampaignID `json:"of_campaign,omitempty"`
+			Request  consent.RequestID  `json:"of_request,omitempty"`
 
 			WithRestricted string `json:"with_restricted,omitempty"`
-		}{x.id, o.Scope, o.Contact, out.SHA256, x.head.Size, o.Campaign, o.WithRestricted}})
+		}{x.id, o.Scope, o.Contact, out.SHA256, x.head.Size, o.Campaign, o.Request, o.WithRestricted}})
 		return err
 	})
 	return out, err
@@ -163,8 +166,10 @@ func (x *build) run(v *sqlite.View, away *sqlite.Away) (err error) {
 		err = x.whole()
 	case ScopeCampaign:
 		err = x.campaign()
+	case ScopeRequest:
+		err = x.request()
 	default:
-		return consent.Fail(consent.Invalid, "scope_unknown", "scope", "known", "subject, consent, all, campaign")
+		return consent.Fail(consent.Invalid, "scope_unknown", "scope", "known", "subject, consent, all, campaign, request")
 	}
 	if err != nil {
 		return err

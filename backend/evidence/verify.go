@@ -52,6 +52,7 @@ type verifier struct {
 	events   map[[32]byte]ledger.Leaf // by the SHA-256 of each proven consent event: the leaf it stands under
 	hashes   map[string]bool          // file hashes that proven payloads name
 	audience []provenAudience         // of a campaign
+	steps    []provenStep             // of a request
 	kinds    map[string]string        // of the entries of campaigns, by their numbers
 	verdict  Verdict
 }
@@ -217,7 +218,7 @@ func (v *verifier) checkManifest() (string, error) {
 	}
 	m := v.manifest
 	log := v.files["5-ledger/log.jsonl"] != nil
-	if !idForm.MatchString(m.ID) || m.Scope != ScopeSubject && m.Scope != ScopeConsent && m.Scope != ScopeAll && m.Scope != ScopeCampaign || (m.Scope == ScopeSubject) == log || signerName(m.Book) != v.who {
+	if !idForm.MatchString(m.ID) || m.Scope != ScopeSubject && m.Scope != ScopeConsent && m.Scope != ScopeAll && m.Scope != ScopeCampaign && m.Scope != ScopeRequest || (m.Scope == ScopeSubject) == log || signerName(m.Book) != v.who {
 		return "", errors.New("MANIFEST.json says something that is not so")
 	}
 	listed := map[string]bool{"MANIFEST.json": true, "README.txt": true}

@@ -129,6 +129,7 @@ func (v *verifier) learn(leaf ledger.Leaf, payload []byte) {
 		} `json:"texts"`
 	}
 	v.learnCampaign(leaf, payload)
+	v.learnRequest(leaf, payload)
 	switch {
 	case strings.HasPrefix(leaf.Kind, "consent."):
 		v.events[sha256.Sum256(payload)] = leaf

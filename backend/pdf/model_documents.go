@@ -166,7 +166,7 @@ type Run struct {
 type PackCover struct {
 	Sender   Sender
 	Seal     Seal
-	Scope    string // subject, consent, all or campaign
+	Scope    string // subject, consent, all, campaign or request
 	Person   string // of scope subject
 	From, To time.Time
 	For      string // who asked; "" leaves the line out

@@ -123,7 +123,7 @@ type packWords struct {
 	Subject, Consent, All                         string // scopes; Subject: person
 	Period                                        string // from, to
 	Until                                         string // to
-	Campaign                                      string // name
+	Campaign, Request                             string // name, number
 	Controller, For, By, Issued, Extent, Pack     string
 	ExtentIs, ExtentFiles                         string // documents, pages; evidence files
 	Contents, Order, No, Document, Answers        string

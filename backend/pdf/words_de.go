@@ -132,7 +132,7 @@ var german = words{
 	},
 	Receipt: receiptGerman,
 	Pack: packWords{
-		Title: "Nachweispaket", Subject: "Eine Person: %s", Campaign: "Eine Kampagne: %s", Consent: "Einwilligungen und Hinweise", All: "Das ganze Buch", Period: "%s bis %s", Until: "bis %s",
+		Title: "Nachweispaket", Subject: "Eine Person: %s", Campaign: "Eine Kampagne: %s", Request: "Ein Antrag: %s", Consent: "Einwilligungen und Hinweise", All: "Das ganze Buch", Period: "%s bis %s", Until: "bis %s",
 		Controller: "Verantwort~licher", For: "Erstellt für", By: "Erstellt von", Issued: "Ausgestellt", Extent: "Umfang", Pack: "Paket",
 		ExtentIs: "Dokumente: %s, Seiten: %s", ExtentFiles: "Belege: %s",
 		Contents: "Inhalt", Order: "In der Reihenfolge, in der eine Prüfung fragt.", No: "Nr.", Document: "Dokument", Answers: "Antwort auf", File: "Datei", Pages: "Seiten", Hash: "SHA-256", Total: "Alle Dokumente",

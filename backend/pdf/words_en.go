@@ -132,7 +132,7 @@ var english = words{
 	},
 	Receipt: receiptEnglish,
 	Pack: packWords{
-		Title: "Evidence pack", Subject: "One person: %s", Campaign: "One campaign: %s", Consent: "Consent and notices", All: "The whole book", Period: "%s to %s", Until: "to %s",
+		Title: "Evidence pack", Subject: "One person: %s", Campaign: "One campaign: %s", Request: "One request: %s", Consent: "Consent and notices", All: "The whole book", Period: "%s to %s", Until: "to %s",
 		Controller: "Controller", For: "Prepared for", By: "Prepared by", Issued: "Issued", Extent: "Extent", Pack: "Pack",
 		ExtentIs: "documents: %s, pages: %s", ExtentFiles: "evidence files: %s",
 		Contents: "Contents", Order: "In the order in which an inspection asks.", No: "No.", Document: "Document", Answers: "Answers to", File: "File", Pages: "Pages", Hash: "SHA-256", Total: "All documents",

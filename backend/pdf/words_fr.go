@@ -132,7 +132,7 @@ var french = words{
 	},
 	Receipt: receiptFrench,
 	Pack: packWords{
-		Title: "Dossier de preuve", Subject: "Une personne : %s", Campaign: "Une campagne : %s", Consent: "Consentements et information", All: "Le livre entier", Period: "du %s au %s", Until: "jusqu’au %s",
+		Title: "Dossier de preuve", Subject: "Une personne : %s", Campaign: "Une campagne : %s", Request: "Une demande : %s", Consent: "Consentements et information", All: "Le livre entier", Period: "du %s au %s", Until: "jusqu’au %s",
 		Controller: "Responsable", For: "Établi pour", By: "Établi par", Issued: "Émis", Extent: "Étendue", Pack: "Dossier",
 		ExtentIs: "documents : %s, pages : %s", ExtentFiles: "pièces : %s",
 		Contents: "Contenu", Order: "Dans l’ordre où un contrôle interroge.", No: "Nº", Document: "Document", Answers: "Répond à", File: "Fichier", Pages: "Pages", Hash: "SHA-256", Total: "Tous les documents",

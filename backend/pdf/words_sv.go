@@ -132,7 +132,7 @@ var swedish = words{
 	},
 	Receipt: receiptSwedish,
 	Pack: packWords{
-		Title: "Bevispaket", Subject: "En person: %s", Campaign: "En kampanj: %s", Consent: "Samtycken och information", All: "Hela boken", Period: "%s till %s", Until: "till %s",
+		Title: "Bevispaket", Subject: "En person: %s", Campaign: "En kampanj: %s", Request: "En begäran: %s", Consent: "Samtycken och information", All: "Hela boken", Period: "%s till %s", Until: "till %s",
 		Controller: "Ansvarig", For: "Gjort för", By: "Gjort av", Issued: "Utfärdat", Extent: "Omfång", Pack: "Paket",
 		ExtentIs: "dokument: %s, sidor: %s", ExtentFiles: "bevisfiler: %s",
 		Contents: "Innehåll", Order: "I den ordning en tillsyn frågar.", No: "Nr", Document: "Dokument", Answers: "Svarar på", File: "Fil", Pages: "Sidor", Hash: "SHA-256", Total: "Alla dokument",
