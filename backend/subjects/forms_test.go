@@ -73,7 +73,11 @@ func table(t *testing.T, b []byte) [][]string {
 func TestEachFormHasTheRowsOfEachSection(t *testing.T) {
 	for name, make := range map[string]func(*testing.T) (sqlite.Book, consent.ContactID){
 		"hostile": hostilePerson, "others": others,
-		"every table": func(t *testing.T) (sqlite.Book, consent.ContactID) { b, id := person(t, "de"); plant(t, b, id); return b, id },
+		"every table": func(t *testing.T) (sqlite.Book, consent.ContactID) {
+			b, id := person(t, "de")
+			plant(t, b, id)
+			return b, id
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			b, id := make(t)
