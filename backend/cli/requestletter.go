@@ -1,16 +1,20 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"consentbook/backend/consent"
+	"consentbook/backend/erasures"
 	"consentbook/backend/replies"
+	"consentbook/backend/requests"
 	"consentbook/backend/sqlite"
 	"consentbook/backend/texts"
 )
@@ -144,6 +148,7 @@ func (a *app) letterDraftCommand() *cobra.Command {
 	var w replies.Wanted
 	var kind string
 	var set []string
+	var plan eraseFlags
 	c := &cobra.Command{Use: "draft BOOK REQUEST --kind KIND", Short: "Fill the starting text of a letter from the request and keep it as a draft", Args: cobra.ExactArgs(2),
 		Long: "Fills the starting text from the request, the person and the registers. What the book does not know stays an open place, [[field: what belongs there]], and keeps the letter from leaving.\n" +
 			"--set NAME=VALUE fills a field: a day as 2026-12-01 is written out, yes turns a section on, and the field of a list fills its next entry, as in --set clarify.question=… twice.\n" +
@@ -155,6 +160,8 @@ func (a *app) letterDraftCommand() *cobra.Command {
 	f.StringVar(&w.Language, "language", "", "en, sv, de or fr; without it the person's, else the controller's")
 	f.Int64Var(&w.Recipient, "recipient", 0, "of a notice to a recipient: its number")
 	f.StringArrayVar(&set, "set", nil, "NAME=VALUE, once for each field")
+	f.StringVar(&plan.ground, "ground", "", "of a letter about an erasure: its ground, as subject erase takes it; the letter is written and sent before the erasure")
+	f.StringArrayVar(&plan.keep, "keep", nil, "of a letter about an erasure: what stays, as subject erase takes it")
 	f.StringSliceVar(&w.Files, "file", nil, "what is enclosed, in words; once for each")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		n, err := letterNumber(args[1], "a request")
@@ -170,6 +177,11 @@ func (a *app) letterDraftCommand() *cobra.Command {
 			w.Set = append(w.Set, texts.LetterSet{Name: strings.TrimSpace(name), Value: value})
 		}
 		return a.with(c, args[0], false, func(b sqlite.Book) error {
+			if plan.ground != "" {
+				if w.Erasure, err = planned(c.Context(), b, w.Request, plan); err != nil {
+					return err
+				}
+			}
 			l, err := replies.Draft(c.Context(), b, w)
 			if err != nil {
 				return err
@@ -178,6 +190,25 @@ func (a *app) letterDraftCommand() *cobra.Command {
 		})
 	}
 	return needs(c, "kind")
+}
+
+// planned is what an erasure of today would do, for the letter that tells of it:
+// once it is carried out nobody is left to write to.
+func planned(ctx context.Context, b sqlite.Book, id consent.RequestID, f eraseFlags) (*texts.LetterErasure, error) {
+	f.request = int64(id)
+	o, err := f.order()
+	if err != nil {
+		return nil, err
+	}
+	r, err := requests.Show(ctx, b, id)
+	if err != nil {
+		return nil, err
+	}
+	if r.Contact == 0 {
+		return nil, consent.Fail(consent.NotFound, "contact_unknown", "contact")
+	}
+	p, err := erasures.Preview(ctx, b, r.Contact, o)
+	return &texts.LetterErasure{Ground: p.Ground, On: b.Now().Format(time.DateOnly), Lines: p.Lines, Suppressed: p.Suppress}, err
 }
 
 func (a *app) letterShowCommand() *cobra.Command {

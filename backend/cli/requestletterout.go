@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"consentbook/backend/consent"
+	"consentbook/backend/erasures"
 	"consentbook/backend/files"
 	"consentbook/backend/replies"
 	"consentbook/backend/sqlite"
@@ -103,4 +104,20 @@ func (a *app) requestFileCommand() *cobra.Command {
 		})
 	}
 	return needs(c, "out")
+}
+
+// certified writes the certificate of an erasure that was carried out and said,
+// once the lists beside the backups are written.
+func (a *app) certified(c *cobra.Command, b sqlite.Book, id int64, out string, err error) error {
+	if err != nil || out == "" {
+		return err
+	}
+	if err := files.WriteAtomic(out, func(w io.Writer) error {
+		_, err := erasures.WriteCertificate(c.Context(), b, id, "", w)
+		return err
+	}); err != nil {
+		return err
+	}
+	a.note("The certificate is written to %s.", out)
+	return nil
 }

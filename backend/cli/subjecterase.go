@@ -22,6 +22,7 @@ import (
 
 // eraseFlags are those of subject erase.
 type eraseFlags struct {
+	certificate               string
 	email, ground, list       string
 	number, request, campaign int64
 	plan, noHash              bool
@@ -41,6 +42,7 @@ func (a *app) subjectEraseCommand() *cobra.Command {
 	s.BoolVar(&f.noHash, "no-suppression", false, "make no keyed hash: a later list may bring the person in again (not where they objected or took a consent back)")
 	s.Int64Var(&f.campaign, "campaign", 0, "all whom a campaign proposes: unreachable, or not heard of for long")
 	s.StringVar(&f.list, "list", "", "file with a number or an address on each line")
+	s.StringVar(&f.certificate, "certificate", "", "file to write the certificate to, as PDF: it names nobody")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		o, err := f.order()
 		if err != nil {
@@ -137,7 +139,7 @@ func (a *app) eraseOne(c *cobra.Command, b sqlite.Book, f eraseFlags, o erasures
 	if err != nil {
 		return err
 	}
-	return a.printErased(c, b, d, p.Outside)
+	return a.certified(c, b, d.ID, f.certificate, a.printErased(c, b, d, p.Outside))
 }
 
 func (a *app) eraseMany(c *cobra.Command, path string, b sqlite.Book, f eraseFlags, o erasures.Order) error {
@@ -155,7 +157,7 @@ func (a *app) eraseMany(c *cobra.Command, path string, b sqlite.Book, f eraseFla
 	if err != nil {
 		return err
 	}
-	return a.printErased(c, b, d, sqlite.Outside{})
+	return a.certified(c, b, d.ID, f.certificate, a.printErased(c, b, d, sqlite.Outside{}))
 }
 
 // many are the people of a campaign's proposal, or of a file.

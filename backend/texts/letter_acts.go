@@ -38,7 +38,11 @@ func (f LetterFacts) erasure(v consent.Values, w letterWords) {
 		v[field] = consent.FieldSwitch(true)
 	}
 	var erased, kept []consent.Values
+	counted := slices.ContainsFunc(e.Lines, func(l consent.ErasureLine) bool { return l.Records > 0 })
 	for _, l := range e.Lines {
+		if counted && l.Records == 0 {
+			continue // there was nothing of it
+		}
 		switch l.Measure {
 		case consent.MeasureKeep, consent.MeasureRestrict:
 			kept = append(kept, f.kept(l, w))
