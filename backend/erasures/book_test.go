@@ -257,6 +257,17 @@ func (b book) mail(t testing.TB, id consent.ContactID) {
 		_, err = tx.DecideMail(m, "note")
 		return err
 	})
+	_, err := requests.Open(ctx, b.Book, requests.Opening{NewRequest: consent.NewRequest{Types: []consent.RequestType{"access"}, Channel: "mail", Received: testkit.Noon.AddDate(0, 0, -3), Words: "of Bo"}, Contact: bo})
+	require.NoError(t, err)
+	b.write(t, func(tx *sqlite.Tx) error { // of Bo, with a mail that is hers
+		r, err := tx.FindRequest(2)
+		if err != nil {
+			return err
+		}
+		r.Mail = own.ID
+		_, err = tx.StepRequest(&r, sqlite.Stepping{Step: consent.StepNoted, Words: "her mail"})
+		return err
+	})
 	received(sqlite.Mail{MessageID: "<stray@x>", From: "Tova.K@example.org", Subject: "zyx stray subject", Kind: "other", State: "tray", Why: []string{"nobody_found"}}, "zyx stray raw")
 	b.write(t, func(tx *sqlite.Tx) error {
 		return tx.CreateBounces([]sqlite.Bounce{{Contact: id, Address: "tova.k@example.org", Hard: true, Status: "5.1.1", Words: "zyx bounce words", Message: message, At: tx.Now()}})

@@ -83,6 +83,9 @@ func (tx *Tx) EraseWhole(groups []Group, lines []consent.ErasureLine, suppress b
 	if err != nil {
 		return e, err
 	}
+	if err := tx.untie(these); err != nil {
+		return e, err
+	}
 	if e.Packs, e.Exports, err = tx.outsideCounts(groups); err != nil {
 		return e, err
 	}
@@ -111,9 +114,6 @@ func (tx *Tx) EraseWhole(groups []Group, lines []consent.ErasureLine, suppress b
 		return e, err
 	}
 	if _, err := tx.exec("UPDATE packs SET contact_id = NULL WHERE "+amongListed("contact_id"), these); err != nil {
-		return e, err
-	}
-	if err := tx.untie(these); err != nil {
 		return e, err
 	}
 	places, err := tx.DeleteContacts(ids)
@@ -201,7 +201,30 @@ func (tx *Tx) untie(these string) error {
 			return err
 		}
 	}
+	if err := tx.untieRequests(these); err != nil {
+		return err
+	}
 	return tx.untieMails(these)
+}
+
+// untieRequests takes mails of people out of requests that somebody else, or
+// nobody in the book, has made: the mail goes, the request stays.
+func (tx *Tx) untieRequests(these string) error {
+	ids, err := tx.requestIDs("SELECT id FROM requests WHERE mail_id IN (SELECT id FROM mails WHERE "+amongListed("contact_id")+") AND coalesce(contact_id, 0) NOT IN (SELECT value FROM json_each(?1)) ORDER BY id", these)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		r, err := tx.FindRequest(id)
+		if err != nil {
+			return err
+		}
+		r.Mail = 0
+		if _, err := tx.StepRequest(&r, Stepping{Step: consent.StepNoted, Words: "Art. 17"}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // untieMails does so for mails that somebody else sent in answer to an

@@ -141,6 +141,9 @@ func (s *some) requests() error {
 	}
 	n, err := s.tx.requestsOut(s.ids)
 	s.destroyed += n
+	if err == nil && s.goes[consent.DataMails] {
+		err = s.tx.untieRequests(s.these)
+	}
 	return err
 }
 
