@@ -26,7 +26,7 @@ export function Due({ row, today }: { row: RequestRow; today: string }) {
   const { days, mark } = nearness(row.due, today)
   return (
     <span className={cx('due', mark)}>
-      <Icon name={mark === 'late' ? 'warn' : mark === 'ahead' ? 'right' : 'clock'} />
+      <Icon name={mark === 'late' ? 'warn' : 'clock'} />
       <span>
         <b className="medium">{wordOf(t, `deadline.left_${mark}`, { count: Math.abs(days) })}</b>
         <br />

@@ -70,7 +70,7 @@ export function IntakeDialog({ picker, onOpened, onClose }: { picker: Picker; on
           <span className="lab">{t('requests.types')}</span>
           <div className="two-up">
             {requestTypes.map((one) => (
-              <Tick key={one} label={t(`rtype.${one}`)} hint={t(`rarticle.${one}`)} checked={types.includes(one)} onChange={(on) => { setTypes(on ? [...types, one] : types.filter((other) => other !== one)) }} />
+              <Tick key={one} label={<>{t(`rtype.${one}`)} <span className="tiny faint">{t(`rarticle.${one}`)}</span></>} checked={types.includes(one)} onChange={(on) => { setTypes(on ? [...types, one] : types.filter((other) => other !== one)) }} />
             ))}
           </div>
         </div>

@@ -13,13 +13,14 @@ interface Props {
   onAct: (act: AsideAct) => void
   onLetter: (letter: number) => void
   onDraft: () => void
+  onDestroyed: () => void
   onPerson: (id: number) => void
   onMail: (id: number) => void
   onEntry: (entry: number) => void
 }
 
 /** The person and their words, the facts, the letters, the copy and the log. */
-export function RequestAside({ page, onAct, onLetter, onDraft, onPerson, onMail, onEntry }: Props) {
+export function RequestAside({ page, onAct, onLetter, onDraft, onDestroyed, onPerson, onMail, onEntry }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const { row, course, requester } = page
@@ -50,7 +51,8 @@ export function RequestAside({ page, onAct, onLetter, onDraft, onPerson, onMail,
           {(identity.result ?? '') === 'proved' ? <Tag tone="given">{t('identity.proved')}</Tag> : identity.result === 'failed' ? <Tag tone="withdrawn">{t('identity.failed')}</Tag> : (identity.asked_on ?? '') !== '' ? <Tag tone="expired">{t('identity.is_waiting', { when: format.dayShort(identity.asked_on ?? '') })}</Tag> : <Tag>{t('identity.unchecked')}</Tag>}
           {(identity.method ?? '') !== '' && <div className="tiny dim">{wordOf(t, `imethod.${identity.method ?? ''}`)}{(identity.on ?? '') !== '' && `, ${format.dayShort(identity.on ?? '')}`}</div>}
           {(identity.doubt ?? '') !== '' && <div className="tiny dim">{t('identity.because', { why: identity.doubt ?? '' })}</div>}
-          <div>{act(t((identity.result ?? '') === '' ? 'identity.check' : 'do.change'), 'identity')}</div>
+          {identity.result !== 'proved' && <div>{act(t('identity.check'), 'identity')}</div>}
+          {identity.method === 'document_seen' && (identity.result ?? '') !== '' && (identity.destroyed_on ?? '') === '' && open && <div><button type="button" className="link" onClick={onDestroyed}>{t('identity.destroy')}</button></div>}
         </dd>
         {(course.clarification.asked_on ?? '') !== '' && (
           <>
@@ -67,7 +69,7 @@ export function RequestAside({ page, onAct, onLetter, onDraft, onPerson, onMail,
         <dd>{row.handler || t('requests.nobody_handles')} <span>{act(t('requests.hand_over'), 'hand')}</span></dd>
       </dl>
       {open && (
-        <div className="req-acts" style={{ marginBottom: 14 }}>
+        <div className="req-acts small" style={{ marginBottom: 14 }}>
           {(course.clarification.asked_on ?? '') === '' && act(t('clarify.ask_short'), 'clarify')}
           {(course.fee.amount ?? '') === '' && act(t('fee.short_act'), 'fee')}
         </div>

@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toAppError } from '../../backend/errors'
-import { foundQuery, requestPageQuery, setSearch, type Course, type Recipient, type RequestPage as Page } from '../../backend/requests'
+import { foundQuery, requestPageQuery, setSearch, shownDestroyed, type Course, type Recipient, type RequestPage as Page } from '../../backend/requests'
 import { useFormat, type Format } from '../../i18n/format'
 import { errorText, wordOf } from '../../i18n/words'
 import { dayOf } from '../../lib/dates'
@@ -69,6 +69,7 @@ export function RequestPage({ id, picker, onBack, onPerson, onRectify, onMail, o
   const next = page ? nextOf(page) : 'closed'
   const extension = page && extensionOf(t, format, page, today)
   const book = useMutation({ mutationFn: () => setSearch({ id, place: bookPlace, by: page?.row.handler ?? '', on: today, wait: false, found: found ?? 0, note: '' }), onSuccess: () => client.invalidateQueries({ queryKey: ['requests'] }) })
+  const destroyed = useMutation({ mutationFn: () => shownDestroyed(id), onSuccess: () => client.invalidateQueries({ queryKey: ['requests'] }) })
   const draft = (kind?: string, recipient?: number) => { setOpen({ act: 'draft', kind, recipient }) }
   const answer = () => {
     const waiting = page?.letters.find((one) => one.state === 'draft' && page.kinds.some((kind) => kind.kind === one.kind && kind.answers))
@@ -122,6 +123,7 @@ export function RequestPage({ id, picker, onBack, onPerson, onRectify, onMail, o
             onAct={(act) => { setOpen({ act }) }}
             onLetter={(letter) => { onLetter(id, letter) }}
             onDraft={() => { draft() }}
+            onDestroyed={() => { if (!destroyed.isPending) destroyed.mutate() }}
             onPerson={onPerson}
             onMail={onMail}
             onEntry={onEntry}
@@ -130,7 +132,7 @@ export function RequestPage({ id, picker, onBack, onPerson, onRectify, onMail, o
       >
         <div className="main request">
           {book.error && <Ln top={12}><Note tone="bad" live>{errorText(t, toAppError(book.error))}</Note></Ln>}
-          <Ln top={16} m={running ? <span className={mark === 'late' ? 'late' : undefined}>{t('deadline.margin', { count: days })}</span> : undefined}>
+          <Ln top={16} className="req-bar" m={running ? <span className={mark === 'late' ? 'late' : undefined}>{t('deadline.margin', { count: days })}</span> : undefined}>
             <DeadlineBar page={page} today={today} />
           </Ln>
           {page.warnings.length > 0 && <Ln top={8}><div className="stack"><Warnings warnings={page.warnings} /></div></Ln>}
