@@ -102,7 +102,11 @@ func (s *Erasures) Holds(in ErasuresPersonIn) (out ErasuresHoldsOut, err error) 
 	all, err := erasures.Holds(background(), b, true)
 	for _, h := range all {
 		if h.Contact == in.ContactID {
-			out.Holds = append(out.Holds, ErasuresHold{h.ID, h.Words, h.Law, h.Since, h.Until, stored(h.EndedAt), h.Entry})
+			one := ErasuresHold{h.ID, h.Words, h.Law, h.Since, h.Until, "", h.Entry}
+			if h.EndedAt != "" {
+				one.EndedAt = stored(h.EndedAt)
+			}
+			out.Holds = append(out.Holds, one)
 		}
 	}
 	return out, err

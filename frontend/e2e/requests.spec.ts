@@ -23,7 +23,7 @@ const people = async (folder: string, book: { path: string; passphrase: string }
   (await command(folder, ['contacts', 'list', book.path, '--limit', limit, '--json'], book.passphrase)).stdout.trim().split('\n').map((line) => JSON.parse(line) as Person).filter((one) => one.email !== '')
 
 /** A request that came six weeks ago by post, and that nobody has entered until now. */
-const test = base.extend<{ late: unknown }>({
+const test = base.extend<{ late: { stdout: string } }>({
   late: async ({ folder, book }, use) => {
     const [, , who] = await people(folder, book)
     const day = new Date(Date.now() - 45 * 86_400_000).toISOString().slice(0, 10)
