@@ -1,6 +1,7 @@
 package erasures_test
 
 import (
+	"bufio"
 	"context"
 	"fmt"
 	"math/rand/v2"
@@ -44,7 +45,7 @@ func child(path, key string) int {
 		if os.Getenv("ERASE_WHAT") == "one" {
 			_, err = erasures.Erase(ctx, b, 1, erasures.Order{Ground: "objection"}, nil)
 		} else {
-			_, err = erasures.Batch(ctx, b, odd(), erasures.Order{Ground: "retention"}, nil)
+			_, err = erasures.Batch(ctx, b, odd(), erasures.Order{Ground: "retention"}, func(int64, int64) { os.Stdout.WriteString("step\n") })
 		}
 		if err != nil {
 			return 6
@@ -143,17 +144,25 @@ func TestAKilledErasureIsWholeOrGone(t *testing.T) {
 			}
 			require.NoError(t, b.Close())
 			killed := 0
-			for range 12 {
+			for round := range 12 {
 				c := exec.Command(os.Args[0])
 				c.Env = append(os.Environ(), "ERASE_BOOK="+b.kit.Path, "ERASE_KEY="+b.kit.HexKey, "ERASE_WHAT="+what)
 				out, err := c.StdoutPipe()
 				require.NoError(t, err)
 				require.NoError(t, c.Start())
-				_, _ = out.Read(make([]byte, 6))
-				wait := time.AfterFunc(time.Duration(rand.IntN(map[string]int{"one": 60, "batch": 900}[what]))*time.Millisecond, func() { c.Process.Kill() })
+				said := bufio.NewScanner(out)
+				said.Scan() // begun
+				if what == "batch" && round == 0 {
+					said.Scan()
+					said.Scan() // the first step is done, the last is not
+				}
+				wait := time.AfterFunc(time.Duration(rand.IntN(60))*time.Millisecond, func() { c.Process.Kill() })
+				for said.Scan() {
+				}
 				err = c.Wait()
 				wait.Stop()
 				if err != nil {
+					require.Equal(t, -1, c.ProcessState.ExitCode(), "it was killed, it did not fail")
 					killed++
 				}
 				b.again(t)
@@ -162,6 +171,7 @@ func TestAKilledErasureIsWholeOrGone(t *testing.T) {
 				require.NoError(t, b.Close())
 			}
 			t.Log("killed", killed)
+			require.True(t, what == "one" || killed > 0)
 			b.again(t)
 			require.NoError(t, erasures.Settle(ctx, b.Book))
 			es, err := erasures.List(ctx, b.Book)
