@@ -214,28 +214,3 @@ func (p *Prose) Shows(name string) (yes bool) {
 	walk(p.body, func(n *node) { yes = yes || n.kind == nodeField && n.text == name })
 	return yes
 }
-
-// home are the States of the EU and the EEA: nothing is transferred to a third
-// country there (Art. 44 GDPR).
-const home = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO"
-
-// adequate are the countries with an adequacy decision of the Commission (Art.
-// 45(3) GDPR; its page as of 2026-01). CA and US are adequate for some
-// recipients only, so that somebody has to say so of each.
-const adequate = "AD AR BR FO GG IL IM JP JE NZ KR CH GB UY"
-
-// ThirdCountry says whether a country is a third one, and whether an adequacy
-// decision covers all of it. What is no code of a country is none.
-func ThirdCountry(code string) (covered, third bool) {
-	code = strings.ToUpper(strings.TrimSpace(code))
-	switch code {
-	case "UK":
-		code = "GB"
-	case "EL":
-		code = "GR"
-	}
-	if len(code) != 2 || slices.Contains(strings.Fields(home), code) {
-		return false, false
-	}
-	return slices.Contains(strings.Fields(adequate), code), true
-}

@@ -121,12 +121,3 @@ func TestLetterSent(t *testing.T) {
 		t.Error("a letter leaves by other ways than an answer")
 	}
 }
-
-// TestThirdCountry: Art. 44, 45 GDPR.
-func TestThirdCountry(t *testing.T) {
-	for code, want := range map[string][2]bool{"SE": {false, false}, "el": {false, false}, "NO": {false, false}, "GB": {true, true}, "UK": {true, true}, "CH": {true, true}, "US": {false, true}, "CA": {false, true}, "IN": {false, true}, "": {}, "London": {}} {
-		if covered, third := ThirdCountry(code); covered != want[0] || third != want[1] {
-			t.Errorf("%s: %v %v", code, covered, third)
-		}
-	}
-}

@@ -35,6 +35,12 @@ var adequacyDecisions = []adequacyDecision{
 // Commission (Art. 45 GDPR): "" where none has a number here.
 func TransferTo(country string, on time.Time) (where Destination, decision string) {
 	country = strings.ToUpper(strings.TrimSpace(country))
+	switch country { // as the institutions of the EU write them
+	case "UK":
+		country = "GB"
+	case "EL":
+		country = "GR"
+	}
 	if len(country) != 2 {
 		return CountryUnknown, ""
 	}
@@ -52,3 +58,7 @@ func TransferTo(country string, on time.Time) (where Destination, decision strin
 	}
 	return BeyondEEA, ""
 }
+
+// Leaves reports whether data that go there leave the EEA (Art. 44, 46 GDPR). A
+// country that nobody has named is none.
+func (d Destination) Leaves() bool { return d != WithinEEA && d != CountryUnknown }

@@ -8,15 +8,11 @@ import (
 	"consentbook/backend/sqlite"
 )
 
-// CalendarPreference names the setting of the region whose holidays count; ""
-// is the State of the controller.
-const CalendarPreference = "calendar"
-
 // Chosen is the calendar that was set for the business, "" for that of its
 // country.
 func Chosen(ctx context.Context, b sqlite.Book) (code string, err error) {
 	return code, b.Read(ctx, func(v *sqlite.View) (err error) {
-		code, err = v.Preference(CalendarPreference)
+		code, err = v.Preference(sqlite.CalendarPreference)
 		return err
 	})
 }
@@ -33,7 +29,7 @@ func Choose(ctx context.Context, b sqlite.Book, code string) (string, error) {
 		if code, err = Fits(code, c.Country); err != nil {
 			return err
 		}
-		return tx.SetPreference(CalendarPreference, code)
+		return tx.SetPreference(sqlite.CalendarPreference, code)
 	})
 }
 

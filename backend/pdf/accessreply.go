@@ -200,7 +200,7 @@ func (p *paper) accessRecipients(m AccessReply, r requestWords) {
 	var rows []layout.Row
 	for _, x := range m.Recipients {
 		country := formtext.CountryName(x.Country, p.w.Code)
-		if covered, third := consent.ThirdCountry(x.Country); third && covered {
+		if where, _ := consent.TransferTo(x.Country, m.Date); where == consent.Adequate {
 			country += ", " + p.art("Art. 45(3)")
 		}
 		rows = append(rows, layout.R(x.Name, or(r.Roles[x.Role], or(x.Role, a.Kept)), or(strings.Join(x.Data, ", "), a.Kept), or(country, a.Kept)))

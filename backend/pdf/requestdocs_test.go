@@ -21,7 +21,7 @@ import (
 func localDay(s string) time.Time { return at(s + " 00:00:00") }
 
 func requestLetterBlocks(lang string) (string, []formtext.Block) {
-	f := formtext.LetterFacts{Kind: "access", Handler: "Märta Ek", Reference: "DR-2025-0019", Types: []consent.RequestType{"access"}, Received: "2025-08-30", Due: "2025-09-30", Name: "Friederike Großhänßler-Wüstenhöfer", Country: "DE",
+	f := formtext.LetterFacts{Kind: "access", Written: localDay("2025-09-22"), Handler: "Märta Ek", Reference: "DR-2025-0019", Types: []consent.RequestType{"access"}, Received: "2025-08-30", Due: "2025-09-30", Name: "Friederike Großhänßler-Wüstenhöfer", Country: "DE",
 		Controller: formtext.Controller{Name: sampleSender.Name, Address: "Östergatan 14, 211 25 Malmö", Email: "privacy@ljusverket.example", Phone: "+46 40 628 04 10", Country: "SE", Language: lang},
 		Activities: []formtext.LetterActivity{{Purpose: "Newsletter", Categories: []string{"name", "e-mail"}, Basis: "consent", Period: "3 years"}},
 		Recipients: []formtext.LetterRecipient{{Name: "Harbour Archive Ltd", Role: "processor", Country: "GB"}}, Files: []string{"data.csv", "data.json"}}

@@ -46,7 +46,7 @@ func accessReply(v *sqlite.View, r sqlite.Request, l sqlite.RequestLetter, to Ad
 		err = accessData(v, person.ID, l.Language, &m)
 	}
 	for _, x := range m.Recipients {
-		if _, third := consent.ThirdCountry(x.Country); third {
+		if where, _ := consent.TransferTo(x.Country, on); where.Leaves() {
 			m.Transfers = append(m.Transfers, x.Name+", "+texts.CountryName(x.Country, l.Language))
 		}
 	}

@@ -26,7 +26,7 @@ func factsOf(v *sqlite.View, r sqlite.Request, w Wanted, operator sqlite.Operato
 	if err != nil {
 		return f, err
 	}
-	f = texts.LetterFacts{Kind: w.Kind, Handler: operator.Name, Reference: consent.RequestReference(r.ID, r.ReceivedOn), Types: r.Types, Received: r.ReceivedOn, Course: r.Course,
+	f = texts.LetterFacts{Kind: w.Kind, Written: v.Now(), Handler: operator.Name, Reference: consent.RequestReference(r.ID, r.ReceivedOn), Types: r.Types, Received: r.ReceivedOn, Course: r.Course,
 		Name: to.Name, Country: to.Country, Erasure: w.Erasure, Files: w.Files, Searched: searched(r, person),
 		Controller: texts.Controller{Name: c.Name, Address: c.Address, Email: c.Email, Phone: c.Phone, Website: c.Website, Country: c.Country, Language: languageOf(w.Language, r, person, c, w.Kind)}}
 	if r.Handler != "" {

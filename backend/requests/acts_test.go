@@ -64,6 +64,16 @@ func TestRecipientsAreTold(t *testing.T) {
 	s = h.must(requests.LiftTold(ctx, h.Book, on(s, "")))
 	h.must(requests.Lift(ctx, h.Book, on(s, "")))
 	require.Zero(t, marks())
+	var ended sqlite.Mark
+	require.NoError(t, h.Read(ctx, func(v *sqlite.View) error {
+		ms, err := v.MarksOf(h.anna)
+		if err != nil {
+			return err
+		}
+		return v.Payload(ms[0].Entry, 0, &ended)
+	}))
+	require.NotEmpty(t, ended.EndedAt)
+	require.Equal(t, s.Course.LiftToldOn, ended.ToldOn, "the entry commits to the day (Art. 18(3))")
 }
 
 // Art. 7(3), 21(2): what acts at once ends the consent and stops the mail.

@@ -187,7 +187,7 @@ func Lift(ctx context.Context, b sqlite.Book, s Step) (Shown, error) {
 			return c, nil
 		}
 		if err == nil {
-			mark.Words = m.title("18(3)")
+			mark.Words, mark.ToldOn = m.title("18(3)"), c.LiftToldOn
 			_, err = m.tx.EndMark(mark)
 		}
 		return c, err

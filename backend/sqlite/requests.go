@@ -126,7 +126,8 @@ func (v *View) BookCalendar(code string, find func(string) (consent.Calendar, er
 	return v.edited(find(code))
 }
 
-// CalendarPreference names the setting of the region whose holidays count.
+// CalendarPreference names the setting of the region whose holidays count; "" is
+// the State of the controller.
 const CalendarPreference = "calendar"
 
 func (v *View) edited(in consent.Calendar, err error) (consent.Calendar, error) {

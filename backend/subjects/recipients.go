@@ -84,7 +84,7 @@ func automated(d dossier, now time.Time) Section {
 	s := Section{Key: "automated", Article: "15(1)(h), 15(2)", Columns: []string{"field", "value"}, Rows: [][]string{{"automated_decisions", "none_recorded"}}}
 	var abroad []string
 	for _, r := range recipientsOf(d) {
-		if where, _ := consent.TransferTo(r.country, now); where != consent.WithinEEA && where != consent.CountryUnknown {
+		if where, _ := consent.TransferTo(r.country, now); where.Leaves() {
 			abroad = append(abroad, r.name+" ("+r.country+")")
 		}
 	}

@@ -14,6 +14,7 @@ type LetterFacts struct {
 	Controller Controller // its Language is that of the letter
 	Kind       consent.LetterKind
 	Handler    string // name of the operator who signs
+	Written    time.Time
 
 	Reference  string
 	Types      []consent.RequestType

@@ -199,9 +199,9 @@ func (f LetterFacts) recipients(v consent.Values, w letterWords) {
 		} else {
 			told = append(told, e)
 		}
-		if adequate, third := consent.ThirdCountry(r.Country); third {
+		if where, _ := consent.TransferTo(r.Country, f.Written); where.Leaves() {
 			safeguard := ""
-			if adequate {
+			if where == consent.Adequate {
 				safeguard = w.adequacy
 			}
 			transfers = append(transfers, consent.Values{"transfer.recipient": text(r.Name), "transfer.country": text(country), "transfer.safeguard": text(safeguard)})
