@@ -84,7 +84,7 @@ export function RequestPage({ id, picker, onBack, onPerson, onRectify, onMail, o
     finish: () => { setOpen({ act: 'finish' }) },
     closed: () => { setOpen({ act: 'reopen' }) },
   }
-  const title = page ? `${format.list(page.row.types.map((type) => wordOf(t, `rtype.${type}`)))}: ${page.row.name || t('requests.nobody')}` : ''
+  const title = page ? `${typesOf(t, format, page)}: ${page.row.name || t('requests.nobody')}` : ''
   useTitle(t('requests.reference', { number: id }))
   useKeys(
     {
@@ -138,7 +138,7 @@ export function RequestPage({ id, picker, onBack, onPerson, onRectify, onMail, o
           {page.warnings.length > 0 && <Ln top={8}><div className="stack"><Warnings warnings={page.warnings} /></div></Ln>}
           <DateSteps page={page} />
           {running && extension && (
-            <Ln top={8}><p className="small dim">{extension.words}</p></Ln>
+            <Ln top={8}><p className="small dim">{oneStop(extension.words)}</p></Ln>
           )}
           <Asked
             page={page}
@@ -183,6 +183,15 @@ export function RequestPage({ id, picker, onBack, onPerson, onRectify, onMail, o
   )
 }
 
+/** What is asked, short enough that the name beside it is never cut. */
+function typesOf(t: TFunction, format: Format, page: Page): string {
+  const words = page.row.types.map((type) => wordOf(t, `rtype.${type}`))
+  return words.length > 2 ? `${words[0] ?? ''} +${format.number(words.length - 1)}` : format.list(words)
+}
+
+/** A short day of some languages ends in a stop of its own. */
+const oneStop = (text: string) => text.replace(/\.\.(?=\s|$)/g, '.')
+
 /** The letter that answers what is asked, as far as one fits before the others. */
 function answerKind(page: Page): string | undefined {
   const fits = (kind: string) => page.kinds.some((one) => one.kind === kind)
@@ -205,5 +214,5 @@ function subOf(t: TFunction, format: Format, page: Page, today: string): string 
   if (row.status !== 'open') return `${wordOf(t, `outcome.${row.outcome}`)}. ${t('requests.closed', { when: format.dayLong(row.closedOn) })}`
   const { days, mark } = nearness(page.deadline.due, today)
   const due = wordOf(t, `deadline.sub_${mark}`, { count: Math.abs(days), when: format.dayLong(page.deadline.due) })
-  return `${due} ${wordOf(t, `rstate.${nextOf(page)}`, { count: waitingFor(page).length })}`
+  return oneStop(`${due} ${wordOf(t, `rstate.${nextOf(page)}`, { count: waitingFor(page).length })}`)
 }
