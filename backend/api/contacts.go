@@ -47,6 +47,7 @@ type ContactRow struct {
 	Also         []string                        `json:"also"`        // other values that a search reaches
 	LastContact  string                          `json:"lastContact"` // day, "" where never
 	Bounced      string                          `json:"bounced"`     // day or "yes", "" where mail arrives
+	Restricted   bool                            `json:"restricted"`
 	Bases        []consent.Basis                 `json:"bases"`
 	States       map[consent.PurposeID]StateMark `json:"states"`
 }
@@ -79,7 +80,7 @@ func (s *Contacts) List(in ContactsListIn) (out ContactsListOut, err error) {
 func contactRow(r sqlite.ContactRow, b sqlite.Book) ContactRow {
 	row := ContactRow{ID: r.ID, Name: r.Name, Organisation: r.Organisation, Email: r.Email, Phone: r.Phone, Country: r.Country, Language: r.Language,
 		CameInAt: stamp(r.CreatedAt), CameInHow: r.Source, ImportID: r.Import, Kind: kindOf(r.Contact), City: cityOf(r.Contact), Tags: list(r.Contact.Groups),
-		Also: alsoOf(r), LastContact: r.LastContact, Bounced: r.Contact.Bounced, Bases: []consent.Basis{}, States: map[consent.PurposeID]StateMark{}}
+		Also: alsoOf(r), LastContact: r.LastContact, Bounced: r.Contact.Bounced, Restricted: r.Restricted, Bases: []consent.Basis{}, States: map[consent.PurposeID]StateMark{}}
 	if r.Bounced && row.Bounced == "" {
 		row.Bounced = "yes" // servers said so
 	}

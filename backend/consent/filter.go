@@ -18,7 +18,7 @@ var filters = map[string]func(string) (string, bool){
 	"no-consent": word, "consent": word, "withdrawn": word, "refused": word, "unknown": word, "expired": word, "asked": word, "never-asked": word, "ends": word, "renew": word,
 	"informed": word, "not-informed": word, "accepted": word, "not-accepted": word,
 	"purpose": word, "source": word, "country": word, "language": word, "tag": word,
-	"no-basis": none, "no-address": none, "no-email": none, "no-phone": none, "undeliverable": none, "duplicates": none,
+	"no-basis": none, "no-address": none, "no-email": none, "no-phone": none, "undeliverable": none, "restricted": none, "duplicates": none,
 	"basis": basisWord, "import": number, "bulk": number, "inactive": periodWord, "added": days, "last-contact": days, "expires": purposeDays, "ids": numbers, "except": numbers,
 	"kind": func(s string) (string, bool) { return s, s == "person" || s == "organisation" },
 }

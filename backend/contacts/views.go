@@ -25,7 +25,7 @@ var asked = []struct{ key, filter string }{{"no_consent", "no-consent:"}, {"no_p
 
 // askedOfAll are those put once.
 var askedOfAll = []struct{ key, filter string }{{"no_address", "no-address"}, {"no_basis", "no-basis"},
-	{"undeliverable", "undeliverable"}, {"inactive", "inactive"}, {"duplicates", "duplicates"}}
+	{"undeliverable", "undeliverable"}, {"restricted", "restricted"}, {"inactive", "inactive"}, {"duplicates", "duplicates"}}
 
 // Views counts the questions a register is asked most, for every purpose that
 // may rest on consent.

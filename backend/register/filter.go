@@ -88,6 +88,8 @@ func (s *Snapshot) compileFacts(f consent.Filter, at time.Time) condition {
 		return flags(flagPhone, 0)
 	case "undeliverable":
 		return flags(flagBounced, flagBounced)
+	case "restricted":
+		return flags(flagRestricted, flagRestricted)
 	case "kind":
 		if f.Value == "organisation" {
 			return flags(flagCompany, flagCompany)

@@ -52,6 +52,7 @@ const (
 	flagCompany
 	flagEmail
 	flagPhone
+	flagRestricted
 )
 
 // Len is how many people the page has.
@@ -88,7 +89,7 @@ func (p *Page) ways(i int) (emails, phones []uint64) {
 func (p *Page) Person(i int) Person {
 	return Person{ID: p.id(i), Text: p.textOf(i), Reaches: p.reachesOf(i), Emails: int(p.emails[i]), Country: p.texts[p.countries[i]],
 		Language: p.texts[p.languages[i]], Source: p.texts[p.sources[i]], Import: consent.ImportID(p.imports[i]), Added: time.UnixMicro(p.added[i]).UTC(), Last: p.last[i],
-		Bounced: p.flags[i]&flagBounced != 0, Company: p.flags[i]&flagCompany != 0, Tags: splitTags(p.texts[p.tags[i]]), Standings: p.where[p.standings[i]]}
+		Bounced: p.flags[i]&flagBounced != 0, Restricted: p.flags[i]&flagRestricted != 0, Company: p.flags[i]&flagCompany != 0, Tags: splitTags(p.texts[p.tags[i]]), Standings: p.where[p.standings[i]]}
 }
 
 func splitTags(s string) []string {
@@ -154,7 +155,7 @@ func (b *builder) add(i int, r *Person) {
 		p.tags[i] = b.word(strings.Join(r.Tags, "\x00"))
 	}
 	p.standings[i] = b.stands(r.Standings)
-	p.flags[i] = flag(flagBounced, r.Bounced) | flag(flagCompany, r.Company) | flag(flagEmail, r.Emails > 0) | flag(flagPhone, len(r.Reaches) > max(r.Emails, 1))
+	p.flags[i] = flag(flagBounced, r.Bounced) | flag(flagRestricted, r.Restricted) | flag(flagCompany, r.Company) | flag(flagEmail, r.Emails > 0) | flag(flagPhone, len(r.Reaches) > max(r.Emails, 1))
 }
 
 // maxReaches bounds what is looked up of one person, so that a page of the

@@ -34,21 +34,22 @@ type Standing struct {
 
 // Person is what the register keeps of one contact.
 type Person struct {
-	ID        consent.ContactID
-	Text      []byte   // folded parts
-	Reaches   []uint64 // Hash of each e-mail, then of each number; of the name where there is no e-mail
-	Emails    int      // how many of Reaches are e-mails
-	Country   string
-	Language  string
-	Source    string
-	Import    consent.ImportID
-	Added     time.Time
-	Last      int32 // day of the last contact since 1970, 0 where none is known
-	Known     int32 // Last as the values themselves say it, without records of contact
-	Bounced   bool
-	Company   bool
-	Tags      []string
-	Standings []Standing
+	ID         consent.ContactID
+	Text       []byte   // folded parts
+	Reaches    []uint64 // Hash of each e-mail, then of each number; of the name where there is no e-mail
+	Emails     int      // how many of Reaches are e-mails
+	Country    string
+	Language   string
+	Source     string
+	Import     consent.ImportID
+	Added      time.Time
+	Last       int32 // day of the last contact since 1970, 0 where none is known
+	Known      int32 // Last as the values themselves say it, without records of contact
+	Bounced    bool
+	Restricted bool // kept and not used (Art. 18); what marks say, no value
+	Company    bool
+	Tags       []string
+	Standings  []Standing
 }
 
 // Describe gives what the register keeps of a contact. Where the contact
@@ -222,5 +223,5 @@ func hashBytes(b ...[]byte) uint64 {
 // somebody stands and records of contact are not values.
 func (p Person) Same(q Person) bool {
 	return bytes.Equal(p.Text, q.Text) && slices.Equal(p.Reaches, q.Reaches) && p.Emails == q.Emails && p.Country == q.Country && p.Language == q.Language &&
-		p.Source == q.Source && p.Import == q.Import && p.Added.Equal(q.Added) && p.Bounced == q.Bounced && p.Company == q.Company && slices.Equal(p.Tags, q.Tags)
+		p.Source == q.Source && p.Import == q.Import && p.Added.Equal(q.Added) && p.Bounced == q.Bounced && p.Restricted == q.Restricted && p.Company == q.Company && slices.Equal(p.Tags, q.Tags)
 }

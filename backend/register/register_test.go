@@ -90,13 +90,13 @@ func TestFiltersHoldWhatTheySay(t *testing.T) {
 	people[4].Standings = []Standing{{"news", consent.BasisConsent, consent.Unknown, ""}}
 	people[5].Emails, people[5].Reaches, people[5].Country, people[5].Tags = 1, []uint64{7}, "SE", []string{"Gold", "VIP"}
 	people[6].Added, people[6].Last = noon.AddDate(-5, 0, 0), Day(noon.AddDate(-3, 0, 0))
-	people[7].Bounced, people[7].Company, people[7].Import, people[7].Source = true, true, 3, "Old list, 2019"
+	people[8].Restricted, people[7].Bounced, people[7].Company, people[7].Import, people[7].Source = true, true, true, 3, "Old list, 2019"
 	s := of(t, people...)
 	for text, want := range map[string][]consent.ContactID{
 		"consent:news": {1, 2}, "ends:news": {2}, "expired:news": {3}, "withdrawn:news": {4}, "unknown:news": {5}, "no-consent:news": {3, 4, 5, 6, 7, 8, 9},
 		"never-asked:news": {6, 7, 8, 9}, "purpose:orders": {4}, "basis:6(1)(b)": {4}, "no-basis": {3, 5, 6, 7, 8, 9}, "country:se": {6}, "tag:vip": {6}, "no-email no-phone": {1, 2, 3, 4, 5, 7, 8, 9},
 		"inactive": {7}, "inactive:P10Y": nil, "added:..2022-01-01": {7}, "added:2026-11-22": {1, 2, 3, 4, 5, 6, 8, 9}, "last-contact:2023-01-01..": {7}, "last-contact:2024-01-01..2025-01-01": nil,
-		"undeliverable": {8}, "kind:organisation": {8}, "import:3": {8}, `source:"Old list, 2019"`: {8}, "ids:2;4-5": {2, 4, 5}, "expires:2026-12-01..2026-12-31": {2}, "withdrawn:news purpose:orders": {4},
+		"undeliverable": {8}, "restricted": {9}, "restricted undeliverable": nil, "kind:organisation": {8}, "import:3": {8}, `source:"Old list, 2019"`: {8}, "ids:2;4-5": {2, 4, 5}, "expires:2026-12-01..2026-12-31": {2}, "withdrawn:news purpose:orders": {4},
 	} {
 		r := s.Find(Query{Filters: filter(t, text), At: noon})
 		require.Equal(t, want, r.After(0, 100), text)

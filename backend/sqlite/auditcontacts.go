@@ -58,7 +58,11 @@ func (a *auditor) contacts() error {
 	if err != nil {
 		return err
 	}
-	w := &personWalk{a: a, said: committedReader{rows: said}, grounds: groundReader{rows: stands}, follows: registered{a.register, 0, dead}}
+	restricted, err := a.v.Restricted()
+	if err != nil {
+		return err
+	}
+	w := &personWalk{a: a, said: committedReader{rows: said}, grounds: groundReader{rows: stands}, follows: registered{a.register, 0, dead, restricted}}
 	for rows.Next() {
 		c, details, err := scanDetails(rows)
 		if err != nil {
@@ -160,6 +164,8 @@ type registered struct {
 	*register.Snapshot
 	met  int64
 	dead deadAddresses
+
+	restricted Restricted
 }
 
 func (r *registered) unreachable(c *consent.Contact) bool { return r.dead.all(c) }
@@ -172,7 +178,7 @@ func (r *registered) is(c *consent.Contact) bool {
 	}
 	r.met++
 	want := register.Describe(c)
-	want.Bounced = want.Bounced || r.unreachable(c)
+	want.Bounced, want.Restricted = want.Bounced || r.unreachable(c), r.restricted[c.ID]
 	return packed.Same(want)
 }
 

@@ -38,6 +38,7 @@ type ContactRow struct {
 	CreatedAt    time.Time
 	LastContact  string // day, "" where none is known
 	Bounced      bool
+	Restricted   bool // kept and not used (Art. 18)
 	Contact      consent.Contact
 	Standings    []Standing
 }
@@ -119,7 +120,7 @@ func (v *View) rowsOf(s *register.Snapshot, ids []consent.ContactID) ([]ContactR
 		}
 		p, _ := s.Person(c.ID)
 		out[at[c.ID]] = ContactRow{ID: c.ID, Name: c.DisplayName(), Organisation: c.Organisation, Email: c.Email(), Phone: c.Phone(), Country: c.Country, Language: c.Language,
-			Source: c.Source, Import: c.Import, CreatedAt: c.CreatedAt, LastContact: register.DayText(p.Last), Bounced: p.Bounced, Contact: c}
+			Source: c.Source, Import: c.Import, CreatedAt: c.CreatedAt, LastContact: register.DayText(p.Last), Bounced: p.Bounced, Restricted: p.Restricted, Contact: c}
 		found++
 	}
 	if err := rows.Err(); err != nil {

@@ -254,6 +254,9 @@ func (s *some) keep(g Group, lines []consent.ErasureLine, erasure int64) (items 
 		item.Kept = append(item.Kept, k)
 	}
 	tx.stood(g.Person)
+	if err := tx.restricts(g.Person); err != nil {
+		return nil, err
+	}
 	return []Item{{Contact: g.Person, Payload: item}}, nil
 }
 

@@ -39,6 +39,11 @@ func (tx *Tx) saveMark(kind string, m Mark) (Mark, error) {
 		int64(m.Contact), m.Kind, m.Since, m.EndedAt, m.Words, m.Operator, int64(m.Entry)); err != nil {
 		return m, err
 	}
+	if m.Kind == consent.MarkRestricted {
+		if err := tx.restricts(m.Contact); err != nil {
+			return m, err
+		}
+	}
 	_, err := tx.Append(kind, Item{Contact: m.Contact, Payload: m})
 	return m, err
 }

@@ -90,7 +90,7 @@ func (tx *Tx) CreateMerge(m Merge) error {
 	}
 	tx.unwritten.page(m.Gone).people[m.Gone] = nil
 	tx.Touched(m.Kept)
-	return nil
+	return tx.restricts(m.Kept)
 }
 
 // MergeHash is how the ledger commits to what a merge keeps for its undo.
@@ -110,7 +110,7 @@ func (tx *Tx) EndMerge(m Merge, entry consent.Entry) error {
 	tx.unwritten.page(m.Gone).people[m.Gone] = &p
 	tx.Touched(m.Gone)
 	tx.Touched(m.Kept)
-	return nil
+	return tx.restricts(m.Kept)
 }
 
 // SettleMerge destroys what an undo would need, and the values of the gone

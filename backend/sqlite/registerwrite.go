@@ -27,6 +27,7 @@ type changedPage struct {
 	stands  map[consent.ContactID]bool             // where they stand has changed
 	touched map[consent.ContactID]bool             // the last contact has changed
 	bounced map[consent.ContactID]bool             // what is known of an address has changed
+	limited map[consent.ContactID]bool             // whether their data may be used has changed
 }
 
 // page gives the page of somebody who is about to change.
@@ -42,7 +43,7 @@ func (u *unwritten) page(id consent.ContactID) *changedPage {
 	}
 	if p.people == nil {
 		p.people, p.fresh = map[consent.ContactID]*register.Person{}, map[consent.ContactID]bool{}
-		p.stands, p.touched, p.bounced = map[consent.ContactID]bool{}, map[consent.ContactID]bool{}, map[consent.ContactID]bool{}
+		p.limited, p.stands, p.touched, p.bounced = map[consent.ContactID]bool{}, map[consent.ContactID]bool{}, map[consent.ContactID]bool{}, map[consent.ContactID]bool{}
 	}
 	if i, found := p.inLine(id); found {
 		moved := p.line[i]
@@ -162,6 +163,9 @@ func (u *unwritten) writePage(n, version int64, c *changedPage) error {
 		return err
 	}
 	if err := u.unreachable(c, people); err != nil {
+		return err
+	}
+	if err := u.restricted(n, c, people); err != nil {
 		return err
 	}
 	_, err = u.tx.exec(savePage, pageArguments(n, version, people)...)

@@ -1,6 +1,9 @@
 package sqlite
 
-import "consentbook/backend/consent"
+import (
+	"consentbook/backend/consent"
+	"consentbook/backend/register"
+)
 
 // restrictedPeople are the contacts whose data are kept and not used: marked as
 // restricted (Art. 18 GDPR), or held back from an erasure (Art. 17(3)).
@@ -73,4 +76,53 @@ func (r Restricted) Without(ids []consent.ContactID) (others []consent.ContactID
 		others = append(others, id)
 	}
 	return others, leftOut
+}
+
+// restricts notes that a person's data may be used no longer, or again.
+func (tx *Tx) restricts(id consent.ContactID) error {
+	now, err := tx.NowIs(id)
+	if err == nil {
+		tx.unwritten.page(now).limited[now] = true
+	}
+	return err
+}
+
+// restricted derives anew who of a page is restricted, of those of whom that or
+// a value has changed.
+func (u *unwritten) restricted(n int64, c *changedPage, people []register.Person) error {
+	if len(c.people) == 0 && len(c.limited) == 0 {
+		return nil
+	}
+	all, err := u.tx.restrictedOn(n)
+	if err != nil {
+		return err
+	}
+	for i := range people {
+		if p := &people[i]; c.limited[p.ID] || c.people[p.ID] != nil {
+			p.Restricted = all[p.ID]
+		}
+	}
+	return nil
+}
+
+// restrictedOn are the restricted people of one page of the register: under
+// their own number, or under one that was merged into it. The latter are looked
+// for on all pages, as merges cross them; they are few.
+func (v *View) restrictedOn(page int64) (Restricted, error) {
+	first, last := page*register.PageSize, (page+1)*register.PageSize-1
+	ids, err := v.contactIDs(`SELECT contact_id FROM marks WHERE kind = 'restricted' AND ended_at = '' AND contact_id BETWEEN ?1 AND ?2
+		UNION SELECT contact_id FROM kept_data WHERE contact_id BETWEEN ?1 AND ?2
+		UNION SELECT m.contact_id FROM merges g JOIN marks m ON m.contact_id = g.gone_id WHERE g.undone_entry = 0 AND m.kind = 'restricted' AND m.ended_at = ''
+		UNION SELECT k.contact_id FROM merges g JOIN kept_data k ON k.contact_id = g.gone_id WHERE g.undone_entry = 0`, first, last)
+	if err != nil {
+		return nil, err
+	}
+	out := Restricted{}
+	for _, id := range ids {
+		if id, err = v.NowIs(id); err != nil {
+			return nil, err
+		}
+		out[id] = true
+	}
+	return out, nil
 }
