@@ -17,9 +17,16 @@ type Finding struct {
 	Number int     `json:"number"` // from one, in the order of the copy
 	Kind   string  `json:"kind"`   // email, phone, name
 	Value  string  `json:"value"`  // as it stands where it was found first
+	Why    string  `json:"why"`    // of InBook, LooksSo
 	Kept   bool    `json:"kept"`   // shown all the same
 	Places []Place `json:"places"`
 }
+
+// Why something is taken for somebody else's.
+const (
+	InBook  = "in_book"  // the book knows whose it is
+	LooksSo = "looks_so" // it is an address or a number, and none of the person's
+)
 
 // Place is where something was found; Row counts from one.
 type Place struct {
@@ -193,7 +200,7 @@ func (t *third) find(text string, how int, at Place) {
 			if !known {
 				n = len(t.findings) + 1
 				t.numbers[s.keys[0]] = n
-				t.findings = append(t.findings, Finding{Number: n, Kind: s.kind, Value: one[s.from:s.to]})
+				t.findings = append(t.findings, Finding{Number: n, Kind: s.kind, Value: one[s.from:s.to], Why: t.why(s.keys[0])})
 			}
 			f := &t.findings[n-1]
 			if !slices.Contains(f.Places[max(0, len(f.Places)-4):], at) {
@@ -201,6 +208,13 @@ func (t *third) find(text string, how int, at Place) {
 			}
 		}
 	})
+}
+
+func (t *third) why(key string) string {
+	if t.others[key] {
+		return InBook
+	}
+	return LooksSo
 }
 
 // hide is a text without what is others'.

@@ -25,6 +25,9 @@ func words(language string) dictionary {
 	}
 }
 
+// SectionTitle is the heading of a section of a copy in a language.
+func SectionTitle(section, language string) string { return words(language)("section." + section) }
+
 var table = map[string][4]string{
 	"withheld": {"This file is about other people too and is not handed out with your data (Art. 15(4) GDPR). Ask for your own part of it.",
 		"Filen handlar också om andra och lämnas inte ut med dina uppgifter (artikel 15.4 GDPR). Be om den del som rör dig.",

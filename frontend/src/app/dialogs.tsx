@@ -3,12 +3,14 @@ import { createContext, useContext, useMemo, useState, type ReactNode } from 're
 import { AddPersonDialog } from '../features/contacts/AddPersonDialog'
 import { RecordDialog } from '../features/consents/RecordDialog'
 import { WithdrawDialog } from '../features/consents/WithdrawDialog'
+import { CopyDialog } from '../features/copies/CopyDialog'
 import { GroundDialog } from '../features/purposes/GroundDialog'
 
 export type DialogRequest =
   | { kind: 'add' }
   | { kind: 'record'; contactId: number; name: string; purpose: string; language: string }
   | { kind: 'withdraw'; contactId: number; name: string; purpose: string; language: string }
+  | { kind: 'copy'; contactId: number; language: string }
   | { kind: 'ground'; contactIds: number[]; search: string; filters: string[]; count: number; purpose?: string; done?: () => void }
 
 const Context = createContext<{ open: (request: DialogRequest) => void }>({ open: () => undefined })
@@ -37,6 +39,7 @@ export function Dialogs({ children }: { children: ReactNode }) {
       )}
       {request?.kind === 'record' && <RecordDialog {...request} onClose={close} />}
       {request?.kind === 'withdraw' && <WithdrawDialog {...request} onClose={close} />}
+      {request?.kind === 'copy' && <CopyDialog {...request} access portability onClose={close} />}
       {request?.kind === 'ground' && (
         <GroundDialog
           {...request}

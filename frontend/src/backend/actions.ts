@@ -29,9 +29,9 @@ export const setColumns = (columns: string[]) => Contacts.SetColumns({ columns }
 export const numbersOf = async (query: ContactsQuery, offset: number, limit: number) => (await Contacts.Numbers({ ...query, offset, limit })).ids
 /** The first row of a list that begins with what was typed, -1 where there is none. */
 export const locate = async (query: ContactsQuery, prefix: string) => (await Contacts.Locate({ ...query, prefix })).at
-/** The header of the file is in the language of the window. */
-export const exportContacts = (format: 'csv' | 'xlsx', search: string, filters: string[]) =>
-  Contacts.Export({ format, search, filters, withRestricted: '', language: document.documentElement.lang })
+/** The header of the file is in the language of the window. Restricted people are in it only for a reason of Art. 18(2). */
+export const exportContacts = (format: 'csv' | 'xlsx', search: string, filters: string[], withRestricted = '') =>
+  Contacts.Export({ format, search, filters, withRestricted, language: document.documentElement.lang })
 
 export const readFile = (file: string, overrides: ReadOverrides, fresh = false) => Imports.Read({ file, overrides, fresh })
 export const planImport = (input: PlanInput) => Imports.Plan(input)

@@ -798,6 +798,7 @@ export type ContactRow = {
   also: string[]
   lastContact: string
   bounced: string
+  restricted: boolean
   bases: string[]
   states: Record<string, StateMark>
 }
@@ -3280,8 +3281,11 @@ export type StoodPurpose = {
 export type SubjectsCopyIn = {
   contactId: number
   format: string
+  language: string
   portability: boolean
+  keepThird: number[]
   password: string
+  ageRecipient: string
 }
 
 export type SubjectsExportIn = {
@@ -3291,6 +3295,30 @@ export type SubjectsExportIn = {
 
 export type SubjectsExportOut = {
   files: FileRef[]
+}
+
+export type SubjectsFinding = {
+  number: number
+  kind: string
+  value: string
+  why: string
+  places: SubjectsPlace[]
+}
+
+export type SubjectsPlace = {
+  section: string
+  title: string
+  row: number
+}
+
+export type SubjectsThirdIn = {
+  contactId: number
+  format: string
+  language: string
+}
+
+export type SubjectsThirdOut = {
+  findings: SubjectsFinding[]
 }
 
 export type TellingIn = {
@@ -3842,6 +3870,7 @@ export type Reason =
   | "notice_passive_often"
   | "notice_period_malformed"
   | "notice_period_missing"
+  | "notice_place_emptied"
   | "notice_purpose_not_named"
   | "notice_purpose_not_registered"
   | "notice_question_missing"
@@ -3994,6 +4023,7 @@ export type Reason =
   | "view_name_missing"
   | "view_name_taken"
   | "view_unknown"
+  | "website_malformed"
 
 type Bound = Record<string, Record<string, (input: unknown) => Promise<unknown>> | undefined>
 
@@ -4320,6 +4350,7 @@ export const Standings = {
 export const Subjects = {
   Copy: (input: SubjectsCopyIn) => call<SubjectsExportOut>('Subjects', 'Copy', input),
   Export: (input: SubjectsExportIn) => call<SubjectsExportOut>('Subjects', 'Export', input),
+  Third: (input: SubjectsThirdIn) => call<SubjectsThirdOut>('Subjects', 'Third', input),
 }
 
 export const Tellings = {

@@ -79,6 +79,7 @@ export function PersonRoute() {
       onRecord={(person, purpose) => { open({ kind: 'record', contactId: person.id, name: person.name || person.organisation, purpose, language: person.language }) }}
       onWithdraw={(person, purpose) => { open({ kind: 'withdraw', contactId: person.id, name: person.name || person.organisation, purpose, language: person.language }) }}
       onGround={(person, purpose) => { open({ kind: 'ground', contactIds: [person.id], search: '', filters: [], count: 1, purpose }) }}
+      onCopy={(person) => { open({ kind: 'copy', contactId: person.id, language: person.language }) }}
       onProve={(person) => void navigate({ to: '/evidence', search: { person } })}
       onEntry={(entry) => void navigate({ to: '/ledger', search: { entry } })}
       history={

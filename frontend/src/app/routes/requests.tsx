@@ -1,4 +1,5 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { CopyDialog } from '../../features/copies/CopyDialog'
 import { PersonPicker } from '../../features/forms/PersonPicker'
 import { LetterPage } from '../../features/requests/LetterPage'
 import { RequestPage } from '../../features/requests/RequestPage'
@@ -31,6 +32,7 @@ export function RequestRoute() {
       onEntry={(entry) => void navigate({ to: '/ledger', search: { entry } })}
       onErase={(request) => void navigate({ to: '/erasure', search: { request } })}
       onLetter={(request, which) => void navigate({ to: '/requests/$id/letters/$letter', params: { id: String(request), letter: String(which) } })}
+      copy={(page, close) => <CopyDialog contactId={page.row.contactId} access={page.row.types.includes('access')} portability={page.row.types.includes('portability')} language="" onClose={close} />}
     />
   )
 }

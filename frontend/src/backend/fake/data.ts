@@ -68,6 +68,7 @@ export function makeContacts(count: number): ContactRow[] {
       tags: random() < 0.2 ? ['Stammkunden Bonn'] : [],
       also: [],
       lastContact: random() < 0.7 ? ago(Math.floor(random() * 1500)).slice(0, 10) : '',
+      restricted: false,
       bounced: reachable && random() < 0.03 ? ago(30).slice(0, 10) : '',
       bases: contract ? ['6(1)(b)'] : [],
       states: { newsletter: state(1), exhibitions: state(0.8), pictures: state(0.3), commissions: contract ? { state: 'other_basis', at: ago(900), until: '', entry: 1930 } : { state: 'none', at: '', until: '', entry: 0 } },

@@ -198,7 +198,7 @@ export function makeServices(emit: Emit) {
       Document: (input: Input) => ({ file: ref(`privacy-6.${String(input['format'])}`) }),
     },
     Consents: { Methods: () => ({ methods: ['paper', 'counter', 'phone', 'email', 'web_form', 'mail_reply', 'import'] }), Record: (input: Input) => { emit('changed', { topics: ['consents', 'contacts', 'ledger'] }); return { event: { id: 9, entry: 10_483, state: input['state'], at: input['at'], until: '' } } } },
-    Subjects: { Export: (input: Input) => ({ files: [ref(`person.${String(input['format'])}`)] }) },
+    Subjects: { Third: () => ({ findings: [{ number: 1, kind: 'email', value: 'kim@example.org', why: 'in_book', places: [{ section: 'touches', title: 'Contacts noted', row: 2 }] }] }), Copy: (input: Input) => ({ files: [ref(`contact.${String(input['format'])}`)] }), Export: (input: Input) => ({ files: [ref(`person.${String(input['format'])}`)] }) },
     Evidence: {
       Build: () => job('evidence.build', 40, { ...nothing, files: [ref('ljusgard-pack-12.zip', 1_240_000)] }),
       Packs: () => ({ packs: [{ number: 11, scope: 'consent', at: ago(6), entry: 10_390, bytes: 980_000, sha256: 'ab', contactId: 55 }] }),

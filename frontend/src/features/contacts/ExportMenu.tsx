@@ -7,19 +7,24 @@ import { toAppError } from '../../backend/errors'
 import { useJobEnd } from '../../backend/jobs'
 import { errorText } from '../../i18n/words'
 import { Button } from '../../ui/Button'
+import { Icon } from '../../ui/icons'
 import { useToast } from '../../ui/toast'
+
+/** For what the data of restricted people may be used (Art. 18(2)). */
+const uses = ['none', 'claims', 'others_rights', 'public_interest', 'consent'] as const
 
 /** Writes the list as it is filtered now. The file appears when the job has ended. */
 export function ExportMenu({ search, filters, count }: { search: string; filters: string[]; count: number }) {
   const { t } = useTranslation()
   const say = useToast()
   const [job, setJob] = useState<string>()
+  const [use, setUse] = useState<Exclude<(typeof uses)[number], 'none'> | ''>('') // reason of Art. 18(2) for which restricted people are in it
   const failed = (error: unknown) => {
     setJob(undefined)
     say(errorText(t, toAppError(error)))
   }
   const start = useMutation({
-    mutationFn: (format: 'csv' | 'xlsx') => exportContacts(format, search, filters),
+    mutationFn: (format: 'csv' | 'xlsx') => exportContacts(format, search, filters, use),
     onSuccess: (started) => {
       setJob(started.job)
     },
@@ -55,6 +60,19 @@ export function ExportMenu({ search, filters, count }: { search: string; filters
           <Menu.Label>{t('export.people', { count })}</Menu.Label>
           <Menu.Item onClick={() => { start.mutate('csv') }}>CSV</Menu.Item>
           <Menu.Item onClick={() => { start.mutate('xlsx') }}>Excel (XLSX)</Menu.Item>
+          <Menu.Divider />
+          <Menu.Sub>
+            <Menu.Sub.Target>
+              <Menu.Sub.Item>{t('export.restricted', { use: t(`restricted.${use || 'none'}`) })}</Menu.Sub.Item>
+            </Menu.Sub.Target>
+            <Menu.Sub.Dropdown>
+              {uses.map((one) => (
+                <Menu.Item key={one} closeMenuOnClick={false} rightSection={one === (use || 'none') ? <Icon name="check" /> : undefined} onClick={() => { setUse(one === 'none' ? '' : one) }}>
+                  {t(`restricted.${one}`)}
+                </Menu.Item>
+              ))}
+            </Menu.Sub.Dropdown>
+          </Menu.Sub>
         </Menu.Dropdown>
       )}
     </Menu>

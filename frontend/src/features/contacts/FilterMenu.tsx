@@ -145,6 +145,7 @@ function AddMenu({ state, purposes, words, filterRef, onChange, onForm }: MenuPr
         {asks('language')}
         {asks('tag')}
         {asks('kind')}
+        {item('restricted', t('filter.restricted'))}
         <Menu.Label>{t('filter.group.origin')}</Menu.Label>
         {asks('added')}
         {asks('source')}

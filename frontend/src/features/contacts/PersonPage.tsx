@@ -34,6 +34,8 @@ interface Props {
   onWithdraw: (person: Person, purpose: string) => void
   onGround: (person: Person, purpose: string) => void
   onProve: (id: number) => void
+  /** a copy with its language, its lock and what of others is in it */
+  onCopy: (person: Person) => void
   onEntry: (entry: number) => void
   onNotice: (id: string) => void
   onMail: (id: number) => void
@@ -46,7 +48,7 @@ interface Props {
   onTouches: () => void
 }
 
-export function PersonPage({ id, history, onDay, onBack, onGo, onRecord, onWithdraw, onGround, onProve, onEntry, onNotice, onMail, onRequest, onTouches }: Props) {
+export function PersonPage({ id, history, onDay, onBack, onGo, onRecord, onWithdraw, onGround, onProve, onCopy, onEntry, onNotice, onMail, onRequest, onTouches }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const { data: person, error } = useQuery(personQuery(id))
@@ -107,7 +109,7 @@ export function PersonPage({ id, history, onDay, onBack, onGo, onRecord, onWithd
   return (
     <>
       <Head reference={t('person.number', { number: format.ref(person.id) })} title={name} sub={sub}>
-        <ExportPerson id={person.id} />
+        <ExportPerson id={person.id} onCopy={() => { onCopy(person) }} />
         <Button icon="proof" onClick={() => { onProve(person.id) }}>
           {t('person.prove')}
         </Button>
@@ -146,7 +148,7 @@ export function PersonPage({ id, history, onDay, onBack, onGo, onRecord, onWithd
 
 export const asksConsent = (basis: string) => basis === '' || basis === '6(1)(a)'
 
-function ExportPerson({ id }: { id: number }) {
+function ExportPerson({ id, onCopy }: { id: number; onCopy: () => void }) {
   const { t } = useTranslation()
   const say = useToast()
   const write = useMutation({
@@ -177,6 +179,8 @@ function ExportPerson({ id }: { id: number }) {
         {item('json', 'JSON')}
         {item('pdf', 'PDF')}
         {item('zip', t('export.zip'))}
+        <Menu.Divider />
+        <Menu.Item onClick={onCopy}>{t('copy.more')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

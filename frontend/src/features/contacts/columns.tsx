@@ -6,6 +6,7 @@ import type { ContactRow, ContactsQuery, Purpose } from '../../backend/types'
 import { useFormat, type Format } from '../../i18n/format'
 import { basisWord, markOf, stateWord } from '../../i18n/words'
 import { Icon } from '../../ui/icons'
+import { Tag } from '../../ui/pieces'
 import { StateMark } from '../../ui/StateMark'
 import type { TableColumn } from '../../ui/VirtualTable'
 import { Marked } from './Marked'
@@ -167,6 +168,12 @@ export function ContactCells({ row, columns, needles, selected, onPick }: CellsP
         <b className="medium">
           <Marked text={name} needles={needles} />
         </b>
+        {row.restricted && (
+          <>
+            {' '}
+            <Tag tone="soft">{t('contacts.restricted')}</Tag>
+          </>
+        )}
         {elsewhere !== '' && (
           <span className="faint">
             {', '}

@@ -27,6 +27,7 @@ export function filterWords(t: TFunction, format: Format, purposes: readonly Pic
     case 'no-email':
     case 'no-phone':
     case 'undeliverable':
+    case 'restricted':
     case 'duplicates':
       return t(`filter.${kind}`)
     case 'added':

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toAppError } from '../../backend/errors'
 import { foundQuery, requestPageQuery, setSearch, shownDestroyed, type Course, type Recipient, type RequestPage as Page } from '../../backend/requests'
@@ -15,7 +15,6 @@ import { Note } from '../../ui/pieces'
 import { useHints } from '../../ui/status'
 import { Asked } from './Asked'
 import { ClarifyDialog } from './ClarifyDialog'
-import { CopyDialog } from './CopyDialog'
 import { bookPlace, nearness, nextOf, waitingFor, type Next } from './course'
 import { DateSteps } from './DateSteps'
 import { DeadlineBar } from './DeadlineBar'
@@ -47,6 +46,8 @@ interface Props {
   onEntry: (entry: number) => void
   onErase: (request: number) => void
   onLetter: (request: number, letter: number) => void
+  /** the dialog that makes the copy of the data */
+  copy: (page: Page, close: () => void) => ReactNode
 }
 
 type Open =
@@ -57,7 +58,7 @@ type Open =
   | { act: 'do'; type: string }
 
 /** One request: until when, why then, what is found, what is answered. The one main action is the next step of its course. */
-export function RequestPage({ id, picker, onBack, onPerson, onRectify, onMail, onEntry, onErase, onLetter }: Props) {
+export function RequestPage({ id, picker, onBack, onPerson, onRectify, onMail, onEntry, onErase, onLetter, copy }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const client = useQueryClient()
@@ -167,7 +168,7 @@ export function RequestPage({ id, picker, onBack, onPerson, onRectify, onMail, o
       {open?.act === 'fee' && <FeeDialog page={page} onClose={close} />}
       {open?.act === 'hand' && <HandOverDialog page={page} onClose={close} />}
       {open?.act === 'note' && <NoteDialog page={page} onClose={close} />}
-      {open?.act === 'copy' && <CopyDialog page={page} onClose={close} />}
+      {open?.act === 'copy' && copy(page, close)}
       {open?.act === 'extend' && <ExtendDialog page={page} onLetter={() => { draft('extension') }} onClose={close} />}
       {open?.act === 'refuse' && <RefuseDialog page={page} onLetter={() => { draft('refusal') }} onClose={close} />}
       {open?.act === 'finish' && <FinishDialog page={page} onClose={close} />}
