@@ -247,7 +247,7 @@ var sentences = map[string]string{
 	"letter_kind_unfit":               "A letter of this kind does not belong to what was asked (Art. {article}). Those that do: {known}.",
 	"letter_subject_missing":          "The letter needs a subject, on one line.",
 	"letter_empty":                    "The letter says nothing.",
-	"letter_place_open":               "A place of the letter is still open, line {line}: {place}",
+	"letter_place_open":               "A place of the letter is still open in line {line}: {place}.",
 	"letter_value_missing":            "The letter must say one of these: {known}. Set it, or enter it in the request.",
 	"letter_field_unknown":            "The letter has no such field. It has: {known}.",
 	"letter_medium_unknown":           "A letter leaves by one of these: {known}.",
