@@ -55,6 +55,20 @@ func TestTheWordsOfEveryLanguage(t *testing.T) {
 	}
 }
 
+// TestShortNamesOfColumns: what small programs and web forms write over their
+// columns. A name taken for a field of the business's own would make the
+// company the contact.
+func TestShortNamesOfColumns(t *testing.T) {
+	for header, fields := range map[string]string{
+		"given|family|email|phone|company":       "given|family|email|phone|org",
+		"fname|lname|mail|tel no|job|date added": "given|family|email|phone|title|created_at",
+	} {
+		for i, c := range addressbook.Recognise(strings.Split(header, "|"), nil, addressbook.Hint{}).Columns {
+			require.Equal(t, strings.Split(fields, "|")[i], c.Field, c.Header)
+		}
+	}
+}
+
 func TestAnOptOutIsUnderstoodInEveryLanguage(t *testing.T) {
 	for _, word := range strings.Split("отписан|odhlášen|frameldt|abgemeldet|διαγραφή|unsubscribed|dado de baja|loobunud|peruttu|désabonné|díliostáilte|odjavljen|leiratkozott|afskráður|disiscritto|atsisakė|atteicies|mhux abbonat|avmeldt|uitgeschreven|wypisany|cancelou|dezabonat|odhlásený|odjava|avregistrerad", "|") {
 		header := []string{"E-mail", "Newsletter"}

@@ -8,19 +8,19 @@ var plainTexts = map[string]string{"en": wordsEn, "de": wordsDe, "fr": wordsFr, 
 
 const wordsEn = `
 name: name, full name, display name, contact name, contact, customer, customer name, member name, person
-given: first name, firstname, first names, given name, given names, forename, forenames, christian name, first
-family: last name, lastname, surname, family name, last, last names, second name
+given: first name, firstname, first names, given name, given names, forename, forenames, christian name, first, given, fname
+family: last name, lastname, surname, family name, last, last names, second name, family, lname
 middle: middle name, middle names, additional name, middle initial
 prefix: prefix, salutation, name prefix, honorific, courtesy title, form of address
 suffix: suffix, name suffix
 nickname: nickname, nick, known as, preferred name
 org: company, organisation, organization, company name, organisation name, organization name, employer, business, business name, firm, account name
 department: department, dept, division
-title: job title, position, role, occupation, function, profession, title
+title: job title, position, role, occupation, function, profession, title, job
 email: e-mail, email address, e-mail address, mail, mail address, email addresses, e-mails, contact email, primary email, primary e-mail, customer email, user email, email 1, e-mail 1, email 2, e-mail 2, email 3, secondary email, other email, email other, alternative email
 email_home: home email, private email, personal email, email home, email private
 email_work: work email, business email, email work
-phone: phone, telephone, phone number, tel, telephone number, phone no, contact number, primary phone number, phone 1, phone 2, telephone 1, telephone 2
+phone: phone, telephone, phone number, tel, tel no, telephone number, phone no, contact number, primary phone number, phone 1, phone 2, telephone 1, telephone 2
 phone_mobile: mobile, mobile phone, mobile number, cell, cell phone, cellphone, cellular, mobile no, mobile phone number, gsm, home mobile, sms, sms number
 phone_home: home phone, private phone, phone home, home phone 2, home telephone, phone private
 phone_work: work phone, business phone, office phone, phone work, business phone 2, daytime phone, phone business
@@ -71,7 +71,7 @@ source: source, origin, lead source, how did you hear about us, acquired via
 source_id: id, no, nr, number, number id, customer no, customer number, customer id, member no, member number, membership number, member id, client id, client number, contact id, user id, record id, reference, ref, external id, account number, customer nr, membership no, row id
 national_id: national id, national identity number, national insurance number, ni number, social security number, ssn, personal identity number, personal number, identity number, government id number, tax id, passport number, id card number
 customer_since: customer since, member since, joined, join date, joined on, date joined, client since, membership date, joining date, start date
-created_at: created, created at, created on, create date, date created, registered, registered at, registration date, creation date, created date, signup date, sign up date
+created_at: created, created at, created on, create date, date created, registered, registered at, registration date, creation date, created date, signup date, sign up date, date added, added on
 updated_at: updated, updated at, updated on, modified, last modified, last updated, modified at
 last_active: last active, last activity, last login, last seen, last visit, last contact
 last_purchase: last purchase, last order, last order date, last purchase date, latest order
