@@ -15,12 +15,11 @@ func (n RequestNow) Doing(t RequestType) ([]RequestType, error) {
 		return nil, err
 	}
 	for _, t := range types {
-		switch id := n.Course.Identity; {
-		case t.ActsAtOnce() || t == "uk_complaint":
-		case id.Result == IdentityFailed:
-			return nil, Fail(RefusedByLaw, "identity_failed", "request", "article", "5(1)(f)")
-		case id.AskedOn != "" && id.Result == "":
-			return nil, Fail(Conflict, "identity_open", "request", "article", "12(6)")
+		if t.ActsAtOnce() || t == "uk_complaint" {
+			continue
+		}
+		if err := n.Sure(); err != nil {
+			return nil, err
 		}
 	}
 	return types, nil

@@ -94,6 +94,9 @@ func compose(v *sqlite.View, operator sqlite.Operator, w Wanted) (l sqlite.Reque
 	case !rule.Fits(r.Types):
 		return l, consent.Fail(consent.Invalid, "letter_kind_unfit", "kind", "article", rule.Article, "known", fitting(r.Types))
 	}
+	if err := (consent.RequestNow{Course: r.Course}).Writes(w.Kind); err != nil {
+		return l, err
+	}
 	w.Language = strings.ToLower(w.Language)
 	f, err := factsOf(v, r, w, operator)
 	if err != nil {

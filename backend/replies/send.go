@@ -42,6 +42,9 @@ func Send(ctx context.Context, b sqlite.Book, id consent.LetterID, how consent.L
 		if err := how.Check(b.Now().Format(time.DateOnly), r.ReceivedOn); err != nil {
 			return err
 		}
+		if err := (consent.RequestNow{Course: r.Course}).Writes(l.Kind); err != nil {
+			return err
+		}
 		if l.Subject, l.Text, err = consent.FreezeLetter(l.Subject, l.Text); err != nil {
 			return err
 		}
