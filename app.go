@@ -96,13 +96,15 @@ func (a *App) PickFile(ctx context.Context, kind desktop.Kind) (files.Ref, bool,
 }
 
 // SaveFile writes a produced file where the user says.
-func (a *App) SaveFile(ctx context.Context, ref files.Ref, suggested string) (bool, error) {
+func (a *App) SaveFile(ctx context.Context, ref files.Ref, suggested string) (string, error) {
 	path, err := a.window.choosePlace(ctx, suggested)
 	if err != nil || path == "" {
-		return false, err
+		return "", err
 	}
-	err = a.backend.Files().SaveTo(ref, path)
-	return err == nil, err
+	if err := a.backend.Files().SaveTo(ref, path); err != nil {
+		return "", err
+	}
+	return path, nil
 }
 
 // Dropped turns files dropped on a native window into references. Folders and

@@ -17,7 +17,7 @@ import (
 	"consentbook/backend/vault"
 )
 
-type silent struct{ desktop.Port }
+type silent struct{ desktop.Nobody }
 
 func (silent) Emit(string, any) {}
 

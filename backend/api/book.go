@@ -118,11 +118,44 @@ func (s *Book) Backup(Empty) (out BookBackupOut, err error) {
 	if err != nil {
 		return out, err
 	}
-	if _, err := b.WriteBackup(background(), f); err != nil {
+	made, err := b.WriteBackup(background(), f)
+	if err != nil {
 		f.Discard()
 		return out, err
 	}
-	err = f.Close()
+	if err := f.Close(); err != nil {
+		return out, err
+	}
 	out.File = f.Info()
-	return out, err
+	if !s.d.Port.CanOpenBooks() { // the page saves it, and nobody hears where
+		return out, b.NoteBackupElsewhere(background(), out.File.Name, made)
+	}
+	s.d.backups.keep(string(out.File.Ref), madeBackup{b.BookID(), made})
+	return out, nil
+}
+
+// madeBackup is a backup of which the dialog has still to say where it goes.
+type madeBackup struct {
+	book consent.BookID
+	made books.Backup
+}
+
+// backupsKept is how many backups may wait for their dialog.
+const backupsKept = 8
+
+// backupSaved notes where a backup went, so that later erasures reach the list
+// beside it. It does nothing for other files.
+func (d *Deps) backupSaved(ref files.Ref, path string) error {
+	m, is := d.backups.find(string(ref))
+	if !is {
+		return nil
+	}
+	b, err := d.Desk.Whole()
+	if err != nil {
+		return err
+	}
+	if b.BookID() != m.book { // another book was opened meanwhile
+		return nil
+	}
+	return b.NoteBackup(background(), path, m.made)
 }

@@ -84,8 +84,8 @@ func (s *Erasures) Erase(in ErasureOrderIn) (out JobOut, err error) {
 	out.Job = s.d.start("erasure", func(j *job) error {
 		j.p.Phase("erasing", 0)
 		done, err := s.carry(j, b, in)
-		if err == nil {
-			err = s.listed(j)
+		if listErr := s.listed(); err == nil { // a batch that is broken off has erased people too
+			err = listErr
 		}
 		j.counts["erasure"], j.counts["people"] = done.ID, done.People
 		for _, n := range done.LeftOut {
@@ -98,10 +98,10 @@ func (s *Erasures) Erase(in ErasureOrderIn) (out JobOut, err error) {
 
 // listed brings the lists beside backups up to date; a folder out of reach stays
 // due until the book is opened next.
-func (s *Erasures) listed(j *job) error {
+func (s *Erasures) listed() error {
 	whole, err := s.d.Desk.Whole()
 	if err == nil {
-		_, err = whole.WriteErasureLists(j.ctx)
+		_, err = whole.WriteErasureLists(background())
 	}
 	return err
 }

@@ -45,6 +45,10 @@ type FilesSaveOut struct {
 
 // Save lets the user keep a produced file.
 func (s *Files) Save(in FilesSaveIn) (out FilesSaveOut, err error) {
-	out.Saved, err = s.d.Port.SaveFile(background(), in.Ref, in.Name)
-	return out, err
+	path, err := s.d.Port.SaveFile(background(), in.Ref, in.Name)
+	out.Saved = path != ""
+	if err != nil || !out.Saved {
+		return out, err
+	}
+	return out, s.d.backupSaved(in.Ref, path)
 }

@@ -42,6 +42,14 @@ func (b *Book) NoteBackup(ctx context.Context, path string, made Backup) error {
 	})
 }
 
+// NoteBackupElsewhere keeps that there is a backup whose place nobody told. What
+// is erased after it stands in a list beside the book itself.
+func (b *Book) NoteBackupElsewhere(ctx context.Context, name string, made Backup) error {
+	return b.Write(ctx, func(tx *sqlite.Tx) error {
+		return tx.NoteBackupPlace(sqlite.BackupPlace{Path: sqlite.Elsewhere(name, made.MadeAt), MadeAt: made.MadeAt, Size: made.Bytes, SHA256: made.SHA256})
+	})
+}
+
 // WriteErasureLists brings the lists beside backups up to date. A folder that
 // cannot be reached stays due, and is counted; a backup that is gone, in a folder
 // that is there, is forgotten.
@@ -83,15 +91,20 @@ func (b *Book) WriteErasureLists(ctx context.Context) (due int, err error) {
 	return due, err
 }
 
-// writeErasureList adds what is due to the list beside a backup.
+// writeErasureList adds what is due to the list beside a backup; beside the book
+// where nobody told where the backup is.
 func (b *Book) writeErasureList(p sqlite.BackupPlace) (gone bool, err error) {
-	if _, err := os.Stat(p.Path); err != nil {
-		if _, dirErr := os.Stat(filepath.Dir(p.Path)); errors.Is(err, fs.ErrNotExist) && dirErr == nil {
-			return true, nil
+	folder := filepath.Dir(b.Path())
+	if p.Known() {
+		folder = filepath.Dir(p.Path)
+		if _, err := os.Stat(p.Path); err != nil {
+			if _, dirErr := os.Stat(folder); errors.Is(err, fs.ErrNotExist) && dirErr == nil {
+				return true, nil
+			}
+			return false, err
 		}
-		return false, err
 	}
-	list := filepath.Join(filepath.Dir(p.Path), string(b.BookID())+ErasedSuffix)
+	list := filepath.Join(folder, string(b.BookID())+ErasedSuffix)
 	known, err := b.readErasures(list)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		if consent.CodeOf(err) != consent.Integrity {
@@ -209,10 +222,13 @@ const restoredFormat = "consentbook-restored/1"
 // list names the list of erasures; "" looks for it in the backup's folder.
 func noteRestored(book, from, list string, made Backup) (string, error) {
 	n := restoredNote{Format: restoredFormat, MadeAt: made.MadeAt, Entries: made.Entries, List: consent.ErasureListNone}
-	if list == "" {
-		list = filepath.Join(filepath.Dir(from), string(made.Book)+ErasedSuffix)
+	var raw []byte
+	var err error
+	if list != "" {
+		raw, err = readBounded(list, maxErased)
+	} else if raw, err = readBounded(listIn(from, made.Book), maxErased); errors.Is(err, fs.ErrNotExist) { // a backup whose place nobody told
+		raw, err = readBounded(listIn(book, made.Book), maxErased)
 	}
-	raw, err := readBounded(list, maxErased)
 	switch {
 	case err == nil:
 		n.List, n.Erased = consent.ErasureListFound, raw
@@ -224,6 +240,11 @@ func noteRestored(book, from, list string, made Backup) (string, error) {
 		return n.List, err
 	}
 	return n.List, files.WriteAtomic(book+restoredSuffix, func(w io.Writer) error { _, err := w.Write(text); return err })
+}
+
+// listIn is the list of a book's erasures in the folder of a file.
+func listIn(file string, book consent.BookID) string {
+	return filepath.Join(filepath.Dir(file), string(book)+ErasedSuffix)
 }
 
 // WasRestored says whether a book has to do something before anybody reads it.

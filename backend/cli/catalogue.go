@@ -199,6 +199,7 @@ var sentences = map[string]string{
 	"request_types_open":              "Not done and not refused yet: {types}.",
 	"request_outcome_unknown":         "There is no such outcome. Use one of: {known}.",
 	"request_outcome_wrong":           "From what was done and refused another outcome follows.",
+	"request_forget_person":           "The book holds this person. Erase the person: the request is emptied with them.",
 	"request_person_known":            "The book holds, or held, data of this person: that there are none is no answer.",
 	"request_not_answered":            "The person has not been told yet (Art. {article}): say when the answer left.",
 	"response_medium_unknown":         "There is no such way. Use one of: {known}.",

@@ -32,15 +32,26 @@ type backupOut struct {
 	Name   string `json:"name"`
 	MadeAt string `json:"made_at"`
 	Listed bool   `json:"listed"`
+	Known  bool   `json:"place_known"`
 	Words  string `json:"words"`
 }
 
 const backupWords = "written before this erasure, still holds the person until it is replaced"
 
+// elsewhereWords go on where nobody told the book where a backup is.
+const elsewhereWords = "; its place is unknown: restore it with --erasures and the list beside the book"
+
+func backupSays(b erasures.BackupState) string {
+	if b.Elsewhere {
+		return backupWords + elsewhereWords
+	}
+	return backupWords
+}
+
 func backupsOut(bs []erasures.BackupState) []backupOut {
 	out := []backupOut{}
 	for _, b := range bs {
-		out = append(out, backupOut{b.Name, b.MadeAt.UTC().Format(time.RFC3339), b.Listed, backupWords})
+		out = append(out, backupOut{b.Name, b.MadeAt.UTC().Format(time.RFC3339), b.Listed, !b.Elsewhere, backupSays(b)})
 	}
 	return out
 }
@@ -119,7 +130,7 @@ func (a *app) sayAround(suppressed bool, shared int64, backups []erasures.Backup
 		a.say("%8d  kept files stay: other people's proofs rest on them", shared)
 	}
 	for _, b := range backups {
-		a.say("  backup %s of %s: %s", b.Name, b.MadeAt.Format(time.DateOnly), backupWords)
+		a.say("  backup %s of %s: %s", b.Name, b.MadeAt.Format(time.DateOnly), backupSays(b))
 	}
 	for _, p := range o.Packs {
 		a.say("  evidence pack %d of %s lies outside the book: delete it by hand", p.Number, p.MadeAt.Format(time.DateOnly))

@@ -21,7 +21,7 @@ func (a *app) requestCommand() *cobra.Command {
 	c := &cobra.Command{Use: "request", Short: "What people ask under Articles 15 to 22 GDPR, until when, and how it went"}
 	c.AddCommand(a.requestOpenCommand(), a.requestListCommand(), a.requestShowCommand(), a.requestFindCommand(), a.requestPersonCommand(), a.requestIdentityCommand(), a.requestClarifyCommand(),
 		a.requestFeeCommand(), a.requestExtendCommand(), a.requestSearchCommand(), a.requestRedactCommand(), a.requestRecipientCommand(), a.requestHandOverCommand(), a.requestNoteCommand(),
-		a.requestAcknowledgeCommand(), a.requestRefuseCommand(), a.requestFulfilCommand(), a.requestLiftCommand(), a.requestCloseCommand(), a.requestReopenCommand(), a.requestUndoCommand(), a.requestLetterCommand(), a.requestFileCommand())
+		a.requestAcknowledgeCommand(), a.requestRefuseCommand(), a.requestFulfilCommand(), a.requestLiftCommand(), a.requestCloseCommand(), a.requestReopenCommand(), a.requestUndoCommand(), a.requestForgetCommand(), a.requestLetterCommand(), a.requestFileCommand())
 	return c
 }
 

@@ -151,6 +151,18 @@ func (a *app) requestReopenCommand() *cobra.Command {
 	return needs(a.stepCommand(&cobra.Command{Use: "reopen", Short: "Open a closed request again; --words say why"}, requests.Reopen), "words")
 }
 
+func (a *app) requestForgetCommand() *cobra.Command {
+	return &cobra.Command{Use: "forget BOOK REQUEST", Short: "Take who asked out of a closed request of somebody who is not in the book", Args: cobra.ExactArgs(2),
+		Long: "Names, words and letters go; the register still lists the request with its days, types and outcome. The requests of people of the book go with them: subject erase.",
+		RunE: func(c *cobra.Command, args []string) error {
+			id, err := requestNumber(args[1])
+			if err != nil {
+				return err
+			}
+			return a.with(c, args[0], false, func(b sqlite.Book) error { return a.requestDone(requests.Forget(c.Context(), b, id)) })
+		}}
+}
+
 func (a *app) requestUndoCommand() *cobra.Command {
 	return a.stepCommand(&cobra.Command{Use: "undo", Short: "Take the last step back, where nothing of it has left the house"}, requests.Undo)
 }

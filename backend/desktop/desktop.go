@@ -23,8 +23,8 @@ type Port interface {
 	// cancelled.
 	PickFile(ctx context.Context, kind Kind) (ref files.Ref, ok bool, err error)
 	// SaveFile offers a produced file to the user under a suggested name; it
-	// reports whether the user kept it.
-	SaveFile(ctx context.Context, ref files.Ref, suggested string) (bool, error)
+	// tells where the user kept it, "" where they did not.
+	SaveFile(ctx context.Context, ref files.Ref, suggested string) (path string, err error)
 	// CanOpenBooks tells whether PickFile can choose a book where it lies. A
 	// browser cannot: it hands over copies.
 	CanOpenBooks() bool
@@ -86,7 +86,7 @@ func (Nobody) Emit(string, any) {}
 func (Nobody) PickFile(context.Context, Kind) (files.Ref, bool, error) { return "", false, nil }
 
 // SaveFile says that nothing was kept.
-func (Nobody) SaveFile(context.Context, files.Ref, string) (bool, error) { return false, nil }
+func (Nobody) SaveFile(context.Context, files.Ref, string) (string, error) { return "", nil }
 
 // CanOpenBooks is false.
 func (Nobody) CanOpenBooks() bool { return false }

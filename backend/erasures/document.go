@@ -39,7 +39,7 @@ func (c Certificate) document(ctx context.Context, b sqlite.Book, language strin
 		Ground: c.Ground, Carried: day(c.CarriedOn), By: c.Operator, People: c.People, Unfinished: !c.Finished, Lines: c.Lines, Emptied: c.Destroyed, SharedFiles: c.SharedFiles, Suppressed: c.Suppressed,
 		BytesGone: c.BytesGone, Packs: c.Packs, Exports: c.Exports, Entry: int64(c.Entry)}
 	for _, s := range c.Backups {
-		m.Backups = append(m.Backups, pdf.ErasedBackup{Name: s.Name, Made: s.MadeAt, Listed: s.Listed})
+		m.Backups = append(m.Backups, pdf.ErasedBackup{Name: s.Name, Made: s.MadeAt, Listed: s.Listed, Elsewhere: s.Elsewhere})
 	}
 	if c.Request == 0 {
 		return m, nil

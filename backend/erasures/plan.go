@@ -40,6 +40,8 @@ type BackupState struct {
 	Name   string // of the file, without its folder
 	MadeAt time.Time
 	Listed bool // the list beside it holds the erasure: a restore carries it out again
+
+	Elsewhere bool // nobody told where the backup is: its list lies beside the book
 }
 
 // Plan is what an erasure would do.
@@ -126,7 +128,7 @@ func backups(v *sqlite.View, erasure int64, before time.Time) (out []BackupState
 	}
 	for _, p := range places {
 		if p.MadeAt.Before(before) {
-			out = append(out, BackupState{filepath.Base(p.Path), p.MadeAt, erasure != 0 && p.Listed >= erasure && len(p.Due) == 0})
+			out = append(out, BackupState{p.Name(), p.MadeAt, erasure != 0 && p.Listed >= erasure && len(p.Due) == 0, !p.Known()})
 		}
 	}
 	copies, err := filepath.Glob(globbed(v.Path()) + "-before-*") // that were made before the book's form changed
@@ -135,7 +137,7 @@ func backups(v *sqlite.View, erasure int64, before time.Time) (out []BackupState
 	}
 	for _, c := range copies {
 		if info, err := os.Stat(c); err == nil && info.ModTime().Before(before) {
-			out = append(out, BackupState{filepath.Base(c), info.ModTime().UTC(), false})
+			out = append(out, BackupState{filepath.Base(c), info.ModTime().UTC(), false, false})
 		}
 	}
 	return out, nil

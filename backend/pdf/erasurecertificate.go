@@ -54,6 +54,8 @@ type ErasedBackup struct {
 	Name   string // of the file, without its folder
 	Made   time.Time
 	Listed bool // the list beside it names the erasure
+
+	Elsewhere bool // its place is unknown: the list lies beside the book
 }
 
 // WriteErasureCertificate sets the certificate and returns its pages.
@@ -227,7 +229,10 @@ func (p *paper) erasedRest(m ErasureCertificate, r requestWords) {
 	}
 	for _, b := range m.Backups {
 		form := e.BackupOpen
-		if b.Listed {
+		switch {
+		case b.Elsewhere:
+			form = e.BackupElsewhere
+		case b.Listed:
 			form = e.BackupListed
 		}
 		defs = append(defs, layout.Def{Term: e.Backups, Val: layout.V(put(form, b.Name, day(b.Made)))})

@@ -40,19 +40,19 @@ type accessWords struct {
 }
 
 type certificateWords struct {
-	Title, Sub, SubOwn, SubBatch                              string // Sub: request, day; SubBatch: people, day
-	One, Many, Named, Unfinished, UnfinishedIs                string // One: day; Many: people, day
-	Request, Received, Due, Ground, Identity, Carried         string
-	Outcome, OutcomeIs, By, Own                               string // OutcomeIs: erased, kept
-	Plan, PlanArt, Category, Measure, Why, Until, Count       string
-	Total, NoDay, Reason                                      string
-	Told, Recipient, Data, When, Confirmed, ToldNobody, Not   string
-	Remains, Ledger, LedgerIs, Record, RecordIs               string // LedgerIs: parts
-	Suppressed, SuppressedIs, NotSuppressed, Shared, SharedIs string // SharedIs: files
-	Bytes, BytesIs, BytesDue, Backups, BackupListed           string // BytesIs: time; BackupListed: name, time
-	BackupOpen, NoBackups, Outside, OutsideIs                 string // OutsideIs: packs, exports
-	Controller, Operator, Place                               string
-	Measures, Categories, Grounds, Keeps                      map[string]string
+	Title, Sub, SubOwn, SubBatch                               string // Sub: request, day; SubBatch: people, day
+	One, Many, Named, Unfinished, UnfinishedIs                 string // One: day; Many: people, day
+	Request, Received, Due, Ground, Identity, Carried          string
+	Outcome, OutcomeIs, By, Own                                string // OutcomeIs: erased, kept
+	Plan, PlanArt, Category, Measure, Why, Until, Count        string
+	Total, NoDay, Reason                                       string
+	Told, Recipient, Data, When, Confirmed, ToldNobody, Not    string
+	Remains, Ledger, LedgerIs, Record, RecordIs                string // LedgerIs: parts
+	Suppressed, SuppressedIs, NotSuppressed, Shared, SharedIs  string // SharedIs: files
+	Bytes, BytesIs, BytesDue, Backups, BackupListed            string // BytesIs: time; BackupListed: name, time
+	BackupOpen, BackupElsewhere, NoBackups, Outside, OutsideIs string // OutsideIs: packs, exports
+	Controller, Operator, Place                                string
+	Measures, Categories, Grounds, Keeps                       map[string]string
 }
 
 type fileWords struct {

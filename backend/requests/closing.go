@@ -49,6 +49,40 @@ func Reopen(ctx context.Context, b sqlite.Book, s Step) (Shown, error) {
 	})
 }
 
+// Forget takes who asked out of a closed request of somebody who is not in the
+// book, once nothing more comes of it (Art. 5(1)(e)): names, words and letters go,
+// and the register still lists it. Whom the book holds is erased with all of it.
+func Forget(ctx context.Context, b sqlite.Book, id consent.RequestID) (out Shown, err error) {
+	err = b.Write(ctx, func(tx *sqlite.Tx) error {
+		r, err := tx.FindRequest(id)
+		switch {
+		case err != nil:
+			return err
+		case r.Status != sqlite.RequestClosed:
+			return consent.Fail(consent.Conflict, "request_not_closed", "request")
+		case r.Contact != 0:
+			return consent.Fail(consent.Conflict, "request_forget_person", "request", "article", "17(1)(a)")
+		case r.Erased != 0:
+			return consent.Fail(consent.Conflict, "request_step_twice", "request")
+		}
+		if err := tx.ForgetRequest(id); err != nil {
+			return err
+		}
+		if r, err = tx.FindRequest(id); err != nil {
+			return err
+		}
+		out, err = shown(&tx.View, r)
+		return err
+	})
+	if err != nil {
+		return out, err
+	}
+	if err = b.FoldLog(ctx); consent.ReasonOf(err) == "book_in_use" { // nothing of it stays in a freed page, once the other is done
+		err = nil
+	}
+	return out, err
+}
+
 // Undo takes the last step back where nothing of it has left the house.
 func Undo(ctx context.Context, b sqlite.Book, s Step) (Shown, error) {
 	return take(ctx, b, s, consent.StepUndone, func(m *moving) (err error) {

@@ -98,3 +98,37 @@ func TestThePersonIsTakenOutOfTheirRequests(t *testing.T) {
 	require.NoError(t, h.Write(ctx, func(tx *sqlite.Tx) error { return tx.ForgetRequest(stranger.ID) }))
 	h.audit()
 }
+
+// Art. 5(1)(e): what somebody wrote whom the book does not hold does not stay for
+// ever; only the row of the register does.
+func TestTheRequestOfAStrangerIsForgotten(t *testing.T) {
+	h := newHouse(t)
+	o := opening("2026-11-10", 0, "access")
+	o.Requester = consent.Requester{As: "agent", Name: "Xaver Quick", Email: "xaver@example.org", Authority: "a letter"}
+	s := h.open(o)
+	_, err := requests.Forget(ctx, h.Book, s.ID)
+	h.refuses(consent.Conflict, "request_not_closed", s, err)
+	s = h.must(requests.Close(ctx, h.Book, on(s, ""), requests.Closing{Outcome: consent.OutcomeNoData, Response: consent.Response{SentOn: "2026-11-20"}}))
+	s = h.must(requests.Forget(ctx, h.Book, s.ID))
+	require.NotZero(t, s.Erased)
+	require.Equal(t, "2026-11-10", s.ReceivedOn)
+	require.Equal(t, consent.OutcomeNoData, s.Outcome)
+	text, err := json.Marshal(s)
+	require.NoError(t, err)
+	for _, word := range []string{"Xaver", "xaver@", "I am Anna"} {
+		require.NotContains(t, string(text), word)
+		var n int
+		require.NoError(t, h.RawForTests().QueryRow("SELECT (SELECT count(*) FROM ledger_items WHERE instr(payload, ?1)) + (SELECT count(*) FROM requests WHERE instr(words || requester || course, ?1))", word).Scan(&n))
+		require.Zero(t, n, word)
+	}
+	var kind string
+	require.NoError(t, h.RawForTests().QueryRow("SELECT kind FROM ledger_entries ORDER BY entry DESC LIMIT 1").Scan(&kind))
+	require.Equal(t, "request.erased", kind)
+	_, err = requests.Forget(ctx, h.Book, s.ID)
+	h.refuses(consent.Conflict, "request_step_twice", s, err)
+
+	own := h.open(opening("2026-11-10", h.anna, "access"))
+	own = h.must(requests.Close(ctx, h.Book, said(own, "", "no longer wanted"), requests.Closing{Outcome: consent.OutcomeWithdrawn}))
+	_, err = requests.Forget(ctx, h.Book, own.ID)
+	h.refuses(consent.Conflict, "request_forget_person", own, err)
+}

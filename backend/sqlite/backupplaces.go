@@ -2,6 +2,8 @@ package sqlite
 
 import (
 	"encoding/json"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"consentbook/backend/consent"
@@ -9,13 +11,29 @@ import (
 
 // BackupPlace is where a backup of the book was written.
 type BackupPlace struct {
-	Path   string
+	Path   string // as Elsewhere writes it, where nobody told
 	MadeAt time.Time
 	Size   int64
 	SHA256 string
 	Listed int64                   // erasure up to which the list beside it is written
 	Due    []consent.ErasureRecord // what it does not say yet
 }
+
+// elsewhere begins the path of a backup whose place nobody told: a browser kept
+// it. No path on a disk begins so that was made absolute.
+const elsewhere = "?/"
+
+// Elsewhere stands for the path of a backup of which the name alone is known.
+// Its moment keeps two of one name apart.
+func Elsewhere(name string, made time.Time) string {
+	return elsewhere + formatTime(made) + "/" + name
+}
+
+// Known says whether the place is known.
+func (p BackupPlace) Known() bool { return !strings.HasPrefix(p.Path, elsewhere) }
+
+// Name is the file's, without its folder.
+func (p BackupPlace) Name() string { return filepath.Base(p.Path) }
 
 // NoteBackupPlace keeps where a backup went. What was due there is about an
 // older copy of that name, which is gone.

@@ -211,10 +211,15 @@ func (tx *Tx) DestroySealed(id consent.BulkID, people []consent.ContactID) ([]It
 		return nil, err
 	}
 	these := numbersJSON(u.ids)
+	ofNobody, err := tx.residualRequests(u, people)
+	if err != nil {
+		return nil, err
+	}
 	places, err := tx.destroyItems(int64(u.ids[0]), int64(u.ids[len(u.ids)-1]), these)
 	if err != nil {
 		return nil, err
 	}
+	places = append(ofNobody, places...)
 	for _, q := range []string{"DELETE FROM bulk_people WHERE " + amongListed("contact_id"),
 		"DELETE FROM merges WHERE " + amongListed("kept_id") + " OR " + amongListed("gone_id"), "DELETE FROM distinct_people WHERE " + amongListed("low") + " OR " + amongListed("high")} {
 		if _, err := tx.exec(q, these); err != nil {
@@ -222,6 +227,63 @@ func (tx *Tx) DestroySealed(id consent.BulkID, people []consent.ContactID) ([]It
 		}
 	}
 	return places, tx.destroyFiles(u)
+}
+
+// requestTables hold what people have asked, what is referred to first.
+var requestTables = []string{"requests", "request_steps", "request_recipients", "request_letters"}
+
+// fileOfRequest are the columns by which a request leads to who is gone; kept
+// files go with what was put away.
+var fileOfRequest = []string{"contact_id", "mail_id", "evidence_id"}
+
+// residualRequests puts the requests of people who were put away back into the
+// register as it keeps them of those who are gone (law.md §h): with their days,
+// codes and outcome, and nobody in them. It gives what it destroyed beside what
+// stands under the people.
+func (tx *Tx) residualRequests(u unsealed, people []consent.ContactID) ([]ItemPlace, error) {
+	var ids []consent.RequestID
+	for _, table := range requestTables {
+		for _, person := range people {
+			for _, raw := range u.people[person].Rows[table] {
+				row := map[string]json.RawMessage{}
+				if err := json.Unmarshal(raw, &row); err != nil {
+					return nil, err
+				}
+				for _, c := range fileOfRequest {
+					if _, has := row[c]; has {
+						row[c] = json.RawMessage("null")
+					}
+				}
+				if table == "requests" {
+					var id consent.RequestID
+					if err := json.Unmarshal(row["id"], &id); err != nil {
+						return nil, err
+					}
+					ids = append(ids, id)
+				}
+				loose, err := json.Marshal(row)
+				if err != nil {
+					return nil, err
+				}
+				if err := tx.putRow(table, loose); err != nil {
+					return nil, err
+				}
+			}
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	places, err := tx.detach(ids)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range ids {
+		if err := tx.stepErased(id, nil); err != nil {
+			return nil, err
+		}
+	}
+	return places, nil
 }
 
 // destroyFiles takes out the kept files that only those people rested on.

@@ -3946,6 +3946,7 @@ export type Reason =
   | "request_outcome_wrong"
   | "request_person_fixed"
   | "request_person_known"
+  | "request_forget_person"
   | "request_person_missing"
   | "request_person_same"
   | "request_person_twice"
