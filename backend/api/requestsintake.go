@@ -2,6 +2,7 @@ package api
 
 import (
 	"io"
+	"slices"
 	"time"
 
 	"consentbook/backend/calendar"
@@ -30,17 +31,63 @@ func (s *Requests) EnterMail(in RequestsMailIn) (out RequestsIDOut, err error) {
 	if err != nil {
 		return out, err
 	}
-	f, err := s.d.Files.Open(in.File)
-	if err != nil {
-		return out, err
-	}
-	defer func() { _ = f.Close() }()
-	raw, err := io.ReadAll(io.LimitReader(f, longestMailFile))
+	raw, err := s.d.mailFile(in.File)
 	if err != nil {
 		return out, err
 	}
 	o, err := requests.OpenMail(background(), b, raw, requests.Opening{NewRequest: consent.NewRequest{Types: in.Types, Requester: in.Requester}, Contact: in.ContactID})
 	return RequestsIDOut{o.ID}, err
+}
+
+// mailFile reads a saved mail.
+func (d *Deps) mailFile(ref files.Ref) ([]byte, error) {
+	f, err := d.Files.Open(ref)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	return io.ReadAll(io.LimitReader(f, longestMailFile))
+}
+
+// RequestsReadIn names a saved mail.
+type RequestsReadIn struct {
+	File files.Ref `json:"file"`
+}
+
+// RequestsReadOut is what it says, and whom it comes from where one person in
+// the book has its address.
+type RequestsReadOut struct {
+	Words      string                `json:"words"`
+	ReceivedOn string                `json:"receivedOn"`
+	Name       string                `json:"name"`
+	Email      string                `json:"email"`
+	Types      []consent.RequestType `json:"types"` // that the words seem to ask for
+	ContactID  consent.ContactID     `json:"contactId"`
+	Contact    string                `json:"contact"`
+}
+
+// Read shows a saved mail before it is entered. It keeps nothing.
+func (s *Requests) Read(in RequestsReadIn) (out RequestsReadOut, err error) {
+	out.Types = []consent.RequestType{}
+	b, err := s.d.Desk.Book()
+	if err != nil {
+		return out, err
+	}
+	raw, err := s.d.mailFile(in.File)
+	if err != nil {
+		return out, err
+	}
+	o := requests.ReadMail(raw, b.Now())
+	out = RequestsReadOut{Words: o.Words, ReceivedOn: consent.DayText(o.Received), Name: o.Requester.Name, Email: o.Requester.Email, Types: list(o.Types)}
+	if out.Email == "" {
+		return out, nil
+	}
+	found, err := requests.Look(background(), b, requests.Wanted{Email: out.Email})
+	by := slices.DeleteFunc(found, func(c requests.Candidate) bool { return c.By != "email" })
+	if len(by) == 1 {
+		out.ContactID, out.Contact = by[0].Contact, by[0].Name
+	}
+	return out, err
 }
 
 // RequestsLookIn is what is known of who asks.
@@ -79,28 +126,41 @@ func (s *Requests) Look(in RequestsLookIn) (out RequestsLookOut, err error) {
 
 // RequestsReckonIn is a request that is not kept yet.
 type RequestsReckonIn struct {
-	Types    []consent.RequestType `json:"types"`
-	Received string                `json:"received"`
+	Types     []consent.RequestType `json:"types"`
+	Received  string                `json:"received"`
+	ContactID consent.ContactID     `json:"contactId"` // 0: nobody yet
+}
+
+// RequestsReckonOut is until when it is answered, and what of it was asked in the
+// twelve months before.
+type RequestsReckonOut struct {
+	RequestDeadline
+	Repeated []consent.RequestType `json:"repeated"`
 }
 
 // Reckon says until when such a request is answered.
-func (s *Requests) Reckon(in RequestsReckonIn) (out RequestDeadline, err error) {
-	out = requestDeadline("", consent.RequestDays{})
+func (s *Requests) Reckon(in RequestsReckonIn) (out RequestsReckonOut, err error) {
+	out = RequestsReckonOut{requestDeadline("", consent.RequestDays{}), []consent.RequestType{}}
 	b, err := s.d.Desk.Book()
 	if err != nil {
 		return out, err
 	}
+	received, err := time.Parse(time.DateOnly, in.Received)
+	if err != nil {
+		return out, consent.Fail(consent.Invalid, "time_malformed", "received")
+	}
+	again, err := requests.AskedBefore(background(), b, in.ContactID, in.Types, in.Received)
+	if err != nil {
+		return out, err
+	}
+	out.Repeated = list(again)
 	return out, b.Read(background(), func(v *sqlite.View) error {
 		state, err := v.BookCalendar("", calendarOf)
 		if err != nil {
 			return err
 		}
-		received, err := time.Parse(time.DateOnly, in.Received)
-		if err != nil {
-			return consent.Fail(consent.Invalid, "time_malformed", "received")
-		}
 		days, err := consent.Course{}.Days(in.Types, received, state)
-		out = requestDeadline(state.Code(), days)
+		out.RequestDeadline = requestDeadline(state.Code(), days)
 		return err
 	})
 }

@@ -103,11 +103,12 @@ type Extension struct {
 
 // Search is a place that was looked through.
 type Search struct {
-	Place string `json:"place"`
-	By    string `json:"by,omitempty"`
-	On    string `json:"on,omitempty"` // "" while it is waited for
-	Found int    `json:"found"`
-	Note  string `json:"note,omitempty"`
+	Place  string `json:"place"`
+	By     string `json:"by,omitempty"`
+	On     string `json:"on,omitempty"` // "" while it is waited for
+	Found  int    `json:"found"`
+	Note   string `json:"note,omitempty"`
+	Waited bool   `json:"waited,omitempty"` // it had been waited for
 }
 
 // Redaction is something left out of a copy because of others (Art. 15(4)).

@@ -165,12 +165,25 @@ func (c Course) Without(step RequestStep) (Course, error) {
 			c.Redactions = slices.Clone(c.Redactions[:n-1])
 		}
 	case StepSearched:
-		if n := len(c.Searches); n > 0 {
-			c.Searches = slices.Clone(c.Searches[:n-1])
-		}
+		c.Searches = withoutSearch(c.Searches)
 	case StepPersonFound, StepRecipient:
 	default:
 		return c, Fail(Conflict, "request_step_stays", "request", "step", string(step))
 	}
 	return c, nil
+}
+
+// withoutSearch takes the last place back; one that had been waited for is
+// waited for again.
+func withoutSearch(all []Search) []Search {
+	all = slices.Clone(all)
+	n := len(all)
+	if n == 0 {
+		return all
+	}
+	last := all[n-1]
+	if all = all[:n-1]; last.Waited {
+		all = append(all, Search{Place: last.Place, By: last.By})
+	}
+	return all
 }

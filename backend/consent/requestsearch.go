@@ -6,7 +6,7 @@ import (
 )
 
 // Search notes a place that was, or is to be, looked through: a second line
-// about a place that is waited for replaces the first.
+// about a place that is waited for replaces the first, and stands last.
 func (n RequestNow) Search(s Search) (c Course, err error) {
 	c = n.Course
 	s.Place = strings.TrimSpace(s.Place)
@@ -20,10 +20,10 @@ func (n RequestNow) Search(s Search) (c Course, err error) {
 	}
 	c.Searches = slices.Clone(c.Searches)
 	if i := slices.IndexFunc(c.Searches, func(x Search) bool { return x.Place == s.Place && x.On == "" }); i >= 0 {
-		c.Searches[i] = s
-	} else {
-		c.Searches = append(c.Searches, s)
+		c.Searches = slices.Delete(c.Searches, i, i+1)
+		s.Waited = true
 	}
+	c.Searches = append(c.Searches, s)
 	return c, nil
 }
 

@@ -7,7 +7,7 @@ import { CookiesRoute } from './routes/cookies'
 import { ContactsRoute, PersonRoute } from './routes/contacts'
 import { DecisionsRoute } from './routes/decisions'
 import { DuplicatesRoute } from './routes/duplicates'
-import { CertificateRoute, ErasureRoute } from './routes/erasures'
+import { CertificateRoute, ErasureRoute, ErasuresRoute } from './routes/erasures'
 import { EvidenceRoute } from './routes/evidence'
 import { BulkRoute, FieldsRoute } from './routes/fields'
 import { ImportRoute, TouchesRoute } from './routes/imports'
@@ -130,6 +130,7 @@ const routes = [
       why: search['why'] === 'undeliverable' || search['why'] === 'inactive' ? search['why'] : undefined,
     }),
   }),
+  createRoute({ getParentRoute: () => root, path: '/erasures', component: ErasuresRoute }),
   createRoute({ getParentRoute: () => root, path: '/erasures/$id', component: CertificateRoute }),
   createRoute({
     getParentRoute: () => root,

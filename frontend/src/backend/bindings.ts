@@ -2966,6 +2966,20 @@ export type RequestsPersonIn = {
   contactId: number
 }
 
+export type RequestsReadIn = {
+  file: string
+}
+
+export type RequestsReadOut = {
+  words: string
+  receivedOn: string
+  name: string
+  email: string
+  types: string[]
+  contactId: number
+  contact: string
+}
+
 export type RequestsRecipientIn = {
   id: number
   name: string
@@ -2982,6 +2996,17 @@ export type RequestsRecipientOut = {
 export type RequestsReckonIn = {
   types: string[]
   received: string
+  contactId: number
+}
+
+export type RequestsReckonOut = {
+  calendar: string
+  due: string
+  initial: string
+  acknowledge: string
+  next: string
+  steps: RequestDate[]
+  repeated: string[]
 }
 
 export type RequestsRedactIn = {
@@ -3090,6 +3115,7 @@ export type Search = {
   on?: string
   found: number
   note?: string
+  waited?: boolean
 }
 
 export type Sender = {
@@ -3935,6 +3961,7 @@ export type Reason =
   | "request_authority_missing"
   | "request_channel_unknown"
   | "request_closed"
+  | "request_forget_person"
   | "request_found_negative"
   | "request_handler_same"
   | "request_mail_known"
@@ -3946,7 +3973,6 @@ export type Reason =
   | "request_outcome_wrong"
   | "request_person_fixed"
   | "request_person_known"
-  | "request_forget_person"
   | "request_person_missing"
   | "request_person_same"
   | "request_person_twice"
@@ -4301,7 +4327,8 @@ export const Requests = {
   Operators: (input: Empty) => call<RequestsOperatorsOut>('Requests', 'Operators', input),
   Page: (input: RequestsIDIn) => call<RequestsPageOut>('Requests', 'Page', input),
   Person: (input: RequestsPersonIn) => call<Empty>('Requests', 'Person', input),
-  Reckon: (input: RequestsReckonIn) => call<RequestDeadline>('Requests', 'Reckon', input),
+  Read: (input: RequestsReadIn) => call<RequestsReadOut>('Requests', 'Read', input),
+  Reckon: (input: RequestsReckonIn) => call<RequestsReckonOut>('Requests', 'Reckon', input),
   Redact: (input: RequestsRedactIn) => call<Empty>('Requests', 'Redact', input),
   Refuse: (input: RequestsRefuseIn) => call<Empty>('Requests', 'Refuse', input),
   Reopen: (input: RequestsOnIn) => call<Empty>('Requests', 'Reopen', input),

@@ -24,6 +24,7 @@ export async function erase(order: ErasureOrder, onJob: (job: string) => void): 
   return (await Jobs.Result({ id: job })).counts['erasure'] ?? 0
 }
 
+export const erasuresQuery = queryOptions({ queryKey: ['erasures', 'list'] as const, queryFn: async () => (await Erasures.List({})).erasures })
 export const certificateQuery = (id: number) => queryOptions({ queryKey: ['erasures', 'certificate', id] as const, queryFn: () => Erasures.Certificate({ id }) })
 export const certificatePdf = async (id: number, language: string) => (await Erasures.CertificatePDF({ id, language })).file
 

@@ -30,19 +30,22 @@ export const registerQuery = (closed: boolean) =>
 
 export const requestPageQuery = (id: number) => queryOptions({ queryKey: ['requests', 'page', id] as const, queryFn: () => Requests.Page({ id }) })
 /** Until when a request would have to be answered that is not kept yet. */
-export const reckonQuery = (types: string[], received: string) =>
-  queryOptions({ queryKey: ['requests', 'reckon', types, received] as const, queryFn: () => Requests.Reckon({ types, received }), enabled: types.length > 0 && received !== '', retry: false, gcTime: 0 })
+export const reckonQuery = (types: string[], received: string, contactId: number) =>
+  queryOptions({ queryKey: ['requests', 'reckon', types, received, contactId] as const, queryFn: () => Requests.Reckon({ types, received, contactId }), enabled: types.length > 0 && received !== '', retry: false, gcTime: 0 })
 export const lookQuery = (name: string, email: string) =>
   queryOptions({ queryKey: ['requests', 'look', name, email] as const, queryFn: async () => (await Requests.Look({ name, email, phone: '' })).people, enabled: name.length > 2 || email.includes('@'), retry: false, gcTime: 0 })
 /** How many records the book holds on the person of a request. */
 export const foundQuery = (id: number, known: boolean) => queryOptions({ queryKey: ['requests', 'found', id] as const, queryFn: async () => (await Requests.Found({ id })).records, enabled: known })
 
 export const enterRequest = async (input: Intake) => (await Requests.Enter(input)).id
+/** What a saved mail says, before it is kept. */
+export const readMail = (file: string) => Requests.Read({ file })
 export const enterMail = async (input: In<typeof Requests.EnterMail>) => (await Requests.EnterMail(input)).id
 export const setRequestPerson = (id: number, contactId: number) => Requests.Person({ id, contactId })
 export const askIdentity = (id: number, on: string, doubt: string, method: string) => Requests.AskIdentity({ id, on, doubt, method })
 export const identityResult = (id: number, on: string, method: string, result: string) => Requests.Identity({ id, on, method, result })
 export const shownDestroyed = (id: number) => Requests.ShownDestroyed({ id, on: '', words: '' })
+export const acknowledge = (id: number, on: string) => Requests.Acknowledge({ id, on, words: '' })
 export const askClarification = (id: number, on: string) => Requests.Clarify({ id, on, words: '' })
 export const clarified = (id: number, on: string) => Requests.Clarified({ id, on, words: '' })
 export const announceFee = (input: In<typeof Requests.Fee>) => Requests.Fee(input)

@@ -1,5 +1,6 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { CertificatePage } from '../../features/erasures/CertificatePage'
+import { ErasuresPage } from '../../features/erasures/ErasuresPage'
 import { ErasurePage } from '../../features/erasures/ErasurePage'
 
 const plan = getRouteApi('/erasure')
@@ -30,9 +31,20 @@ export function CertificateRoute() {
     <CertificatePage
       key={id}
       id={Number(id)}
-      onBack={() => void navigate({ to: '/requests' })}
+      onBack={() => void navigate({ to: '/erasures' })}
       onRequest={(request) => void navigate({ to: '/requests/$id', params: { id: String(request) } })}
       onEntry={(entry) => void navigate({ to: '/ledger', search: { entry } })}
+    />
+  )
+}
+
+export function ErasuresRoute() {
+  const navigate = useNavigate()
+  return (
+    <ErasuresPage
+      onBack={() => void navigate({ to: '/requests' })}
+      onOpen={(id) => void navigate({ to: '/erasures/$id', params: { id: String(id) } })}
+      onRequest={(request) => void navigate({ to: '/requests/$id', params: { id: String(request) } })}
     />
   )
 }

@@ -13,7 +13,7 @@ const letter = getRouteApi('/requests/$id/letters/$letter')
 
 export function RequestsRoute() {
   const navigate = useNavigate()
-  return <RequestsPage picker={picker} onOpen={(id) => void navigate({ to: '/requests/$id', params: { id: String(id) } })} />
+  return <RequestsPage picker={picker} onOpen={(id) => void navigate({ to: '/requests/$id', params: { id: String(id) } })} onErasures={() => void navigate({ to: '/erasures' })} />
 }
 
 export function RequestRoute() {

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Note } from '../../ui/pieces'
 import { useToast } from '../../ui/toast'
+import { useUndoStep } from './useUndoStep'
 
 interface Props {
   title: string
@@ -14,6 +15,8 @@ interface Props {
   act: string
   /** what is said when it is done */
   said?: string
+  /** the request whose step this is, where it can be taken back */
+  undo?: number
   why?: string
   size?: number
   grave?: boolean
@@ -25,15 +28,17 @@ interface Props {
 }
 
 /** One act on a request: fields, the reason beside a main action that waits, and the error in words. */
-export function ActDialog({ title, act, said, why, size = 560, grave, run, onDone, onClose, children }: Props) {
+export function ActDialog({ title, act, said, undo, why, size = 560, grave, run, onDone, onClose, children }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const say = useToast()
+  const { action } = useUndoStep(undo ?? 0)
   const save = useMutation({
     mutationFn: run,
     onSuccess: async (brought) => {
       await client.invalidateQueries({ queryKey: ['requests'] })
-      if (said) say(said)
+      if (undo !== undefined) say(said ?? t('requests.noted'), action)
+      else if (said) say(said)
       onClose()
       onDone?.(brought)
     },

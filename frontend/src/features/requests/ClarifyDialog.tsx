@@ -19,6 +19,7 @@ export function ClarifyDialog({ page, onLetter, onClose }: { page: RequestPage; 
       title={t('clarify.title')}
       act={t(open ? 'clarify.note_answer' : 'clarify.ask')}
       said={t(open ? 'clarify.answered_said' : 'clarify.asked_said')}
+      undo={open ? page.row.id : undefined}
       why={why}
       size={500}
       run={() => (open ? clarified(page.row.id, answered) : askClarification(page.row.id, asked))}

@@ -21,6 +21,7 @@ export function FeeDialog({ page, onClose }: { page: RequestPage; onClose: () =>
       title={t('fee.title')}
       act={t(announced ? 'fee.note_paid' : 'fee.announce')}
       said={t(announced ? 'fee.paid_said' : 'fee.said')}
+      undo={announced ? page.row.id : undefined}
       why={why}
       run={() => (announced ? feePaid(page.row.id, on) : announceFee({ id: page.row.id, on, amount: amount.trim(), ground, reasons: reasons.trim() }))}
       onClose={onClose}

@@ -21,6 +21,7 @@ export function FindDialog({ page, picker, onClose }: { page: RequestPage; picke
       title={t('requests.find_title')}
       act={nobody ? t('requests.note_nobody') : t('requests.is_this_person')}
       said={nobody ? t('requests.noted_nobody') : t('requests.person_set')}
+      undo={page.row.id}
       why={why}
       run={() => (nobody ? setSearch({ id: page.row.id, place: bookPlace, by: page.row.handler, on: dayOf(new Date()), wait: false, found: 0, note: '' }) : setRequestPerson(page.row.id, person?.id ?? 0))}
       onClose={onClose}

@@ -25,6 +25,7 @@ export function IdentityDialog({ page, onLetter, onClose }: { page: RequestPage;
       title={t('identity.title')}
       act={t(asks ? 'identity.ask' : 'identity.note')}
       said={t(asks ? 'identity.asked_said' : result === 'failed' ? 'identity.failed_said' : 'identity.proved_said')}
+      undo={asks ? undefined : page.row.id}
       why={why}
       run={() => (asks ? askIdentity(page.row.id, on, doubt.trim(), method) : identityResult(page.row.id, on, method, asked ? result : 'proved'))}
       onDone={asks ? onLetter : undefined}

@@ -23,6 +23,7 @@ export function PlaceDialog({ page, place, onClose }: { page: RequestPage; place
     <ActDialog
       title={t(place ? 'search.answer_title' : 'search.title')}
       act={t(waits ? 'search.note_waiting' : 'search.note')}
+      undo={page.row.id}
       why={why}
       run={() => setSearch({ id: page.row.id, place: name.trim(), by: by.trim(), on: waits ? '' : on, wait: waits, found: waits ? 0 : count, note: note.trim() })}
       onClose={onClose}

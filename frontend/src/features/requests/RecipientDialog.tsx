@@ -22,6 +22,7 @@ export function RecipientDialog({ page, recipient, onClose }: { page: RequestPag
     <ActDialog
       title={recipient ? recipient.name : t('recipient.title')}
       act={t('recipient.note')}
+      undo={!recipient && state === 'waits' ? page.row.id : undefined}
       why={why}
       run={async () => {
         const { id } = page.row

@@ -5,14 +5,17 @@ import { wordOf } from '../../i18n/words'
 import { AsideHead } from '../../ui/Page'
 import { Icon } from '../../ui/icons'
 import { EvidenceChip, Tag } from '../../ui/pieces'
+import { unacknowledged } from './course'
 
-export type AsideAct = 'identity' | 'clarify' | 'fee' | 'hand' | 'note' | 'copy' | 'find'
+export type AsideAct = 'identity' | 'clarify' | 'fee' | 'hand' | 'note' | 'copy' | 'find' | 'acknowledge'
 
 interface Props {
   page: RequestPage
   onAct: (act: AsideAct) => void
   onLetter: (letter: number) => void
   onDraft: () => void
+  /** takes the last step back, where it can be */
+  onUndo: (() => void) | undefined
   onDestroyed: () => void
   onPerson: (id: number) => void
   onMail: (id: number) => void
@@ -20,7 +23,7 @@ interface Props {
 }
 
 /** The person and their words, the facts, the letters, the copy and the log. */
-export function RequestAside({ page, onAct, onLetter, onDraft, onDestroyed, onPerson, onMail, onEntry }: Props) {
+export function RequestAside({ page, onAct, onLetter, onDraft, onUndo, onDestroyed, onPerson, onMail, onEntry }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const { row, course, requester } = page
@@ -65,6 +68,7 @@ export function RequestAside({ page, onAct, onLetter, onDraft, onDestroyed, onPe
         )}
         {(course.extension.reason ?? '') !== '' && <><dt>{t('extend.short')}</dt><dd>{wordOf(t, `extend.${course.extension.reason ?? ''}`)}<div className="tiny dim">{(course.extension.told_on ?? '') === '' ? t('extend.not_told') : t('extend.told', { when: format.dayShort(course.extension.told_on ?? '') })}</div></dd></>}
         {(course.fee.amount ?? '') !== '' && <><dt>{t('fee.short')}</dt><dd>{course.fee.amount}<div className="tiny dim">{(course.fee.paid_on ?? '') !== '' ? t('fee.paid', { when: format.dayShort(course.fee.paid_on ?? '') }) : t('fee.announced', { when: format.dayShort(course.fee.announced_on ?? '') })}</div>{(course.fee.paid_on ?? '') === '' && act(t('fee.note_paid'), 'fee')}</dd></>}
+        {row.types.includes('uk_complaint') && <><dt>{t('acknowledge.short')}</dt><dd>{unacknowledged(page) ? act(t('acknowledge.act'), 'acknowledge') : (course.acknowledged_on ?? '') !== '' ? format.dayShort(course.acknowledged_on ?? '') : t('acknowledge.not')}</dd></>}
         <dt>{t('requests.handler')}</dt>
         <dd>{row.handler || t('requests.nobody_handles')} <span>{act(t('requests.hand_over'), 'hand')}</span></dd>
       </dl>
@@ -98,10 +102,10 @@ export function RequestAside({ page, onAct, onLetter, onDraft, onDestroyed, onPe
       )}
       <AsideHead gap title={t('log.section')} end={<>{t('log.count', { count: page.log.length })} {open && <button type="button" className="link" onClick={() => { onAct('note') }}>{t('log.note')}</button>}</>} />
       <ol className="req-log">
-        {page.log.map((one) => (
+        {page.log.map((one, at) => (
           <li key={one.id}>
             <button type="button" className="no" aria-label={t('entry.open', { number: one.entry })} onClick={() => { onEntry(one.entry) }}>{format.number(one.entry)}</button>
-            <p>{wordOf(t, `rstep.${one.step}`)}{one.words !== '' && `: ${one.words}`}<br /><span className="faint">{[one.operator, format.dayShort(one.on)].filter(Boolean).join(', ')}</span></p>
+            <p>{wordOf(t, `rstep.${one.step}`)}{one.words !== '' && `: ${one.words}`}<br /><span className="faint">{[one.operator, format.dayShort(one.on)].filter(Boolean).join(', ')}</span>{at === 0 && onUndo && <> <button type="button" className="link" aria-label={t('log.undo_named', { step: wordOf(t, `rstep.${one.step}`) })} onClick={onUndo}>{t('do.undo')}</button></>}</p>
           </li>
         ))}
       </ol>

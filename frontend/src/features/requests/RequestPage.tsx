@@ -13,9 +13,10 @@ import { useKeys } from '../../ui/keyboard'
 import { Columns, Head, Ln } from '../../ui/Page'
 import { Note } from '../../ui/pieces'
 import { useHints } from '../../ui/status'
+import { useToast } from '../../ui/toast'
 import { Asked } from './Asked'
 import { ClarifyDialog } from './ClarifyDialog'
-import { bookPlace, nearness, nextOf, waitingFor, type Next } from './course'
+import { bookPlace, canUndo, nearness, nextOf, unsent, waitingFor, type Next } from './course'
 import { DateSteps } from './DateSteps'
 import { DeadlineBar } from './DeadlineBar'
 import { DoDialog, LiftDialog } from './DoDialog'
@@ -32,7 +33,8 @@ import { Recipients } from './Recipients'
 import { RefuseDialog } from './RefuseDialog'
 import { RequestAside } from './RequestAside'
 import { Searched } from './Searched'
-import { HandOverDialog, NoteDialog, RedactionDialog, ReopenDialog } from './SmallDialogs'
+import { AcknowledgeDialog, HandOverDialog, NoteDialog, RedactionDialog, ReopenDialog } from './SmallDialogs'
+import { useUndoStep } from './useUndoStep'
 import { Warnings } from './Warnings'
 import './requests.css'
 
@@ -51,7 +53,7 @@ interface Props {
 }
 
 type Open =
-  | { act: 'find' | 'identity' | 'clarify' | 'fee' | 'hand' | 'note' | 'copy' | 'extend' | 'refuse' | 'finish' | 'redact' | 'lift' | 'reopen' | 'recipient' }
+  | { act: 'find' | 'identity' | 'clarify' | 'fee' | 'hand' | 'note' | 'copy' | 'extend' | 'refuse' | 'finish' | 'redact' | 'lift' | 'reopen' | 'recipient' | 'acknowledge' }
   | { act: 'draft'; kind?: string; recipient?: number }
   | { act: 'place'; place?: NonNullable<Course['searches']>[number] }
   | { act: 'told'; recipient: Recipient }
@@ -69,13 +71,20 @@ export function RequestPage({ id, picker, onBack, onPerson, onRectify, onMail, o
   const today = dayOf(new Date())
   const next = page ? nextOf(page) : 'closed'
   const extension = page && extensionOf(t, format, page, today)
-  const book = useMutation({ mutationFn: () => setSearch({ id, place: bookPlace, by: page?.row.handler ?? '', on: today, wait: false, found: found ?? 0, note: '' }), onSuccess: () => client.invalidateQueries({ queryKey: ['requests'] }) })
+  const undo = useUndoStep(id)
+  const say = useToast()
+  const book = useMutation({ mutationFn: () => setSearch({ id, place: bookPlace, by: page?.row.handler ?? '', on: today, wait: false, found: found ?? 0, note: '' }), onSuccess: async () => { await client.invalidateQueries({ queryKey: ['requests'] }); say(t('requests.noted'), undo.action) } })
   const destroyed = useMutation({ mutationFn: () => shownDestroyed(id), onSuccess: () => client.invalidateQueries({ queryKey: ['requests'] }) })
   const draft = (kind?: string, recipient?: number) => { setOpen({ act: 'draft', kind, recipient }) }
   const answer = () => {
     const waiting = page?.letters.find((one) => one.state === 'draft' && page.kinds.some((kind) => kind.kind === one.kind && kind.answers))
     if (waiting) onLetter(id, waiting.id)
     else draft(page ? answerKind(page) : undefined)
+  }
+  const letterOf = (kind: string) => {
+    const begun = page?.letters.find((one) => one.kind === kind && one.state === 'draft')
+    if (begun) onLetter(id, begun.id)
+    else draft(kind)
   }
   const main: Record<Next, () => void> = {
     find: () => { setOpen({ act: 'find' }) },
@@ -124,6 +133,7 @@ export function RequestPage({ id, picker, onBack, onPerson, onRectify, onMail, o
             onAct={(act) => { setOpen({ act }) }}
             onLetter={(letter) => { onLetter(id, letter) }}
             onDraft={() => { draft() }}
+            onUndo={canUndo(page) ? undo.run : undefined}
             onDestroyed={() => { if (!destroyed.isPending) destroyed.mutate() }}
             onPerson={onPerson}
             onMail={onMail}
@@ -136,7 +146,7 @@ export function RequestPage({ id, picker, onBack, onPerson, onRectify, onMail, o
           <Ln top={16} className="req-bar" m={running ? <span className={mark === 'late' ? 'late' : undefined}>{t('deadline.margin', { count: days })}</span> : undefined}>
             <DeadlineBar page={page} today={today} />
           </Ln>
-          {page.warnings.length > 0 && <Ln top={8}><div className="stack"><Warnings warnings={page.warnings} /></div></Ln>}
+          {(page.warnings.length > 0 || unsent(page).length > 0) && <Ln top={8}><div className="stack"><Warnings page={page} onLetter={letterOf} onAcknowledge={() => { setOpen({ act: 'acknowledge' }) }} /></div></Ln>}
           <DateSteps page={page} />
           {running && extension && (
             <Ln top={8}><p className="small dim">{oneStop(extension.words)}</p></Ln>
@@ -174,6 +184,7 @@ export function RequestPage({ id, picker, onBack, onPerson, onRectify, onMail, o
       {open?.act === 'finish' && <FinishDialog page={page} onClose={close} />}
       {open?.act === 'redact' && <RedactionDialog page={page} onClose={close} />}
       {open?.act === 'lift' && <LiftDialog page={page} onLetter={() => { draft('restriction-lifted') }} onClose={close} />}
+      {open?.act === 'acknowledge' && <AcknowledgeDialog page={page} onLetter={() => { draft('ack') }} onClose={close} />}
       {open?.act === 'reopen' && <ReopenDialog page={page} onClose={close} />}
       {open?.act === 'place' && <PlaceDialog page={page} place={open.place} onClose={close} />}
       {open?.act === 'recipient' && <RecipientDialog page={page} onClose={close} />}

@@ -20,7 +20,7 @@ import './requests.css'
 type View = 'open' | 'late' | 'closed'
 
 /** What people ask of the business: open ones first, by their last day. */
-export function RequestsPage({ picker, onOpen }: { picker: Picker; onOpen: (id: number) => void }) {
+export function RequestsPage({ picker, onOpen, onErasures }: { picker: Picker; onOpen: (id: number) => void; onErasures: () => void }) {
   const { t } = useTranslation()
   const format = useFormat()
   const [view, setView] = useState<View>('open')
@@ -37,6 +37,7 @@ export function RequestsPage({ picker, onOpen }: { picker: Picker; onOpen: (id: 
   const move = (by: number) => { setAt(Math.max(0, Math.min(rows.length - 1, at + by))) }
   useKeys({
     n: () => { setAdding(true) },
+    e: onErasures,
     'mod+n': () => { setAdding(true) },
     f: () => { show(view === 'open' ? 'late' : view === 'late' ? 'closed' : 'open') },
     j: () => { move(1) },
@@ -53,6 +54,7 @@ export function RequestsPage({ picker, onOpen }: { picker: Picker; onOpen: (id: 
   useHints([
     { keys: ['n'], label: t('requests.enter') },
     { keys: ['f'], label: t('requests.hint_filter') },
+    { keys: ['e'], label: t('erasures.title') },
     ...(rows.length > 0 ? [{ keys: ['j', 'k'], label: t('answers.hint_move') }, { keys: ['enter'], label: t('keys.open') }] : []),
   ])
   return (
@@ -66,6 +68,7 @@ export function RequestsPage({ picker, onOpen }: { picker: Picker; onOpen: (id: 
           <Tabs
             label={t('requests.status')}
             value={view}
+            end={<button type="button" className="link small" onClick={onErasures}>{t('erasures.title')}</button>}
             onChange={(key) => { show(key as View) }}
             items={[
               { key: 'open', label: t('requests.view_open'), count: view === 'closed' ? undefined : all.filter((one) => one.status === 'open').length },

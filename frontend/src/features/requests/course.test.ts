@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { RequestPage } from '../../backend/requests'
-import { answered, nearness, nextOf, noData, unsettled } from './course'
+import { answered, canUndo, nearness, nextOf, noData, unacknowledged, unsent, unsettled } from './course'
 import { sides } from './DeadlineBar'
 
-const page = (part: { contactId?: number; status?: string; types?: string[]; course?: object; letters?: object[] }) =>
+const page = (part: { contactId?: number; status?: string; types?: string[]; course?: object; letters?: object[]; log?: object[] }) =>
   ({
     row: { contactId: part.contactId ?? 7, status: part.status ?? 'open', types: part.types ?? ['access'] },
     course: { identity: {}, clarification: {}, fee: {}, extension: {}, response: {}, ...part.course },
     letters: part.letters ?? [],
+    log: part.log ?? [],
     kinds: [{ kind: 'access', answers: true }, { kind: 'ack', answers: false }],
   }) as unknown as RequestPage
 
@@ -43,5 +44,34 @@ describe('words under the bar', () => {
     expect(sides(84, 87)).toEqual({ today: 'rr', target: undefined })
     expect(sides(70, 80)).toEqual({ today: 'rr', target: 'l' })
     expect(sides(0, 93)).toEqual({ today: 'l', target: 'rr' })
+  })
+})
+
+describe('what was noted and not sent', () => {
+  const refused = { refusals: [{ type: 'access', code: 'UNFOUNDED' }] }
+  const extended = { extension: { told_on: '2026-11-20' } }
+  it.each([
+    ['nothing', page({}), []],
+    ['a refusal', page({ course: refused }), ['refusal']],
+    ['a draft is not sent', page({ course: refused, letters: [{ kind: 'refusal', state: 'draft' }] }), ['refusal']],
+    ['a refusal that left', page({ course: refused, letters: [{ kind: 'refusal', state: 'sent' }] }), []],
+    ['a refusal of a part', page({ course: refused, letters: [{ kind: 'erased-partly', state: 'sent' }] }), []],
+    ['an answer by another way', page({ course: { ...refused, response: { sent_on: '2026-11-21' } } }), []],
+    ['an extension', page({ course: extended }), ['extension']],
+    ['an extension that left', page({ course: extended, letters: [{ kind: 'extension', state: 'sent' }] }), []],
+  ])('%s', (_, given, wanted) => { expect(unsent(given)).toEqual(wanted) })
+})
+
+describe('the last step', () => {
+  it.each([
+    ['a place looked through', page({ log: [{ step: 'searched' }, { step: 'opened' }] }), true],
+    ['what left the house stays', page({ log: [{ step: 'letter_sent' }, { step: 'searched' }] }), false],
+    ['once only', page({ log: [{ step: 'undone' }, { step: 'searched' }] }), false],
+    ['a closed request stands', page({ status: 'closed', log: [{ step: 'searched' }] }), false],
+  ])('%s', (_, given, wanted) => { expect(canUndo(given)).toBe(wanted) })
+  it('a complaint is acknowledged once', () => {
+    expect(unacknowledged(page({ types: ['uk_complaint'] }))).toBe(true)
+    expect(unacknowledged(page({ types: ['uk_complaint'], course: { acknowledged_on: '2026-11-20' } }))).toBe(false)
+    expect(unacknowledged(page({}))).toBe(false)
   })
 })

@@ -45,3 +45,24 @@ export function nearness(due: string, today: string): { days: number; mark: Mark
   const days = daysBetween(today, due)
   return { days, mark: days < 0 ? 'late' : days === 0 ? 'today' : days <= 7 ? 'soon' : 'ahead' }
 }
+
+/** The steps of which nothing has left the house: the last line of the log can be taken back if it is one. */
+const takenBack = ['identity_proved', 'identity_failed', 'clarify_answered', 'fee_paid', 'searched', 'redacted', 'person_found', 'recipient']
+
+export const canUndo = (page: RequestPage) => page.row.status === 'open' && takenBack.includes(page.log[0]?.step ?? '')
+
+/** A complaint whose coming nobody has confirmed yet. */
+export const unacknowledged = (page: RequestPage) => page.row.status === 'open' && page.row.types.includes('uk_complaint') && (page.course.acknowledged_on ?? '') === ''
+
+/** Letters that tell of a refusal. */
+const refusing = ['refusal', 'erased-partly', 'objection-not-upheld']
+
+/** What was noted as told while no letter that tells it is marked as sent (Art. 12(3), (4)). */
+export function unsent(page: RequestPage): ('extension' | 'refusal')[] {
+  const sent = (kinds: string[]) => page.letters.some((one) => one.state === 'sent' && kinds.includes(one.kind))
+  const answeredOtherwise = (page.course.response.sent_on ?? '') !== ''
+  return [
+    ...((page.course.extension.told_on ?? '') !== '' && !sent(['extension']) ? (['extension'] as const) : []),
+    ...((page.course.refusals ?? []).length > 0 && !sent(refusing) && !answeredOtherwise ? (['refusal'] as const) : []),
+  ]
+}
