@@ -151,6 +151,10 @@ var requestWarnings = map[string]string{
 	"reply_not_electronic":     "It came electronically: the copy goes electronically, unless the person wants otherwise (Art. 15(3)).",
 	"answered_late":            "The answer left after the last day.",
 	"refused_late":             "The refusal was told after its last day.",
+	"erased_yet_here":          "A letter says that everything is erased, and the person still stands in the book: carry the erasure out.",
+	"erasure_letter_first":     "No letter about the erasure has left: send it first, afterwards nothing can be written to the person.",
+	"rectified_elsewhere":      "The correction is noted in words alone; the book shows none.",
+	"words_not_kept":           "The person is erased: what you write is asked for, and not kept.",
 }
 
 func (a *app) requestLine(o requests.Opened) {
