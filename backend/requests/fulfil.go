@@ -17,12 +17,8 @@ type Fulfilment struct {
 	Elsewhere string              // where it was done, and how, if the book does not show it
 }
 
-// actsOf are the entries that show that something was done.
-var actsOf = map[consent.RequestType][]string{
-	"access":        {"subject.exported"},
-	"portability":   {"subject.exported"},
-	"rectification": {"contact.rectified"},
-}
+// actsOf is the kind of entry that shows that something was done.
+var actsOf = map[consent.RequestType]string{"access": "subject.exported", "portability": "subject.exported", "rectification": "contact.rectified"}
 
 // Fulfil notes that something was done, or does what the book itself can do: an
 // objection and a withdrawal hold at once, a restriction keeps everybody from
@@ -74,6 +70,9 @@ func (m *moving) act(d *consent.Done, f Fulfilment) (err error) {
 		if d.Entry = m.r.Erased; d.Entry != 0 {
 			return nil
 		}
+		if m.r.Contact != 0 { // the book shows the person still there, whatever anybody says
+			return consent.Fail(consent.Conflict, "request_act_missing", "entry", "type", string(d.Type))
+		}
 		d.Entry = f.Entry
 	case "automated", "uk_complaint":
 		if d.Note == "" {
@@ -97,12 +96,16 @@ func (m *moving) shown(d *consent.Done) error {
 	if err != nil {
 		return err
 	}
-	i := slices.IndexFunc(entries, func(e sqlite.EntryRow) bool {
-		return slices.Contains(actsOf[d.Type], e.Kind) && (d.Entry == 0 || e.Entry == d.Entry) && e.Entry > m.r.Entry
-	})
-	if i >= 0 {
-		d.Entry = entries[i].Entry
-		return nil
+	for _, e := range entries {
+		if e.Kind != actsOf[d.Type] || d.Entry != 0 && e.Entry != d.Entry || e.Entry <= m.r.Entry {
+			continue
+		}
+		if fits, err := m.scope(d.Type, e); err != nil {
+			return err
+		} else if fits {
+			d.Entry = e.Entry
+			return nil
+		}
 	}
 	sent, err := m.letter(d.Type)
 	switch {
@@ -114,6 +117,20 @@ func (m *moving) shown(d *consent.Done) error {
 		return missing
 	}
 	return nil
+}
+
+// scope says whether a copy that left is one of the kind that was asked for: a
+// copy of everything (Art. 15(3)) is none of what the person provided in a form
+// that machines read (Art. 20(1)), and that one leaves most of it out.
+func (m *moving) scope(t consent.RequestType, e sqlite.EntryRow) (bool, error) {
+	if t == "rectification" {
+		return true, nil
+	}
+	var copied struct {
+		Portability bool `json:"portability"`
+	}
+	err := m.tx.Payload(e.Entry, 0, &copied)
+	return copied.Portability == (t == "portability"), err
 }
 
 // letter is the entry of the letter with which a copy of the data left, 0 for

@@ -40,6 +40,9 @@ func Open(ctx context.Context, b sqlite.Book, o Opening) (out Shown, err error) 
 // ready fills in what the book says.
 func (o *Opening) ready(tx *sqlite.Tx) (err error) {
 	o.Words = strings.TrimSpace(o.Words)
+	if !o.Received.IsZero() { // the day is that of the business, wherever whoever wrote the moment was
+		o.Received = o.Received.In(tx.View.Now().Location())
+	}
 	if err := o.requester(tx); err != nil {
 		return err
 	}

@@ -68,17 +68,24 @@ func once(tx *sqlite.Tx, known sqlite.Mail) error {
 	return err
 }
 
-// fromMail fills in what was not said otherwise. The day on which it left counts
-// as that of arrival where nobody says another: mail takes no days, and the
-// earlier day is the safe one.
+// arrival is when a message came in, as the server says that took it; what its
+// sender says counts where no server has left a mark, and never a time to come.
+func arrival(msg *mail.Message, now time.Time) time.Time {
+	for _, at := range []time.Time{msg.Arrived(), msg.Date} {
+		if !at.IsZero() && !at.After(now) {
+			return at.In(now.Location())
+		}
+	}
+	return now
+}
+
+// fromMail fills in what was not said otherwise.
 func (o *Opening) fromMail(msg *mail.Message, now time.Time) {
 	if o.Channel == "" {
 		o.Channel = "mail"
 	}
 	if o.Received.IsZero() {
-		if o.Received = msg.Date.In(now.Location()); msg.Date.IsZero() || msg.Date.After(now) {
-			o.Received = now
-		}
+		o.Received = arrival(msg, now)
 	}
 	if o.Words = strings.TrimSpace(o.Words); o.Words == "" {
 		if o.Words = strings.TrimSpace(msg.OwnText); o.Words == "" {

@@ -126,7 +126,9 @@ func RecipientNotTold(ctx context.Context, b sqlite.Book, s Step, recipient int6
 		if r.ToldOn != "" {
 			return consent.Fail(consent.Conflict, "request_step_twice", "recipient", "step", string(consent.StepRecipientTold))
 		}
-		r.NotTold = m.Words
+		if r.NotTold = m.Words; m.r.Erased != 0 && m.Words != "" {
+			r.NotTold = "-" // as an erasure leaves it
+		}
 		return m.wants()
 	})
 }

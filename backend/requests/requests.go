@@ -8,6 +8,7 @@
 package requests
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -42,6 +43,9 @@ func List(ctx context.Context, b sqlite.Book, all bool, offset, limit int) (out 
 			return err
 		}
 		for _, r := range rs {
+			if err := anew(v, &r); err != nil {
+				return err
+			}
 			o, err := named(v, r)
 			if err != nil {
 				return err
@@ -50,7 +54,26 @@ func List(ctx context.Context, b sqlite.Book, all bool, offset, limit int) (out 
 		}
 		return nil
 	})
+	if !all {
+		slices.SortStableFunc(out, func(x, y Opened) int {
+			none := func(o Opened) string { return cmp.Or(o.Due, "9999") }
+			return cmp.Compare(none(x), none(y))
+		})
+	}
 	return out, err
+}
+
+// anew reckons the days of an open request as the calendar stands now: they were
+// kept at its last step, and the business may count a day otherwise since.
+func anew(v *sqlite.View, r *sqlite.Request) error {
+	if r.Status != sqlite.RequestOpen {
+		return nil
+	}
+	in, err := calendarOf(v, *r)
+	if err != nil {
+		return err
+	}
+	return r.Reckon(in)
 }
 
 // Show gives one request.
@@ -67,6 +90,9 @@ func Show(ctx context.Context, b sqlite.Book, id consent.RequestID) (out Shown, 
 }
 
 func shown(v *sqlite.View, r sqlite.Request) (out Shown, err error) {
+	if err := anew(v, &r); err != nil {
+		return out, err
+	}
 	if out.Opened, err = named(v, r); err != nil {
 		return out, err
 	}
@@ -81,8 +107,13 @@ func shown(v *sqlite.View, r sqlite.Request) (out Shown, err error) {
 	if out.Recipients, err = v.RecipientsOfRequest(r.ID); err != nil {
 		return out, err
 	}
-	out.Warnings = warnings(now, out)
-	return out, nil
+	letters, err := v.RequestLetters(r.ID)
+	if err != nil {
+		return out, err
+	}
+	erasure, err := v.ErasureFor(r.ID)
+	out.Warnings = warnings(now, out, erasureTold{erasure != 0, sent(letters, "erased"), sent(letters, "erased", "erased-partly")})
+	return out, err
 }
 
 func named(v *sqlite.View, r sqlite.Request) (Opened, error) {

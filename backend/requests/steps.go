@@ -65,6 +65,7 @@ func (m *moving) step(kind consent.RequestStep, change func(*moving) error) (out
 	if err := change(m); err != nil {
 		return out, err
 	}
+	m.unwritten()
 	if err := m.r.Reckon(m.in); err != nil {
 		return out, err
 	}
@@ -72,6 +73,21 @@ func (m *moving) step(kind consent.RequestStep, change func(*moving) error) (out
 		return out, err
 	}
 	return shown(&m.tx.View, m.r)
+}
+
+// unwritten keeps nothing of what operators say of a request whose person is
+// erased: it may name them, and no erasure comes by again (law.md §h). It is
+// asked for all the same where a rule wants it said; the days and codes stay.
+func (m *moving) unwritten() {
+	if m.r.Erased == 0 {
+		return
+	}
+	said := m.r.Course
+	m.Words, m.r.Course = "", said.Residual()
+	for i := range said.Done {
+		m.r.Course.Done[i].Entry = said.Done[i].Entry
+	}
+	m.r.Course.Response.Format = m.now.Course.Response.Format
 }
 
 // course makes a step of a rule that changes the course alone.
@@ -154,7 +170,12 @@ func Redacted(ctx context.Context, b sqlite.Book, s Step, r consent.Redaction) (
 
 // Note keeps what an operator has to say.
 func Note(ctx context.Context, b sqlite.Book, s Step) (Shown, error) {
-	return take(ctx, b, s, consent.StepNoted, func(m *moving) error { return m.wants() })
+	return take(ctx, b, s, consent.StepNoted, func(m *moving) error {
+		if m.r.Erased != 0 { // a note is nothing but words
+			return consent.Fail(consent.Conflict, "letter_person_gone", "request")
+		}
+		return m.wants()
+	})
 }
 
 // wants refuses a step of which nobody said why.
