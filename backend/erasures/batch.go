@@ -40,6 +40,9 @@ func Batch(ctx context.Context, b sqlite.Book, ids []consent.ContactID, o Order,
 	if len(ids) == 0 {
 		return Done{}, consent.Fail(consent.NotFound, "contact_unknown", "contact")
 	}
+	if err := b.Read(ctx, func(v *sqlite.View) error { return answerable(v, o.Request) }); err != nil {
+		return Done{}, err
+	}
 	suppress, _ := o.suppress()
 	return batch(ctx, b, 0, toDo{ids, o.Decisions, suppress, int64(len(ids))}, o, progress)
 }
@@ -142,6 +145,9 @@ func nobody(leftOut map[string]int64) error {
 	if leftOut["erasure_request_open"] > 0 {
 		return consent.Fail(consent.RefusedByLaw, "erasure_requests_open", "contact", "article", "15, 18, 20")
 	}
+	if leftOut["erasure_restricted"] > 0 {
+		return consent.Fail(consent.RefusedByLaw, "erasure_restricted", "contact", "article", "18(1)")
+	}
 	return consent.Fail(consent.NotFound, "contact_unknown", "contact")
 }
 
@@ -211,6 +217,9 @@ func PreviewBatch(ctx context.Context, b sqlite.Book, ids []consent.ContactID, o
 	p.LeftOut = map[string]int64{}
 	var all consent.ErasureSummary
 	err = b.Read(ctx, func(v *sqlite.View) error {
+		if err := answerable(v, o.Request); err != nil {
+			return err
+		}
 		if p.Backups, err = backups(v, 0, v.Now()); err != nil {
 			return err
 		}

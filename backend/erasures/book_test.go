@@ -162,7 +162,8 @@ func (b book) acts(t testing.TB, id consent.ContactID) {
 	})
 	r, err := requests.Open(ctx, b.Book, requests.Opening{NewRequest: consent.NewRequest{Types: []consent.RequestType{"erasure"}, Channel: "letter", Received: at, Words: "zyx request words"}, Contact: id})
 	require.NoError(t, err)
-	require.NotZero(t, r.ID)
+	_, err = requests.Close(ctx, b.Book, requests.Step{Request: r.ID, Words: "took it back"}, requests.Closing{Outcome: consent.OutcomeWithdrawn})
+	require.NoError(t, err) // what is open would keep everything
 }
 
 // given keeps a consent with a file.

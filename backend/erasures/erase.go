@@ -64,25 +64,6 @@ func groupOf(tx *sqlite.Tx, contact consent.ContactID) (sqlite.Group, error) {
 	return tx.FindGroup(contact)
 }
 
-// answers refuses a request that is of somebody else.
-func answers(v *sqlite.View, g sqlite.Group, request consent.RequestID) error {
-	if request == 0 {
-		return nil
-	}
-	r, err := v.FindRequest(request)
-	if err != nil {
-		return err
-	}
-	own := r.Contact == g.Person
-	for _, id := range g.Merged {
-		own = own || r.Contact == id
-	}
-	if !own {
-		return consent.Fail(consent.Conflict, "erasure_request_of_another", "request")
-	}
-	return nil
-}
-
 // act erases people in one transaction, with one entry of the erasure.
 func act(tx *sqlite.Tx, groups []sqlite.Group, o Order, replayed consent.ErasureSummary, w work) (d Done, err error) {
 	lines, err := consent.PlanErasure(o.Ground, o.Decisions, nil, today(&tx.View))
@@ -151,7 +132,7 @@ func restrict(tx *sqlite.Tx, kept []sqlite.Item) error {
 			}
 			continue
 		}
-		if _, err := tx.SetMark(sqlite.Mark{Contact: k.Contact, Kind: consent.MarkRestricted, Since: today(&tx.View), Words: "Art. 17(3), 18(1)"}); err != nil {
+		if _, err := tx.SetMark(sqlite.Mark{Contact: k.Contact, Kind: consent.MarkRestricted, Since: today(&tx.View), Words: keptWords}); err != nil {
 			return err
 		}
 	}

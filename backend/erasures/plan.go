@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"time"
 
 	"consentbook/backend/consent"
@@ -112,7 +111,9 @@ func plan(v *sqlite.View, g sqlite.Group, o Order) (p Plan, err error) {
 	if p.Backups, err = backups(v, 0, v.Now()); err != nil {
 		return p, err
 	}
-	p.Refused = allowed(v, []sqlite.Group{g}, o)[g.Person]
+	if p.Refused = answers(v, g, o.Request); p.Refused == nil {
+		p.Refused = allowed(v, []sqlite.Group{g}, o)[g.Person]
+	}
 	return p, nil
 }
 
@@ -154,48 +155,4 @@ func globbed(path string) string {
 		out = append(out, r)
 	}
 	return string(out)
-}
-
-// allowed says of people what forbids erasing them today: a legal hold (Art.
-// 17(3)(b), (e)), or a request that has to be answered with their data, or by
-// which they oppose erasure (Art. 15, 18(1)(b), 20).
-func allowed(v *sqlite.View, groups []sqlite.Group, o Order) map[consent.ContactID]error {
-	out := map[consent.ContactID]error{}
-	refuse := func(g sqlite.Group, err error) {
-		if out[g.Person] == nil {
-			out[g.Person] = err
-		}
-	}
-	held, err := v.OpenHolds(groups)
-	for _, g := range groups {
-		if err != nil {
-			refuse(g, err)
-		}
-		if held[g.Person] {
-			refuse(g, consent.Fail(consent.RefusedByLaw, "erasure_held", "contact", "article", "17(3)"))
-		}
-	}
-	open, err := v.OpenRequestsOf(groups)
-	for _, g := range groups {
-		if err != nil {
-			refuse(g, err)
-		}
-		for _, r := range open[g.Person] {
-			for _, t := range (consent.RequestNow{Types: r.Types, Course: r.Course}).Left() {
-				if t == "access" || t == "portability" || t == "restriction" {
-					refuse(g, consent.Fail(consent.RefusedByLaw, "erasure_request_open", "request", "number", strconv.FormatInt(int64(r.ID), 10), "type", string(t), "article", article(t)))
-				}
-			}
-		}
-	}
-	return out
-}
-
-func article(t consent.RequestType) string {
-	for _, x := range consent.RequestTypes {
-		if x.Type == t {
-			return x.Article
-		}
-	}
-	return ""
 }

@@ -69,9 +69,6 @@ func release(tx *sqlite.Tx, id consent.ContactID) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	if allowed(&tx.View, []sqlite.Group{g}, Order{})[g.Person] != nil {
-		return false, nil
-	}
 	kept, err := tx.KeptOf(g.Person)
 	if err != nil || len(kept) == 0 {
 		return false, err
@@ -79,6 +76,16 @@ func release(tx *sqlite.Tx, id consent.ContactID) (bool, error) {
 	e, err := tx.FindErasure(kept[0].Erasure)
 	if err != nil {
 		return false, err
+	}
+	why := keepsFrom(&tx.View, []sqlite.Group{g}, 0, needsData)[g.Person]
+	if consent.ReasonOf(why) == "erasure_restricted" && e.Request != 0 { // whoever asked for erasure after it wishes that it goes
+		m, err := tx.FindMark(g.Person, consent.MarkRestricted)
+		if err == nil && m.Entry < kept[0].Entry && m.Words != keptWords {
+			why = nil
+		}
+	}
+	if why != nil {
+		return false, nil
 	}
 	decisions := consent.ErasureRecord{Kept: decisionsOf(kept)}.Decisions(today(&tx.View))
 	lines, err := consent.PlanErasure(e.Ground, decisions, nil, today(&tx.View))
