@@ -182,6 +182,9 @@ func (a *app) registerOn(c *cobra.Command, b sqlite.Book, in stateFlags, on cons
 			a.say("  %-16s %-12s %d", p, s, sum.States[p][s])
 		}
 	}
+	for _, p := range slices.Sorted(maps.Keys(sum.Erased)) {
+		a.note("%s: %d people who stood somewhere were erased since, and are in no count.", p, sum.Erased[p])
+	}
 	if sum.Gone > 0 {
 		a.note("%d numbers belong to nobody any more: who was erased, deleted or taken out since is not in this answer.", sum.Gone)
 	}
@@ -226,6 +229,7 @@ func (a *app) figures(f standings.Figures) error {
 		Ends           []monthEnds       `json:"ends"`
 		EndLater       int64             `json:"end_later"`
 		UntilWithdrawn int64             `json:"until_withdrawn"`
+		Erased         int64             `json:"erased_since"`
 	}
 	out := struct {
 		People   int64            `json:"people"`
@@ -233,7 +237,7 @@ func (a *app) figures(f standings.Figures) error {
 		Purposes []purposeFigures `json:"purposes"`
 	}{f.Everyone, consent.AsOf{}.Answers(), []purposeFigures{}}
 	for _, o := range f.Over {
-		p := purposeFigures{Purpose: o.Purpose.ID, EndLater: o.Later, UntilWithdrawn: o.Never, Months: []monthStates{}, Ends: []monthEnds{}}
+		p := purposeFigures{Purpose: o.Purpose.ID, EndLater: o.Later, UntilWithdrawn: o.Never, Erased: o.Erased, Months: []monthStates{}, Ends: []monthEnds{}}
 		a.say("%s", o.Purpose.Name("en"))
 		for _, x := range o.Points {
 			p.Months = append(p.Months, monthStates{x.Month, x.States})
@@ -252,6 +256,9 @@ func (a *app) figures(f standings.Figures) error {
 			if e.People > 0 {
 				a.say("  end in %s: %d", e.Month, e.People)
 			}
+		}
+		if o.Erased > 0 {
+			a.say("  erased since, and in no count: %d", o.Erased)
 		}
 		out.Purposes = append(out.Purposes, p)
 	}

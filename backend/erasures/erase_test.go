@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf16"
 
 	"github.com/stretchr/testify/require"
@@ -14,6 +15,7 @@ import (
 	"consentbook/backend/consent"
 	"consentbook/backend/erasures"
 	"consentbook/backend/sqlite"
+	"consentbook/backend/standings"
 	"consentbook/backend/testkit"
 )
 
@@ -173,4 +175,26 @@ func TestARestoredBookPausesItsCampaigns(t *testing.T) {
 	list, err := erasures.List(ctx, b.Book)
 	require.NoError(t, err)
 	require.True(t, list[0].Replayed)
+}
+
+// Counts of the past shrink by an erasure, and say by how many.
+func TestCountsSayHowManyWereErasedSince(t *testing.T) {
+	b, id := rich(t)
+	on, err := consent.ParseAsOf(testkit.Noon.Format(time.DateOnly), false, testkit.Noon)
+	require.NoError(t, err)
+	before, err := standings.Register(ctx, b.Book, standings.Question{On: on}, nil)
+	require.NoError(t, err)
+	require.Empty(t, before.Erased)
+	_, err = erasures.Erase(ctx, b.Book, id, erasures.Order{Ground: "consent_gone"}, nil)
+	require.NoError(t, err)
+	after, err := standings.Register(ctx, b.Book, standings.Question{On: on, Purpose: "newsletter"}, nil)
+	require.NoError(t, err)
+	require.Equal(t, map[consent.PurposeID]int64{"newsletter": 1}, after.Erased)
+	f, err := standings.Months(ctx, b.Book)
+	require.NoError(t, err)
+	for _, o := range f.Over {
+		if o.Purpose.ID == "newsletter" {
+			require.EqualValues(t, 1, o.Erased)
+		}
+	}
 }

@@ -175,6 +175,11 @@ func (x *build) register(p consent.Purpose) (pdf.Register, error) {
 	if err != nil {
 		return m, err
 	}
+	erased, err := x.v.ErasedByPurpose()
+	if err != nil {
+		return m, err
+	}
+	m.Erased = erased[p.ID]
 	for _, s := range pdf.Sums {
 		everyone -= counts[s]
 		if s != consent.None && counts[s] > 0 {

@@ -29,6 +29,7 @@ type Register struct {
 	Rows    []RegisterRow
 	List    *File   // the spreadsheet that holds the rows, if they are not printed
 	Totals  []Total // every contact of the group in exactly one line
+	Erased  int64   // people who stood somewhere for the purpose and were erased since: in no line
 }
 
 // RegisterRow is one person of the register.

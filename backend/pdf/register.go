@@ -22,6 +22,9 @@ func WriteRegister(out io.Writer, m Register, lang string) (int, error) {
 		p.registerAnswer(m)
 		p.registerRows(m)
 		p.totals(m.Totals)
+		if m.Erased > 0 {
+			p.Para(p.art("Art. 17(1)"), fill(w.Register.ErasedSince, bold(w.number(m.Erased)))...)
+		}
 		if p.seal.Root != "" {
 			p.Callout(false, w.Register.Scope, plain(put(w.Register.ScopeIs, w.number(m.Seal.Entries))))
 		}

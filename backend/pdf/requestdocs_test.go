@@ -57,7 +57,7 @@ func sampleCertificate() ErasureCertificate {
 			{ErasureDecision: consent.ErasureDecision{Category: "consents", Measure: "keep", Ground: "claims"}, Records: 7}, {ErasureDecision: consent.ErasureDecision{Category: "mails", Measure: "restrict", Ground: "needed_by_person", Until: "2026-05-01"}, Records: 12},
 		},
 		Recipients: []ErasedRecipient{{"Harbour Archive Ltd, London", []string{"portraits"}, localDay("2025-11-03"), localDay("2025-11-05")}, {"Nordpost Hosting Oy, Helsinki", nil, time.Time{}, time.Time{}}},
-		Backups:    []ErasedBackup{{"Ljusverket 2025-10-31.consentbook-backup", localDay("2025-10-31"), true}, {"Ljusverket 2025-06-30.consentbook-backup", localDay("2025-06-30"), false}},
+		Backups:    []ErasedBackup{{Name: "Ljusverket 2025-10-31.consentbook-backup", Made: localDay("2025-10-31"), Listed: true}, {Name: "Ljusverket 2025-06-30.consentbook-backup", Made: localDay("2025-06-30")}},
 	}
 }
 

@@ -81,6 +81,7 @@ type gapWords struct {
 type registerWords struct {
 	Title, Sub, Everyone                          string // Sub: purpose, group, date
 	Answer, Listed, Others                        string // Answer: date, count, all
+	ErasedSince                                   string // count
 	People, Everybody                             string // Everybody: where other states are listed too
 	No, Who, Address, State, Since, Until         string
 	How, Notice, Entry                            string

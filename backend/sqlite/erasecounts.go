@@ -59,6 +59,23 @@ func (v *View) ErasedCounts(what string) (map[string]int64, error) {
 	return out, rows.Err()
 }
 
+// ErasedByPurpose gives how many people were erased since who stood somewhere for
+// a purpose, wherever that was: counts by state would tell of single people.
+func (v *View) ErasedByPurpose() (map[consent.PurposeID]int64, error) {
+	counts, err := v.ErasedCounts("standing")
+	if err != nil {
+		return nil, err
+	}
+	out := map[consent.PurposeID]int64{}
+	for of, n := range counts {
+		rest, is := strings.CutPrefix(of, "purpose:")
+		if i := strings.LastIndexByte(rest, ':'); is && i > 0 {
+			out[consent.PurposeID(rest[:i])] += n
+		}
+	}
+	return out, nil
+}
+
 // ErasedCampaign is how many of a campaign's people were erased since.
 type ErasedCampaign struct {
 	People   int64

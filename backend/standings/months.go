@@ -30,6 +30,7 @@ type Over struct {
 	Ends    []Span
 	Later   int64 // end after the spans
 	Never   int64 // hold until withdrawn
+	Erased  int64 // people who stood somewhere and were erased since: they are in no count
 }
 
 // Span is how many consents end in a month.
@@ -120,11 +121,15 @@ func (f *Figures) fill(v *sqlite.View, kept sqlite.Figures, months []sqlite.Mont
 	if err != nil {
 		return err
 	}
+	erased, err := v.ErasedByPurpose()
+	if err != nil {
+		return err
+	}
 	for _, p := range purposes {
 		if !p.Allows(consent.BasisConsent) {
 			continue
 		}
-		o := Over{Purpose: p}
+		o := Over{Purpose: p, Erased: erased[p.ID]}
 		if f.Counted {
 			o.past(kept, months)
 		}

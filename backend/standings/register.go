@@ -26,6 +26,8 @@ type Sum struct {
 	NotYet int64                                         `json:"not_yet"` // came into the book later; left out of an answer to what was known
 	Gone   int64                                         `json:"gone"`    // numbers that nobody has any more: erased, deleted, taken back, and in no answer
 	States map[consent.PurposeID]map[consent.State]int64 `json:"states"`
+
+	Erased map[consent.PurposeID]int64 `json:"erased_since"` // people who stood somewhere for a purpose and were erased: in no count
 }
 
 // Register walks through everybody with where they stood on a day.
@@ -79,7 +81,16 @@ func newSum(v *sqlite.View, filters []consent.Filter, only consent.PurposeID) (s
 			s.States[p.ID] = map[consent.State]int64{}
 		}
 	}
-	s.Gone, err = v.NoLongerHere()
+	if s.Gone, err = v.NoLongerHere(); err != nil {
+		return s, err
+	}
+	erased, err := v.ErasedByPurpose()
+	s.Erased = map[consent.PurposeID]int64{}
+	for p := range s.States {
+		if n := erased[p]; n > 0 {
+			s.Erased[p] = n
+		}
+	}
 	return s, err
 }
 

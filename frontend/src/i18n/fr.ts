@@ -2910,7 +2910,7 @@ export const fr: Catalogue = {
   'kind.form.made': 'Formulaire de consentement fait',
   'entry.form.answered': 'Réponses à un formulaire introduites',
   'kind.form.answered': 'Réponses à un formulaire introduites',
-  'nav.forms': 'Formulaires de consentement',
+  'nav.forms': 'Formulaires',
   'forms.sub': 'Ce avec quoi de nouvelles personnes sont interrogées, et ce qui est revenu.',
   'forms.make': 'Faire un formulaire',
   'forms.answers': 'Introduire des réponses',
