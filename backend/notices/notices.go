@@ -86,6 +86,7 @@ type noticeFrame struct {
 	controller consent.Controller
 	purposes   []consent.Purpose
 	cookies    []consent.Cookie
+	others     bool // somebody else's word is a source: a value is noted as from a third party (Art. 14)
 	next       int
 	last       *sqlite.NoticeVersion // the newest that was published as such
 	now        time.Time
@@ -103,6 +104,11 @@ func frame(v *sqlite.View, kind consent.NoticeKind) (f noticeFrame, err error) {
 	f.purposes = consent.InUse(all)
 	if kind == consent.NoticeCookie {
 		if f.cookies, err = v.Cookies(); err != nil {
+			return f, err
+		}
+	}
+	if kind == consent.NoticePrivacy {
+		if f.others, err = v.AnyFrom("third_party"); err != nil {
 			return f, err
 		}
 	}
@@ -141,7 +147,7 @@ func (f noticeFrame) values(language string, effective time.Time, url string) co
 }
 
 func (f noticeFrame) facts(language string) consent.NoticeFacts {
-	facts := consent.NoticeFacts{UK: f.controller.Country == "GB", Cookies: f.cookies}
+	facts := consent.NoticeFacts{UK: f.controller.Country == "GB", Cookies: f.cookies, DataFromOthers: f.others}
 	for _, p := range f.purposes {
 		facts.UsesConsent = facts.UsesConsent || p.Allows(consent.BasisConsent)
 		facts.UsesLegitimateInterest = facts.UsesLegitimateInterest || p.Allows(consent.BasisInterests)

@@ -11,6 +11,7 @@ import (
 
 	"consentbook/backend/consent"
 	"consentbook/backend/consents"
+	"consentbook/backend/contacts"
 	"consentbook/backend/cookies"
 	"consentbook/backend/notices"
 	"consentbook/backend/purposes"
@@ -174,6 +175,28 @@ func TestWhatCannotBePublished(t *testing.T) {
 			require.Equal(t, c.reason, consent.ReasonOf(err))
 		})
 	}
+}
+
+// A text that says that everything comes from the person, in a book that says
+// otherwise (Art. 14(2)(f) GDPR).
+func TestATextIsHeldAgainstWhereDataCameFrom(t *testing.T) {
+	b, _ := newBook(t)
+	alone := strings.Replace(samplenotices.Text("privacy", "sv"), "De flesta uppgifter kommer från dig.", "<!-- na: 14(2)(f) -->\nVi har dina uppgifter bara från dig själv.", 1)
+	publish := func() error {
+		_, err := notices.Publish(ctx, b, notices.Publication{Kind: consent.NoticePrivacy, Texts: map[string]string{"sv": alone}})
+		return err
+	}
+	add := func(email string, origin consent.Origin) {
+		_, err := contacts.Add(ctx, b, contacts.Addition{Contact: consent.Contact{Given: "Anna", Emails: []consent.Reach{{Value: email}}}, Purpose: sample.Commissions, Basis: consent.BasisContract, Source: "the fair", Origin: origin})
+		require.NoError(t, err)
+	}
+	add("anna@example.org", "provided")
+	require.NoError(t, publish())
+	add("bo@example.org", "third_party")
+	err := publish()
+	require.Equal(t, "notice_item_missing", consent.ReasonOf(err))
+	require.ErrorContains(t, err, "item=14(2)(f)")
+	audited(t, b)
 }
 
 func TestAnEditorialChangeQueuesNobody(t *testing.T) {

@@ -30,6 +30,12 @@ func (v *View) OriginsOf(contact consent.ContactID) ([]consent.FieldOrigin, erro
 	return out, rows.Err()
 }
 
+// AnyFrom says whether a value of anybody in the book has this origin.
+func (v *View) AnyFrom(origin consent.Origin) (found bool, err error) {
+	err = v.q.QueryRowContext(v.ctx, "SELECT EXISTS (SELECT 1 FROM field_origins WHERE origin = ?)", string(origin)).Scan(&found)
+	return found, err
+}
+
 // Origin says where some values of a person came from.
 type Origin struct {
 	Origin consent.Origin
