@@ -1,6 +1,7 @@
 package replies_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -38,5 +39,31 @@ func TestALetterWaitsForWhoAsks(t *testing.T) {
 	require.Zero(t, s.Course.Response)
 	_, err = replies.Draft(ctx, h.Book, replies.Wanted{Request: id, Kind: "ack"})
 	require.NoError(t, err)
+	h.audit(true)
+}
+
+// Art. 5(1)(a), 12(1): a letter about an erasure leaves before it; it names no day
+// gone by, and no day on which something else was done.
+func TestALetterTellsNoErasureThatWasNot(t *testing.T) {
+	h := newHouse(t)
+	for _, kind := range []consent.LetterKind{"erased", "erased-partly"} {
+		x := scenes()[kind]
+		id := h.asks(x.course, h.anna, x.types...)
+		past := *x.erasure
+		past.On = "2026-11-21"
+		_, err := replies.Draft(ctx, h.Book, replies.Wanted{Request: id, Kind: kind, Set: x.set, Erasure: &past})
+		require.Equal(t, "request_act_missing", consent.ReasonOf(err), "%v", err)
+		_, err = replies.Draft(ctx, h.Book, replies.Wanted{Request: id, Kind: kind, Set: append(set("done.on", "2026-11-21"), x.set...), Erasure: x.erasure})
+		require.Equal(t, "request_act_missing", consent.ReasonOf(err), "%v", err)
+		for language, says := range map[string]string{"en": "e erase ", "sv": "i raderar ", "de": "löschen wir", "fr": "ous effaçons "} {
+			l, err := replies.Draft(ctx, h.Book, replies.Wanted{Request: id, Kind: kind, Language: language, Set: x.set, Erasure: x.erasure})
+			require.NoError(t, err)
+			require.Contains(t, l.Text, says)
+		}
+	}
+	stopped := h.asks(consent.Course{Done: []consent.Done{{Type: "marketing_objection", On: "2026-11-12"}}}, h.anna, "marketing_objection")
+	l, err := replies.Draft(ctx, h.Book, replies.Wanted{Request: stopped, Kind: "erased", Language: "en", Set: set("erasure.17_1_c", "yes")})
+	require.NoError(t, err)
+	require.True(t, slices.ContainsFunc(l.Places, func(p consent.LetterPlace) bool { return p.Field == "done.on" }))
 	h.audit(true)
 }

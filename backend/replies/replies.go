@@ -97,6 +97,9 @@ func compose(v *sqlite.View, operator sqlite.Operator, w Wanted) (l sqlite.Reque
 	if err := (consent.RequestNow{Course: r.Course}).Writes(w.Kind); err != nil {
 		return l, err
 	}
+	if err := erasesToCome(v, r, w); err != nil {
+		return l, err
+	}
 	w.Language = strings.ToLower(w.Language)
 	f, err := factsOf(v, r, w, operator)
 	if err != nil {

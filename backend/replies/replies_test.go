@@ -110,7 +110,7 @@ func scenes() map[consent.LetterKind]scene {
 		return consent.Course{Done: []consent.Done{{Type: t, On: "2026-11-20"}}}
 	}
 	types := func(t ...consent.RequestType) []consent.RequestType { return t }
-	erasure := texts.LetterErasure{Ground: "consent_gone", On: "2026-11-21", Suppressed: true, BackupsEnd: "2026-12-21", Lines: []consent.ErasureLine{
+	erasure := texts.LetterErasure{Ground: "consent_gone", On: "2026-11-22", Suppressed: true, BackupsEnd: "2026-12-21", Lines: []consent.ErasureLine{
 		{ErasureDecision: consent.ErasureDecision{Category: "identity", Measure: "erase"}}, {ErasureDecision: consent.ErasureDecision{Category: "campaigns", Measure: "anonymise"}}}}
 	partly := erasure
 	partly.Lines = append(partly.Lines, consent.ErasureLine{ErasureDecision: consent.ErasureDecision{Category: "files", Measure: "keep", Ground: "legal_duty", Law: "7 kap. 2 § bokföringslagen", Until: "2031-12-31"}},

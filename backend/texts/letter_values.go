@@ -76,10 +76,14 @@ func (f LetterFacts) atOnce(w letterWords) string {
 // doneOn is the day of the last act on what the letter is about.
 func (f LetterFacts) doneOn() (day string) {
 	rule, err := consent.LetterRuleOf(f.Kind)
-	if f.Erasure != nil && (f.Kind == "erased" || f.Kind == "erased-partly" || f.Kind == "recipients") {
+	erases := f.Kind == "erased" || f.Kind == "erased-partly"
+	if f.Erasure != nil && (erases || f.Kind == "recipients") {
 		return f.Erasure.On
 	}
 	for _, d := range f.Course.Done {
+		if erases && d.Type != "erasure" {
+			continue // that mail stopped, say, is no erasure
+		}
 		if err == nil && slices.Contains(rule.Types, d.Type) {
 			day = max(day, d.On)
 		}
