@@ -53,12 +53,13 @@ export function DoDialog({ page, type, onClose }: { page: RequestPage; type: str
 export function LiftDialog({ page, onLetter, onClose }: { page: RequestPage; onLetter: () => void; onClose: () => void }) {
   const { t } = useTranslation()
   const told = page.letters.find((one) => one.kind === 'restriction-lifted' && one.state === 'sent')
+  const noted = (page.course.lift_told_on ?? '') !== '' // the letter, once sent, notes it
   const [words, setWords] = useState('')
-  const why = !told ? t('rdo.lift_first') : words.trim() === '' ? t('requests.need_words') : undefined
+  const why = !told && !noted ? t('rdo.lift_first') : words.trim() === '' ? t('requests.need_words') : undefined
   return (
-    <ActDialog title={t('rdo.lift_title')} act={t('rdo.lift')} said={t('rdo.lift_said')} why={why} run={() => liftRestriction(page.row.id, words.trim(), told?.sentOn ?? '')} onClose={onClose}>
+    <ActDialog title={t('rdo.lift_title')} act={t('rdo.lift')} said={t('rdo.lift_said')} why={why} run={() => liftRestriction(page.row.id, words.trim(), noted ? '' : (told?.sentOn ?? ''))} onClose={onClose}>
       <p className="small dim">{t('rdo.lift_text')}</p>
-      {!told && <Note tone="warn">{t('rdo.lift_tell')} <button type="button" className="link" onClick={() => { onClose(); onLetter() }}>{t('rdo.lift_letter')}</button></Note>}
+      {!told && !noted && <Note tone="warn">{t('rdo.lift_tell')} <button type="button" className="link" onClick={() => { onClose(); onLetter() }}>{t('rdo.lift_letter')}</button></Note>}
       <AreaField label={t('rdo.lift_words')} value={words} onChange={setWords} rows={2} />
     </ActDialog>
   )
