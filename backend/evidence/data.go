@@ -180,6 +180,13 @@ func (x *build) register(p consent.Purpose) (pdf.Register, error) {
 		return m, err
 	}
 	m.Erased = erased[p.ID]
+	both, err := consent.ParseFilters("restricted consent:" + string(p.ID))
+	if err != nil {
+		return m, err
+	}
+	if m.Restricted, err = x.v.CountMatching(sqlite.ContactQuery{Filters: both, At: x.now}); err != nil {
+		return m, err
+	}
 	for _, s := range pdf.Sums {
 		everyone -= counts[s]
 		if s != consent.None && counts[s] > 0 {

@@ -30,6 +30,8 @@ type Register struct {
 	List    *File   // the spreadsheet that holds the rows, if they are not printed
 	Totals  []Total // every contact of the group in exactly one line
 	Erased  int64   // people who stood somewhere for the purpose and were erased since: in no line
+
+	Restricted int64 // of those with consent in force, kept and not used (Art. 18)
 }
 
 // RegisterRow is one person of the register.

@@ -22,6 +22,9 @@ func WriteRegister(out io.Writer, m Register, lang string) (int, error) {
 		p.registerAnswer(m)
 		p.registerRows(m)
 		p.totals(m.Totals)
+		if m.Restricted > 0 {
+			p.Para(p.art("Art. 18"), fill(w.Register.Restricted, bold(w.number(m.Restricted)))...)
+		}
 		if m.Erased > 0 {
 			p.Para(p.art("Art. 17(1)"), fill(w.Register.ErasedSince, bold(w.number(m.Erased)))...)
 		}

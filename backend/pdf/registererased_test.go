@@ -17,7 +17,7 @@ func TestARegisterSaysHowManyWereErasedSince(t *testing.T) {
 	}
 	for _, erased := range []int64{0, 1207} {
 		m := sampleRegister(3)
-		m.Erased = erased
+		m.Erased, m.Restricted = erased, erased*2
 		var out bytes.Buffer
 		_, err := WriteRegister(&out, m, "en")
 		require.NoError(t, err)
@@ -26,6 +26,7 @@ func TestARegisterSaysHowManyWereErasedSince(t *testing.T) {
 		text, err := c.Output()
 		require.NoError(t, err)
 		require.Equal(t, erased > 0, strings.Contains(strings.Join(strings.Fields(string(text)), " "), "Erased since, and in no count: 1,207"), "%s", text)
+		require.Equal(t, erased > 0, strings.Contains(strings.Join(strings.Fields(string(text)), " "), "Restricted, kept and not used: 2,414"), "%s", text)
 	}
 }
 

@@ -89,6 +89,7 @@ type registerWords struct {
 	Totals, Counts, Contacts, All, Once, Yes, Not string
 	Scope, ScopeIs                                string // ScopeIs: size
 	Nobody                                        string
+	Restricted                                    string // how many
 }
 
 type recoveryWords struct {

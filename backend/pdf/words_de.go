@@ -96,7 +96,7 @@ var german = words{
 	},
 	Register: registerWords{
 		Title: "Einwilligungs~register", Sub: "Zweck %s · %s · am %s", Everyone: "alle Kontakte",
-		Answer: "Am %s galt eine Einwilligung für %s von %s Kontakten.", Listed: "Jede Person steht mit dem Eintrag, auf dem die Einwilligung beruht.", ErasedSince: "Seither gelöscht und in keiner Zahl: %s, die bei diesem Zweck einen Stand hatten.", Others: "Alle anderen der Gruppe sind in Abschnitt 2 nach ihrem Stand gezählt.",
+		Answer: "Am %s galt eine Einwilligung für %s von %s Kontakten.", Listed: "Jede Person steht mit dem Eintrag, auf dem die Einwilligung beruht.", Restricted: "Eingeschränkt, gespeichert und nicht verwendet: %s der Personen mit gültiger Einwilligung.", ErasedSince: "Seither gelöscht und in keiner Zahl: %s, die bei diesem Zweck einen Stand hatten.", Others: "Alle anderen der Gruppe sind in Abschnitt 2 nach ihrem Stand gezählt.",
 		People: "Personen mit gültiger Einwilligung", Everybody: "Personen und ihr Stand",
 		No: "Nr.", Who: "Person", Address: "Adresse", State: "Stand", Since: "Seit", Until: "Gültig bis", How: "Wie", Notice: "Hinweise", Entry: "Eintrag",
 		InFile: "Die Liste ist zu lang für den Druck und liegt als Tabelle im selben Paket.", FileName: "Tabelle", FileHash: "SHA-256 der Datei",

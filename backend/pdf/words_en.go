@@ -96,7 +96,7 @@ var english = words{
 	},
 	Register: registerWords{
 		Title: "Consent register", Sub: "Purpose %s · %s · on %s", Everyone: "all contacts",
-		Answer: "On %s consent was in force for %s of %s contacts.", Listed: "Each is listed with the entry it rests on.", ErasedSince: "Erased since, and in no count: %s who had stood somewhere for this purpose.", Others: "All others of the group are counted by state in section 2.",
+		Answer: "On %s consent was in force for %s of %s contacts.", Listed: "Each is listed with the entry it rests on.", Restricted: "Restricted, kept and not used: %s of those with consent in force.", ErasedSince: "Erased since, and in no count: %s who had stood somewhere for this purpose.", Others: "All others of the group are counted by state in section 2.",
 		People: "People with consent in force", Everybody: "People and their state",
 		No: "No.", Who: "Person", Address: "Address", State: "State", Since: "Since", Until: "Valid until", How: "How", Notice: "Notice", Entry: "Entry",
 		InFile: "The list is too long to print and is kept as a spreadsheet in the same pack.", FileName: "Spreadsheet", FileHash: "SHA-256 of the file",

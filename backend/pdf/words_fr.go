@@ -96,7 +96,7 @@ var french = words{
 	},
 	Register: registerWords{
 		Title: "Registre des consentements", Sub: "Finalité %s · %s · le %s", Everyone: "tous les contacts",
-		Answer: "Le %s, un consentement était en vigueur pour %s des %s contacts.", Listed: "Chaque personne figure avec l’entrée sur laquelle repose son consentement.", ErasedSince: "Effacés depuis et dans aucun total : %s qui avaient eu un état pour cette finalité.", Others: "Tous les autres du groupe sont comptés par état à la section 2.",
+		Answer: "Le %s, un consentement était en vigueur pour %s des %s contacts.", Listed: "Chaque personne figure avec l’entrée sur laquelle repose son consentement.", Restricted: "Traitement limité, données gardées et non utilisées : %s des personnes dont le consentement est en vigueur.", ErasedSince: "Effacés depuis et dans aucun total : %s qui avaient eu un état pour cette finalité.", Others: "Tous les autres du groupe sont comptés par état à la section 2.",
 		People: "Personnes dont le consentement est en vigueur", Everybody: "Personnes et leur état",
 		No: "Nº", Who: "Personne", Address: "Adresse", State: "État", Since: "Depuis", Until: "Jusqu’au", How: "Comment", Notice: "Information", Entry: "Entrée",
 		InFile: "La liste est trop longue pour être imprimée ; elle figure dans le même dossier sous forme de tableur.", FileName: "Tableur", FileHash: "SHA-256 du fichier",

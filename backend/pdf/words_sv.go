@@ -96,7 +96,7 @@ var swedish = words{
 	},
 	Register: registerWords{
 		Title: "Samtyckes~register", Sub: "Ändamål %s · %s · den %s", Everyone: "alla kontakter",
-		Answer: "Den %s gällde samtycke för %s av %s kontakter.", Listed: "Var och en står med den post som samtycket vilar på.", ErasedSince: "Raderade sedan dess och i inget antal: %s som haft ett läge för ändamålet.", Others: "Alla andra i gruppen räknas efter läge i avsnitt 2.",
+		Answer: "Den %s gällde samtycke för %s av %s kontakter.", Listed: "Var och en står med den post som samtycket vilar på.", Restricted: "Begränsade, lagras och används inte: %s av dem med gällande samtycke.", ErasedSince: "Raderade sedan dess och i inget antal: %s som haft ett läge för ändamålet.", Others: "Alla andra i gruppen räknas efter läge i avsnitt 2.",
 		People: "Personer med gällande samtycke", Everybody: "Personerna och deras läge",
 		No: "Nr", Who: "Person", Address: "Adress", State: "Läge", Since: "Sedan", Until: "Giltigt till", How: "Hur", Notice: "Info", Entry: "Post",
 		InFile: "Listan är för lång att skriva ut och finns som kalkylblad i samma paket.", FileName: "Kalkylblad", FileHash: "Filens SHA-256",
