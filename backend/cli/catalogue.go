@@ -15,6 +15,9 @@ func sentence(e *fault.AppError) string {
 	if text == "" {
 		text = codes[e.Code]
 	}
+	if e.Params["article"] == "" { // an article that is not known is not cited
+		text = strings.ReplaceAll(text, " (Art. {article})", "")
+	}
 	for k, v := range e.Params {
 		text = strings.ReplaceAll(text, "{"+k+"}", v)
 	}

@@ -71,8 +71,7 @@ func Run(ctx context.Context, args []string, env Env) (status int) {
 	case errors.Is(err, errNo):
 		return exitNo
 	case errors.As(err, &usage{}):
-		fmt.Fprintf(env.Stderr, "consentbook: %v. See consentbook --help.\n", err)
-		return exitUnusable
+		return a.misused(err, args)
 	case ctx.Err() != nil:
 		return a.fail(consent.Fail(consent.Cancelled, "", ""))
 	}
@@ -88,10 +87,10 @@ func (a *app) fail(err error) int {
 			Error *fault.AppError `json:"error"`
 		}{e})
 	}
-	switch e.Code {
-	case consent.RefusedByLaw, consent.Integrity:
+	switch {
+	case saysNo(e):
 		return exitNo
-	case consent.Internal:
+	case e.Code == consent.Internal:
 		return exitInternal
 	}
 	return exitUnusable
