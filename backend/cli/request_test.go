@@ -140,6 +140,23 @@ func TestARequestIsRefusedFromOutside(t *testing.T) {
 	require.Zero(t, a.status, a.err)
 	require.Zero(t, s.run("verify", "pack.zip").status)
 	require.Zero(t, s.run("audit", "verify", "b").status)
+
+	var figures struct {
+		Purposes []struct {
+			Erased *int64 `json:"erased_since"`
+		}
+	}
+	s.json(&figures, "consent", "figures", "b")
+	require.NotEmpty(t, figures.Purposes)
+	require.NotNil(t, figures.Purposes[0].Erased)
+
+	stranger := strconv.Itoa(s.request("open", "b", "--type", "access", "--received", ago(3), "--email", "zz@example.net", "--name", "Stranger Quick", "--words", "I am Stranger Quick").Request)
+	s.refused(2, "forget", "b", stranger)
+	s.refused(2, "forget", "b")
+	s.request("close", "b", stranger, "--outcome", "no_data", "--sent", ago(0))
+	require.Empty(t, s.request("forget", "b", stranger).Words)
+	require.NotContains(t, s.run("request", "show", "b", stranger, "--json").out, "Quick")
+	require.Zero(t, s.run("audit", "verify", "b").status)
 }
 
 // A saved mail opens a request: who, what, when, in which words.
