@@ -3692,6 +3692,8 @@ export type Reason =
   | "erasure_request_of_another"
   | "erasure_request_open"
   | "erasure_requests_open"
+  | "erasure_restricted"
+  | "erasure_suppression_fixed"
   | "erasure_traces_go"
   | "erasure_unknown"
   | "evidence_too_large"
