@@ -72,6 +72,16 @@ test('an erasure from the request to the certificate', async ({ page, sample, fo
   await download(page, () => page.getByRole('button', { name: 'Save as PDF' }).click(), path)
   expect((await readFile(path)).subarray(0, 5).toString()).toBe('%PDF-')
 
+  // The certificate stays among the erasures, by its day and ground.
+  await page.keyboard.press('Escape')
+  await expect(window.title).toHaveText('Erasures')
+  const past = page.getByRole('table', { name: 'Erasures' })
+  await expect(past.getByRole('row')).toHaveCount(2)
+  await expect(past).toContainText(`Request ${number}`)
+  await clean(page)
+  await past.getByRole('button', { name: /^Certificate no\./ }).click()
+  await expect(window.title).toHaveText('Erasure certificate')
+
   // Gone from the list and the search; the register of requests stays without the person.
   await page.goto(`${sample.origin}/#/contacts?q=${encodeURIComponent(`"${who.email}"`)}`)
   await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toHaveText('Contacts')
@@ -109,4 +119,16 @@ test('a hold keeps a person from being erased until it is lifted', async ({ page
   await holds.getByRole('button', { name: 'Erase' }).click()
   await aside.getByRole('textbox').fill('erase')
   await expect(aside.getByRole('button', { name: /^Erase \d/ })).not.toHaveAttribute('aria-disabled', 'true')
+})
+
+test('before the first erasure its list says how one comes about', async ({ page, sample }) => {
+  const window = new BookWindow(page)
+  await page.goto(`${sample.origin}/#/requests`)
+  await expect(window.title).toHaveText('Requests')
+  await page.getByRole('button', { name: 'Erasures' }).click()
+  await expect(window.title).toHaveText('Erasures')
+  await expect(page.getByRole('main')).toContainText('Nothing has been erased yet')
+  await clean(page)
+  await page.keyboard.press('Escape')
+  await expect(window.title).toHaveText('Requests')
 })

@@ -5,7 +5,7 @@ import { test } from './support/test'
 
 const folder = join(repository, 'build', 'cache', 'screens')
 
-for (const [language, theme, width] of [['en', 'light', 1280], ['de', 'dark', 1280], ['de', 'light', 1920], ['fr', 'light', 1280]] as const) {
+for (const [language, theme, width] of [['en', 'light', 1920], ['en', 'dark', 1920], ['sv', 'light', 1280], ['de', 'dark', 1280], ['fr', 'light', 1280]] as const) {
   test.describe(`${language} ${theme} ${width}`, () => {
     test.use({ prefs: { language, theme }, contextOptions: { reducedMotion: 'reduce' } })
     test('pictures', async ({ page, sample }) => {
@@ -66,7 +66,7 @@ for (const [language, theme, width] of [['en', 'light', 1280], ['de', 'dark', 12
       await page.locator('div.main').waitFor()
       await page.goto(`${sample.origin}/#/erasure?person=30`)
       await page.locator('.er').waitFor()
-      await page.locator('.er-do input').fill({ en: 'erase', de: 'löschen', fr: 'effacer' }[language])
+      await page.locator('.er-do input').fill({ en: 'erase', sv: 'radera', de: 'löschen', fr: 'effacer' }[language])
       await shoot('plan-own')
       await page.keyboard.press('Enter')
       await page.waitForTimeout(500)
@@ -74,6 +74,9 @@ for (const [language, theme, width] of [['en', 'light', 1280], ['de', 'dark', 12
       await page.waitForURL(/erasures/)
       await page.locator('.er').waitFor()
       await shoot('certificate')
+      await page.keyboard.press('Escape')
+      await page.locator('.er-list').waitFor()
+      await shoot('erasures')
     })
   })
 }

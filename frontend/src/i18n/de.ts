@@ -4,6 +4,8 @@ import type { Catalogue } from './en'
 export const de: Catalogue = {
   // actions that many places share
   'do.back': 'Zurück',
+  'do.previous_month': 'Monat davor',
+  'do.next_month': 'Monat danach',
   'do.cancel': 'Abbrechen',
   'do.change': 'Ändern',
   'do.choose': 'Wählen',

@@ -3,6 +3,8 @@
 export const en = {
   // actions that many places share
   'do.back': 'Back',
+  'do.previous_month': 'Month before',
+  'do.next_month': 'Month after',
   'do.cancel': 'Cancel',
   'do.change': 'Change',
   'do.choose': 'Choose',

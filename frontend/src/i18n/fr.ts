@@ -4,6 +4,8 @@ import type { Catalogue } from './en'
 export const fr: Catalogue = {
   // actions that many places share
   'do.back': 'Retour',
+  'do.previous_month': 'Mois précédent',
+  'do.next_month': 'Mois suivant',
   'do.cancel': 'Annuler',
   'do.change': 'Modifier',
   'do.choose': 'Choisir',

@@ -4,6 +4,8 @@ import type { Catalogue } from './en'
 export const sv: Catalogue = {
   // actions that many places share
   'do.back': 'Tillbaka',
+  'do.previous_month': 'Månaden före',
+  'do.next_month': 'Månaden efter',
   'do.cancel': 'Avbryt',
   'do.change': 'Ändra',
   'do.choose': 'Välj',

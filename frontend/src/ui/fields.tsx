@@ -141,9 +141,11 @@ interface DayProps extends Common {
 }
 
 export function DayField({ hint, onChange, value, label, error, latest, earliest, clearable }: DayProps) {
+  const { t } = useTranslation()
   return (
     <DateInput
       label={label}
+      ariaLabels={{ previousMonth: t('do.previous_month'), nextMonth: t('do.next_month') }}
       error={error}
       description={hint}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
