@@ -200,6 +200,7 @@ type Restored struct {
 	Entries int64
 	List    string // consent.ErasureListFound and its like
 	Records []consent.ErasureRecord
+	Missing int64 // entries of the ledger that are known to be newer than the backup; there may be more
 }
 
 // restoredSuffix ends the name of what a restore leaves beside the book until it
@@ -275,10 +276,9 @@ func (b *Book) Restored() (*Restored, error) {
 		r.List = consent.ErasureListDamaged
 		return r, nil
 	}
+	r.Records = all // clocks go wrong: who is meant is told by number, entry and mark, and what the backup holds already by its entry
 	for _, x := range all {
-		if !x.At.Before(n.MadeAt) {
-			r.Records = append(r.Records, x)
-		}
+		r.Missing = max(r.Missing, int64(x.Entry)-n.Entries)
 	}
 	return r, nil
 }

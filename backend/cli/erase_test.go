@@ -1,6 +1,7 @@
 package cli_test
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -89,6 +90,28 @@ func TestARestoreBringsNobodyBack(t *testing.T) {
 	require.NoError(t, os.Setenv("CONSENTBOOK_PASSPHRASE", passphrase))
 	s.gone("later", "zyxanna@example.org") // the first call only reads, and yet nobody is back
 	require.NoFileExists(t, "later.consentbook-restored")
+
+	// The clock stood behind when somebody was erased: the moment decides nothing.
+	require.NoError(t, os.Unsetenv("CONSENTBOOK_PASSPHRASE"))
+	s.json(&back, "restore", "safe/monday.zip", "--to", "behind")
+	var note map[string]any
+	left, err := os.ReadFile("behind.consentbook-restored")
+	require.NoError(t, err)
+	require.NoError(t, json.Unmarshal(left, &note))
+	note["made_at"] = "2099-01-01T00:00:00Z"
+	left, err = json.Marshal(note)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile("behind.consentbook-restored", left, 0o600))
+	require.NoError(t, os.Setenv("CONSENTBOOK_PASSPHRASE", passphrase))
+	s.gone("behind", "zyxanna@example.org")
+
+	var missing struct {
+		Missing int64  `json:"entries_missing"`
+		Since   string `json:"not_in_it"`
+	}
+	s.json(&missing, "restore", "safe/monday.zip", "--to", "counted")
+	require.Positive(t, missing.Missing)
+	require.Contains(t, missing.Since, "objections, withdrawals, restrictions")
 
 	require.NoError(t, os.Mkdir("elsewhere", 0o700))
 	copyFile(t, "safe/monday.zip", "elsewhere/monday.zip")
@@ -210,4 +233,26 @@ func TestKeepingHoldingAndMany(t *testing.T) {
 	require.Equal(t, map[string]int{"contact_unknown": 1}, did.LeftOut)
 	s.gone("b", "zyxbo@example.org")
 	s.gone("b", "zyxcia@example.org")
+}
+
+// Art. 7(3), 21(3) GDPR: who said no stays out of later lists, and whoever would
+// have it otherwise is told.
+func TestTheHashOfWhoSaidNoIsNoChoice(t *testing.T) {
+	s := newShell(t)
+	s.full()
+	a := s.run("subject", "erase", "b", "--email", "zyxanna@example.org", "--ground", "consent_gone", "--no-suppression", "--json")
+	require.NotZero(t, a.status)
+	require.Contains(t, a.out+a.err, "erasure_suppression_fixed")
+	require.Zero(t, s.run("contacts", "show", "b", "--email", "zyxanna@example.org").status)
+}
+
+// A list by address reaches who was deleted lately, as a number does.
+func TestAListReachesWhoIsPutAway(t *testing.T) {
+	s := newShell(t)
+	s.full()
+	require.Zero(t, s.run("contacts", "bulk", "b", "--filter", "added:2000-01-01..", "--delete").status)
+	s.write("gone.txt", "zyxanna@example.org\n")
+	var did erased
+	s.json(&did, "subject", "erase", "b", "--list", "gone.txt")
+	require.True(t, did.Erased)
 }

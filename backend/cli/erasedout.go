@@ -187,7 +187,7 @@ func (a *app) planMany(c *cobra.Command, b sqlite.Book, ids []consent.ContactID,
 	if err != nil {
 		return err
 	}
-	a.say("%d people", p.People)
+	a.say("%d people, and %d who were deleted lately and are put away", p.People, p.Away)
 	a.sayLines(p.Lines, p.Sum)
 	for why, n := range p.LeftOut {
 		a.note("%8d  left out: %s", n, sentences[why])
@@ -195,6 +195,6 @@ func (a *app) planMany(c *cobra.Command, b sqlite.Book, ids []consent.ContactID,
 	if !a.json {
 		return nil
 	}
-	return a.print(map[string]any{"plan": true, "people": p.People, "ground": o.Ground, "article": consent.ErasureArticle(o.Ground), "lines": erasureLines(p.Lines, o.Ground), "sum": p.Sum, "left_out": p.LeftOut,
+	return a.print(map[string]any{"plan": true, "people": p.People, "put_away": p.Away, "ground": o.Ground, "article": consent.ErasureArticle(o.Ground), "lines": erasureLines(p.Lines, o.Ground), "sum": p.Sum, "left_out": p.LeftOut,
 		"backups": backupsOut(p.Backups)})
 }

@@ -5,6 +5,7 @@ import (
 
 	"consentbook/backend/api"
 	"consentbook/backend/books"
+	"consentbook/backend/erasures"
 )
 
 // erasing does what erasures leave to be done when a book is opened, and what a
@@ -15,7 +16,7 @@ func (a *app) erasing(ctx context.Context, b *books.Book) error {
 		return err
 	}
 	if r != nil {
-		a.sayReplayed(r.List, d.Erasures, d.People, d.Paused)
+		a.sayReplayed(r, d)
 	}
 	due, err := api.Erasing(ctx, b)
 	if due > 0 {
@@ -24,16 +25,24 @@ func (a *app) erasing(ctx context.Context, b *books.Book) error {
 	return err
 }
 
-func (a *app) sayReplayed(list string, erasures, people, paused int64) {
-	switch list {
+// notInBackup is what a restore cannot bring back.
+const notInBackup = "what people said since the backup was made is not in it: objections, withdrawals, restrictions"
+
+func (a *app) sayReplayed(r *books.Restored, d erasures.Replayed) {
+	switch r.List {
 	case "found":
-		a.note("The list of erasures beside the backup: %d erasures of %d people carried out again.", erasures, people)
+		a.note("The list of erasures beside the backup: %d steps of erasures, of %d people, carried out again; %d not applicable: the backup holds them, or holds nobody of them.", d.Erasures, d.People, d.Skipped)
 	case "damaged":
 		a.note("The list of erasures beside the backup is damaged, or of another book. Whoever was erased since the backup was made may be in the book again: look at your own records.")
 	default:
 		a.note("No list of erasures lay beside the backup. Whoever was erased since it was made may be in the book again.")
 	}
-	if paused > 0 {
-		a.note("%d campaigns are paused: restored from a backup, messages may have left since.", paused)
+	if r.Missing > 0 {
+		a.note("Note: %s. At least %d entries of the ledger are missing.", notInBackup, r.Missing)
+	} else {
+		a.note("Note: %s. How many entries of the ledger are missing is not known.", notInBackup)
+	}
+	if d.Paused > 0 {
+		a.note("%d campaigns are paused: restored from a backup, messages may have left since.", d.Paused)
 	}
 }

@@ -21,6 +21,9 @@ type restoredOut struct {
 	Applied  int64  `json:"erasures_applied"`
 	People   int64  `json:"people_erased"`
 	List     string `json:"erasure_list"` // found, none or damaged
+	Skipped  int64  `json:"erasures_not_applicable"`
+	Missing  int64  `json:"entries_missing"` // at least
+	Since    string `json:"not_in_it"`
 	Paused   int64  `json:"campaigns_paused"`
 	Complete bool   `json:"complete"` // false: the rest is done when the book is opened with its passphrase
 }
@@ -38,7 +41,7 @@ func (a *app) restoreCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		out := restoredOut{Book: books.Path(to), Entries: made.Entries, MadeAt: made.MadeAt.Format(time.RFC3339), List: made.List}
+		out := restoredOut{Book: books.Path(to), Entries: made.Entries, MadeAt: made.MadeAt.Format(time.RFC3339), List: made.List, Since: notInBackup}
 		a.say("Restored %d ledger entries of %s to %s. It opens with the passphrase of that day.", made.Entries, out.MadeAt, out.Book)
 		a.eraseAgain(c, &out)
 		if a.json {
@@ -76,5 +79,6 @@ func (a *app) eraseAgain(c *cobra.Command, out *restoredOut) {
 		return
 	}
 	out.List, out.Applied, out.People, out.Paused, out.Complete = r.List, d.Erasures, d.People, d.Paused, true
-	a.sayReplayed(r.List, d.Erasures, d.People, d.Paused)
+	out.Skipped, out.Missing = d.Skipped, r.Missing
+	a.sayReplayed(r, d)
 }

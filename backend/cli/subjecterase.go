@@ -70,6 +70,9 @@ func (f eraseFlags) order() (o erasures.Order, err error) {
 		no := false
 		o.Suppress = &no
 	}
+	if f.noHash && consent.SuppressAlways(o.Ground) {
+		return o, consent.Fail(consent.RefusedByLaw, "erasure_suppression_fixed", "no-suppression", "article", "7(3), 21(3)")
+	}
 	for _, k := range f.keep {
 		o.Decisions = append(o.Decisions, keepDecision(k))
 	}
@@ -95,7 +98,7 @@ func keepDecision(s string) consent.ErasureDecision {
 }
 
 // erasable finds who is to be erased, also who is put away.
-func (a *app) erasable(ctx context.Context, b sqlite.Book, f eraseFlags) (consent.ContactID, error) {
+func erasable(ctx context.Context, b sqlite.Book, f eraseFlags) (consent.ContactID, error) {
 	id, err := contact(ctx, b, f.email, f.number)
 	if consent.ReasonOf(err) != "contact_unknown" {
 		return id, err
@@ -118,7 +121,7 @@ func (a *app) nobody() error {
 }
 
 func (a *app) eraseOne(c *cobra.Command, b sqlite.Book, f eraseFlags, o erasures.Order) error {
-	id, err := a.erasable(c.Context(), b, f)
+	id, err := erasable(c.Context(), b, f)
 	if consent.ReasonOf(err) == "contact_unknown" {
 		return a.nobody()
 	}
@@ -181,7 +184,7 @@ func (f eraseFlags) many(ctx context.Context, b sqlite.Book) (ids []consent.Cont
 			ids = append(ids, consent.ContactID(n))
 			continue
 		}
-		id, err := contact(ctx, b, line, 0)
+		id, err := erasable(ctx, b, eraseFlags{email: line})
 		if consent.ReasonOf(err) == "contact_unknown" {
 			continue
 		}

@@ -41,8 +41,18 @@ func answerable(v *sqlite.View, request consent.RequestID) error {
 	if r.Status == sqlite.RequestClosed {
 		return consent.Fail(consent.Conflict, "request_closed", "request")
 	}
-	_, err = consent.RequestNow{Types: r.Types, Course: r.Course}.Doing("erasure")
+	types := r.Types
+	if slices.ContainsFunc(types, leadsToErasure) {
+		types = append(slices.Clone(types), "erasure")
+	}
+	_, err = consent.RequestNow{Types: types, Course: r.Course}.Doing("erasure")
 	return err
+}
+
+// leadsToErasure are the requests that may be answered by an erasure that was not
+// asked for in so many words (Art. 17(1)(b), (c)).
+func leadsToErasure(t consent.RequestType) bool {
+	return t == "objection" || t == "marketing_objection" || t == "withdrawal"
 }
 
 // needsData are the requests that have to be answered with the data, or by which
@@ -85,7 +95,7 @@ func keepsFrom(v *sqlite.View, groups []sqlite.Group, answered consent.RequestID
 		refuse(g, openErr)
 		own := false
 		for _, r := range open[g.Person] {
-			own = own || r.ID == answered
+			own = own || r.ID == answered && slices.Contains(r.Types, "erasure")
 			refuse(g, blockedBy(r, answered, blocks))
 		}
 		refuse(g, wishedErr)

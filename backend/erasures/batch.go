@@ -57,7 +57,16 @@ func batch(ctx context.Context, b sqlite.Book, id int64, left toDo, o Order, pro
 		}
 		counting(progress, left.Total)(left.Total - int64(len(left.People)))
 		n := min(chunk, len(left.People))
+		var back []sqlite.Away
+		if left.People, n, back, err = putAway(ctx, b, left.People, n, o, leftOut); err != nil {
+			break
+		}
 		err = b.Write(ctx, func(tx *sqlite.Tx) error {
+			for _, x := range back {
+				if err := tx.UnsealContacts(x.Bulk, []consent.ContactID{x.Contact}); err != nil {
+					return err
+				}
+			}
 			some, err := step(tx, d.ID, left, n, o, leftOut)
 			if err == nil && some.ID != 0 {
 				d = some
@@ -209,6 +218,8 @@ type BatchPlan struct {
 	Sum     consent.ErasureSum
 	LeftOut map[string]int64
 	Backups []BackupState
+
+	Away int64 // deleted lately and put away: they go too, what is held on them is not in the lines
 }
 
 // PreviewBatch says what a batch would do. Nothing is written.
@@ -223,7 +234,19 @@ func PreviewBatch(ctx context.Context, b sqlite.Book, ids []consent.ContactID, o
 		if p.Backups, err = backups(v, 0, v.Now()); err != nil {
 			return err
 		}
-		for some := range slices.Chunk(ids, chunk) {
+		return nil
+	})
+	for some := range slices.Chunk(ids, chunk) {
+		if err != nil {
+			return p, err
+		}
+		var back []sqlite.Away
+		if some, _, back, err = putAway(ctx, b, some, len(some), o, p.LeftOut); err != nil {
+			return p, err
+		}
+		p.Away += int64(len(back))
+		some = without(some, back)
+		err = b.Read(ctx, func(v *sqlite.View) error {
 			groups, out, err := choose(v, some, o)
 			if err != nil {
 				return err
@@ -232,7 +255,7 @@ func PreviewBatch(ctx context.Context, b sqlite.Book, ids []consent.ContactID, o
 				p.LeftOut[why] += n
 			}
 			if len(groups) == 0 {
-				continue
+				return nil
 			}
 			records, err := v.RecordsOf(groups)
 			if err != nil {
@@ -244,10 +267,10 @@ func PreviewBatch(ctx context.Context, b sqlite.Book, ids []consent.ContactID, o
 			}
 			p.People += int64(len(groups))
 			all.Add(consent.ErasureSummary{Lines: lines})
-		}
-		return nil
-	})
-	if err == nil && p.People == 0 {
+			return nil
+		})
+	}
+	if err == nil && p.People+p.Away == 0 {
 		err = nobody(p.LeftOut)
 	}
 	p.Lines, p.Sum = all.Lines, all.Sum()

@@ -21,6 +21,7 @@ type Restored struct {
 type Replayed struct {
 	Erasures int64 // steps that were carried out again
 	People   int64
+	Skipped  int64 // steps that the backup holds already, or of whose people nobody is in it
 	Paused   int64 // campaigns
 }
 
@@ -37,16 +38,18 @@ func Replay(ctx context.Context, b sqlite.Book, r Restored) (d Replayed, err err
 		if err != nil {
 			return d, err
 		}
-		if n > 0 {
-			d.Erasures++
-			d.People += n
+		if n == 0 {
+			d.Skipped++
+			continue
 		}
+		d.Erasures++
+		d.People += n
 	}
 	err = b.Write(ctx, func(tx *sqlite.Tx) error {
 		if d.Paused, err = pause(tx); err != nil {
 			return err
 		}
-		return tx.RecordRestored(sqlite.RestoredItem{MadeAt: r.MadeAt.UTC().Format(time.RFC3339), Entries: r.Entries, List: r.List, Erasures: d.Erasures, Paused: d.Paused, Why: restoredWords})
+		return tx.RecordRestored(sqlite.RestoredItem{MadeAt: r.MadeAt.UTC().Format(time.RFC3339), Entries: r.Entries, List: r.List, Erasures: d.Erasures, Skipped: d.Skipped, Paused: d.Paused, Why: restoredWords})
 	})
 	if err != nil {
 		return d, err
@@ -59,7 +62,15 @@ func Replay(ctx context.Context, b sqlite.Book, r Restored) (d Replayed, err err
 // again.
 func replay(ctx context.Context, b sqlite.Book, r consent.ErasureRecord) (people int64, err error) {
 	var there []consent.ContactID
-	if err := b.Read(ctx, func(v *sqlite.View) (err error) { there, err = v.StillThere(r.People); return err }); err != nil {
+	err = b.Read(ctx, func(v *sqlite.View) error {
+		held, err := v.HoldsErasure(r)
+		if err != nil || held { // what came to a person after it is not touched
+			return err
+		}
+		there, err = v.StillThere(r.People)
+		return err
+	})
+	if err != nil {
 		return 0, err
 	}
 	var erasure int64

@@ -145,6 +145,12 @@ func (v *View) StillThere(people []consent.ErasedPerson) (out []consent.ContactI
 	return out, nil
 }
 
+// HoldsErasure says whether the ledger holds a step of an erasure already.
+func (v *View) HoldsErasure(r consent.ErasureRecord) (held bool, err error) {
+	err = v.q.QueryRowContext(v.ctx, "SELECT EXISTS (SELECT 1 FROM ledger_entries WHERE entry = ? AND at = ? AND kind IN (?, ?))", int64(r.Entry), formatTime(r.At), ErasureDone, ErasureReleased).Scan(&held)
+	return held, err
+}
+
 // RestoredItem is what the ledger commits to of a book that was put back from a
 // backup.
 type RestoredItem struct {
@@ -152,6 +158,7 @@ type RestoredItem struct {
 	Entries  int64  `json:"entries"` // it held
 	List     string `json:"erasure_list"`
 	Erasures int64  `json:"erasures_applied"`
+	Skipped  int64  `json:"erasures_not_applicable"`
 	Paused   int64  `json:"campaigns_paused"`
 	Why      string `json:"words"`
 }
