@@ -37,7 +37,7 @@ func (a *app) requestOpenCommand() *cobra.Command {
 	var in openFlags
 	c := &cobra.Command{Use: "open BOOK", Short: "Enter a request that has come in by any way; the month runs from the day of arrival", Args: cobra.ExactArgs(1),
 		Long: "Keeps a request and reckons its last day. Without --number the person is looked for by --email and --phone; somebody who is not in the book gets an answer too.\n" +
-			"With --eml the mail says who asks, in which words and when; what is also said by a flag counts.",
+			"With --eml the mail says who asks, in which words and when; what is also said by a flag counts, but no day after the one on which the server took it.",
 		Example: "  consentbook request open shop.consentbook --type access --received 2026-11-10 --email anna@example.org\n" +
 			"  consentbook request open shop.consentbook --eml request.eml --type erasure --type objection"}
 	in.bind(c.Flags())

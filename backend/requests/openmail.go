@@ -87,6 +87,9 @@ func (o *Opening) fromMail(msg *mail.Message, now time.Time) {
 	if o.Received.IsZero() {
 		o.Received = arrival(msg, now)
 	}
+	if at := msg.Arrived().In(now.Location()); !msg.Arrived().IsZero() && at.Format(time.DateOnly) < o.Received.In(now.Location()).Format(time.DateOnly) {
+		o.Received = at // nobody can say that it came after the server took it
+	}
 	if o.Words = strings.TrimSpace(o.Words); o.Words == "" {
 		if o.Words = strings.TrimSpace(msg.OwnText); o.Words == "" {
 			o.Words = msg.Subject

@@ -148,4 +148,8 @@ func TestTheDayOfArrival(t *testing.T) {
 			require.Equal(t, c.want, m.Received.Format(time.DateOnly))
 		})
 	}
+	late := opening("2026-11-20", h.anna, "erasure")
+	s, err := requests.OpenMail(ctx, h.Book, []byte(received+"From: anna@example.org\r\n\r\nDelete my data.\r\n"), late)
+	require.NoError(t, err)
+	require.Equal(t, "2026-11-17", s.ReceivedOn, "said later than the server took it")
 }
