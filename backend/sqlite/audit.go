@@ -65,6 +65,9 @@ type auditor struct {
 	gonePlaces  []ItemPlace     // what is
 	acts        []destroyingAct // of which only a count is said
 	progress    func(done, total int64)
+
+	erasedCounts string        // hash of what is counted as erased, as the last erasure says
+	countsSaid   consent.Entry // that says so
 }
 
 // findings gathers what the two halves of an audit find.

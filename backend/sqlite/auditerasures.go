@@ -34,6 +34,13 @@ func (a *auditor) erasures() error {
 	for _, s := range said {
 		a.found(s.Entry, ProblemRegister)
 	}
+	counts, err := a.v.erasedCountsHash()
+	if err != nil {
+		return err
+	}
+	if want := a.erasedCounts; counts != want && (want != "" || counts != hashOf("")) {
+		a.found(a.countsSaid, ProblemRegister)
+	}
 	for _, q := range holdAndKeptJoins {
 		if err := a.faults(ProblemRegister, q); err != nil {
 			return err
@@ -77,6 +84,7 @@ func (a *auditor) erasuresSaid() (map[int64]Erasure, error) {
 		if json.Unmarshal([]byte(payload), &item) != nil {
 			continue
 		}
+		a.erasedCounts, a.countsSaid = item.Counts, entry
 		s := out[item.ID]
 		s.Request, s.Ground, s.CarriedOn, s.Operator, s.RecordedAt, s.Entry = item.Request, item.Ground, item.CarriedOn, consent.OperatorID(by), when, entry
 		if s.Destroyed += item.Destroyed; kind == ErasureDone {

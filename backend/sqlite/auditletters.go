@@ -47,6 +47,9 @@ func (a *auditor) letters() error {
 	if err := rows.Err(); err != nil {
 		return err
 	}
+	if err := a.lettersErased(); err != nil {
+		return err
+	}
 	return a.lettersGone(said)
 }
 
@@ -107,4 +110,58 @@ func (a *auditor) lettersGone(said map[consent.LetterID]*letterSaid) error {
 		}
 	}
 	return nil
+}
+
+// wordlessLetters gives, by request, a hash of the letters from which a person
+// was taken: what of them stays, so that none is made up afterwards.
+func (v *View) wordlessLetters() (map[consent.RequestID]string, error) {
+	rows, err := v.q.QueryContext(v.ctx, `SELECT l.request_id, json_array(l.id, l.kind, l.language, l.state, l.medium, l.sent_on, l.sha256, l.pdf_sha256, l.recipient_id, l.operator_id)
+		FROM request_letters l WHERE l.entry = 0 ORDER BY l.request_id, l.id`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	all := map[consent.RequestID]string{}
+	for rows.Next() {
+		var id consent.RequestID
+		var letter string
+		if err := rows.Scan(&id, &letter); err != nil {
+			return nil, err
+		}
+		all[id] += letter + "\n"
+	}
+	for id := range all {
+		all[id] = hashOf(all[id])
+	}
+	return all, rows.Err()
+}
+
+// lettersErased holds them against what the last erasure from each request says.
+func (a *auditor) lettersErased() error {
+	is, err := a.v.wordlessLetters()
+	if err != nil {
+		return err
+	}
+	rows, err := a.v.q.QueryContext(a.v.ctx, openItems+`SELECT max(i.entry), json_extract(i.payload, '$.request'), coalesce(json_extract(i.payload, '$.letters_sha256'), '') FROM item i
+		WHERE i.kind = 'request.erased' AND json_extract(i.payload, '$.whole_sha256') IS NOT NULL GROUP BY 2`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var entry consent.Entry
+		var id consent.RequestID
+		var want string
+		if err := rows.Scan(&entry, &id, &want); err != nil {
+			return err
+		}
+		if is[id] != want {
+			a.found(entry, ProblemRegister)
+		}
+		delete(is, id)
+	}
+	for range is { // of requests from which nobody was taken
+		a.found(0, ProblemRegister)
+	}
+	return rows.Err()
 }

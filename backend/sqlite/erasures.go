@@ -40,6 +40,7 @@ type erasureItem struct {
 	People    int64                 `json:"people"`
 	Destroyed int64                 `json:"destroyed_count"`
 	CarriedOn string                `json:"carried_on"`
+	Counts    string                `json:"counts_sha256"` // of all that is counted as erased, after it
 	consent.ErasureSummary
 }
 
@@ -80,7 +81,11 @@ func (tx *Tx) RecordErasure(kind string, e Erasure, step Erased, kept []Item) (E
 	if err != nil {
 		return e, err
 	}
-	item := erasureItem{e.ID, e.Request, e.Ground, step.People, step.Destroyed, e.CarriedOn, step.ErasureSummary}
+	counts, err := tx.erasedCountsHash()
+	if err != nil {
+		return e, err
+	}
+	item := erasureItem{e.ID, e.Request, e.Ground, step.People, step.Destroyed, e.CarriedOn, counts, step.ErasureSummary}
 	if _, err = tx.Append(kind, append([]Item{{Payload: item}}, kept...)...); err != nil {
 		return e, err
 	}

@@ -48,7 +48,11 @@ func (tx *Tx) stepErased(id consent.RequestID, destroyed []ItemPlace) error {
 		return err
 	}
 	r.Erased = tx.NextEntry()
-	_, err = tx.StepRequest(&r, Stepping{Step: consent.StepErased, Destroyed: ItemRuns(destroyed)})
+	letters, err := tx.wordlessLetters()
+	if err != nil {
+		return err
+	}
+	_, err = tx.StepRequest(&r, Stepping{Step: consent.StepErased, Destroyed: ItemRuns(destroyed), Letters: letters[id]})
 	return err
 }
 

@@ -29,6 +29,7 @@ type Stepping struct {
 	Letter consent.LetterID
 
 	Destroyed []ItemRun // of the ledger, by this step
+	Letters   string    // hash of the letters that an erasure leaves without words
 	With      []Item    // what else the entry commits to, such as the letter that was sent
 }
 
@@ -52,6 +53,7 @@ type requestItem struct {
 	Words      string                 `json:"words_sha256,omitempty"` // the person's, at opening; else the operator's
 	Destroyed  []ItemRun              `json:"destroyed,omitempty"`
 	Whole      string                 `json:"whole_sha256"` // of the rows of the request, its steps and recipients
+	Letters    string                 `json:"letters_sha256,omitempty"`
 }
 
 // OpenRequest keeps a request that has come in. The day of arrival is the local
@@ -141,7 +143,7 @@ func (r Request) item(s Stepping, whole string) requestItem {
 		words = hashOf(words)
 	}
 	return requestItem{Contact: r.Contact, ID: r.ID, Step: s.Step, On: s.On, Types: r.Types, Channel: r.Channel, ReceivedOn: r.ReceivedOn, Zone: r.Zone, Mail: r.Mail, Letter: s.Letter,
-		Due: r.Due, Status: r.Status, Outcome: r.Outcome, Words: words, Destroyed: s.Destroyed, Whole: whole}
+		Due: r.Due, Status: r.Status, Outcome: r.Outcome, Words: words, Destroyed: s.Destroyed, Letters: s.Letters, Whole: whole}
 }
 
 func (tx *Tx) saveRequest(r Request) error {

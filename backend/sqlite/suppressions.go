@@ -39,7 +39,11 @@ func (v *View) suppressor() (func(consent.Reach) []byte, error) {
 // brought in again, and why: opted_out, objected or erased (Art. 17(3)(b),
 // 21(3) GDPR). The entry that records it is the transaction's next.
 func (tx *Tx) Suppress(reason string, c consent.Contact) error {
-	return tx.suppress(consent.ScopeAll, reason, c, tx.now, "DO NOTHING")
+	at := tx.now
+	if reason == "erased" { // the day alone, so that the row leads to no erasure of that day
+		at = time.Date(at.Year(), at.Month(), at.Day(), 0, 0, 0, 0, time.UTC)
+	}
+	return tx.suppress(consent.ScopeAll, reason, c, at, "DO NOTHING")
 }
 
 // SuppressFor is Suppress for one scope, a purpose, a channel or everything,
@@ -54,9 +58,13 @@ func (tx *Tx) suppress(scope, reason string, c consent.Contact, at time.Time, kn
 	if err != nil {
 		return err
 	}
+	entry := tx.NextEntry()
+	if reason == "erased" {
+		entry = 0
+	}
 	for _, r := range reachesOf(c) {
 		done, err := tx.exec("INSERT INTO suppressions (hash, scope, reason, at, entry) VALUES (?,?,?,?,?) ON CONFLICT (hash, scope) "+known,
-			hash(r), scope, reason, formatTime(at), int64(tx.NextEntry()))
+			hash(r), scope, reason, formatTime(at), int64(entry))
 		if err != nil {
 			return err
 		}

@@ -143,10 +143,11 @@ CREATE TABLE kept_data (
 CREATE INDEX kept_data_until ON kept_data(until) WHERE until <> '';
 
 -- How many of what is gone, so that older counts still close: "of them erased
--- since". No row stands for one person.
+-- since". A detail stands by itself only where five people or more went in one
+-- step; fewer are counted with their campaign or purpose alone, as "people".
 CREATE TABLE erased_counts (
-  what TEXT NOT NULL,                     -- audience, invitation, consent, people
-  of   TEXT NOT NULL,                     -- campaign:3:RENEWAL, purpose:newsletter:ConsentGiven
+  what TEXT NOT NULL,                     -- audience, invitation, message, consent, standing
+  of   TEXT NOT NULL,                     -- campaign:3:RENEWAL, purpose:newsletter:ConsentGiven, campaign:3:people
   n    INTEGER NOT NULL,
   PRIMARY KEY (what, of)
 ) WITHOUT ROWID;
