@@ -49,7 +49,7 @@ export function ErasuresPage({ onBack, onOpen, onRequest }: { onBack: () => void
         {rows.length > 0 && (
           <div className="tb er-list" role="table" aria-label={t('erasures.title')}>
             <div className="tr th" role="row">
-              <span className="m" role="columnheader">{t('requests.number')}</span>
+              <span className="m" role="columnheader">{t('certificate.number', { number: '' }).trim()}</span>
               <span role="columnheader">{t('erasures.when')}</span>
               <span role="columnheader">{t('erasures.why')}</span>
               <span role="columnheader" className="r">{t('erasures.people')}</span>

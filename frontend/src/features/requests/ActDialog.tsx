@@ -37,7 +37,7 @@ export function ActDialog({ title, act, said, undo, why, size = 560, grave, run,
     mutationFn: run,
     onSuccess: async (brought) => {
       await client.invalidateQueries({ queryKey: ['requests'] })
-      if (undo !== undefined) say(said ?? t('requests.noted'), action)
+      if (undo !== undefined) say(said ?? t('requests.noted'), action())
       else if (said) say(said)
       onClose()
       onDone?.(brought)

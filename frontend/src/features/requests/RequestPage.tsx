@@ -73,7 +73,7 @@ export function RequestPage({ id, picker, onBack, onPerson, onRectify, onMail, o
   const extension = page && extensionOf(t, format, page, today)
   const undo = useUndoStep(id)
   const say = useToast()
-  const book = useMutation({ mutationFn: () => setSearch({ id, place: bookPlace, by: page?.row.handler ?? '', on: today, wait: false, found: found ?? 0, note: '' }), onSuccess: async () => { await client.invalidateQueries({ queryKey: ['requests'] }); say(t('requests.noted'), undo.action) } })
+  const book = useMutation({ mutationFn: () => setSearch({ id, place: bookPlace, by: page?.row.handler ?? '', on: today, wait: false, found: found ?? 0, note: '' }), onSuccess: async () => { await client.invalidateQueries({ queryKey: ['requests'] }); say(t('requests.noted'), undo.action()) } })
   const destroyed = useMutation({ mutationFn: () => shownDestroyed(id), onSuccess: () => client.invalidateQueries({ queryKey: ['requests'] }) })
   const draft = (kind?: string, recipient?: number) => { setOpen({ act: 'draft', kind, recipient }) }
   const answer = () => {
