@@ -167,7 +167,7 @@ func TestTheMainJob(t *testing.T) {
 	for _, format := range []string{"csv", "xlsx"} {
 		var exported map[string]any
 		s.json(&exported, "contacts", "export", "b", "--format", format, "--out", "all."+format, "--filter", "no-consent:newsletter")
-		require.Equal(t, []string{"bytes", "continued", "language", "ledger_entry", "rows", "seconds", "sha256"}, keys(exported))
+		require.Equal(t, []string{"bytes", "continued", "language", "ledger_entry", "restricted_left_out", "rows", "seconds", "sha256"}, keys(exported))
 		require.EqualValues(t, 2, exported["rows"])
 	}
 
