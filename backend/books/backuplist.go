@@ -50,6 +50,23 @@ func (b *Book) NoteBackupElsewhere(ctx context.Context, name string, made Backup
 	})
 }
 
+// GiveUpBackup keeps nothing any longer for the list beside a backup that is out
+// of reach for good.
+func (b *Book) GiveUpBackup(ctx context.Context, path string) error {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return err
+	}
+	if err := b.Write(ctx, func(tx *sqlite.Tx) error { return tx.GiveUpBackupPlace(abs) }); err != nil {
+		return err
+	}
+	err = b.FoldLog(ctx) // numbers of who is erased stand in no freed page
+	if consent.ReasonOf(err) == "book_in_use" {
+		err = nil
+	}
+	return err
+}
+
 // WriteErasureLists brings the lists beside backups up to date. A folder that
 // cannot be reached stays due, and is counted; a backup that is gone, in a folder
 // that is there, is forgotten.

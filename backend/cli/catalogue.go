@@ -311,6 +311,7 @@ var sentences = map[string]string{
 	"keep_until_past":                 "The day {day} is over: nothing stays until then.",
 	"erasure_held":                    "A legal hold keeps this person’s data (Art. {article} GDPR). Lift it first.",
 	"erasure_request_open":            "Request {number} of this person ({type}, Art. {article} GDPR) is open. Answer it first, or erase in answer to it.",
+	"backup_unknown":                  "The book knows of no such backup.",
 	"erasure_restricted":              "This person is restricted at their own wish: the data are kept and not used (Art. {article} GDPR). They are erased only in answer to a request of the person.",
 	"erasure_suppression_fixed":       "Who objected or took a consent back is always kept from lists by a keyed hash (Art. {article} GDPR): leave --no-suppression out.",
 	"erasure_requests_open":           "All of these people have open requests that need their data (Art. {article} GDPR).",

@@ -256,3 +256,21 @@ func TestAListReachesWhoIsPutAway(t *testing.T) {
 	s.json(&did, "subject", "erase", "b", "--list", "gone.txt")
 	require.True(t, did.Erased)
 }
+
+// Art. 5(1)(e) GDPR: of a backup that is out of reach for good nothing is kept,
+// and the plan says that it still holds people.
+func TestABackupOutOfReachIsGivenUp(t *testing.T) {
+	s := newShell(t)
+	s.full()
+	require.NoError(t, os.Mkdir("stick", 0o700))
+	require.Zero(t, s.run("backup", "b", "--to", "stick/monday.zip").status)
+	require.NoError(t, os.Rename("stick", "lost"))
+	var did erased
+	s.json(&did, "subject", "erase", "b", "--email", "zyxanna@example.org", "--ground", "consent_gone")
+	require.Equal(t, 1, did.ListsDue)
+	require.Equal(t, 2, s.run("backup", "b", "--forget", "stick/tuesday.zip").status)
+	require.Zero(t, s.run("backup", "b", "--forget", "stick/monday.zip").status)
+	s.json(&did, "subject", "erase", "b", "--email", "zyxbo@example.org", "--ground", "consent_gone")
+	require.Zero(t, did.ListsDue)
+	require.Contains(t, did.Backups[0].Words, "out of reach")
+}

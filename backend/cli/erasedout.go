@@ -33,6 +33,7 @@ type backupOut struct {
 	MadeAt string `json:"made_at"`
 	Listed bool   `json:"listed"`
 	Known  bool   `json:"place_known"`
+	Lost   bool   `json:"given_up"`
 	Words  string `json:"words"`
 }
 
@@ -42,6 +43,9 @@ const backupWords = "written before this erasure, still holds the person until i
 const elsewhereWords = "; its place is unknown: restore it with --erasures and the list beside the book"
 
 func backupSays(b erasures.BackupState) string {
+	if b.GivenUp {
+		return backupWords + "; it is out of reach, and no list is kept for it: a restore of it brings people back"
+	}
 	if b.Elsewhere {
 		return backupWords + elsewhereWords
 	}
@@ -51,7 +55,7 @@ func backupSays(b erasures.BackupState) string {
 func backupsOut(bs []erasures.BackupState) []backupOut {
 	out := []backupOut{}
 	for _, b := range bs {
-		out = append(out, backupOut{b.Name, b.MadeAt.UTC().Format(time.RFC3339), b.Listed, !b.Elsewhere, backupSays(b)})
+		out = append(out, backupOut{b.Name, b.MadeAt.UTC().Format(time.RFC3339), b.Listed, !b.Elsewhere, b.GivenUp, backupSays(b)})
 	}
 	return out
 }

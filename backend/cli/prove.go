@@ -170,10 +170,14 @@ func (a *app) auditCommand() *cobra.Command {
 }
 
 func (a *app) backupCommand() *cobra.Command {
-	var to string
+	var to, forget string
 	c := &cobra.Command{Use: "backup BOOK", Short: "Encrypted copy of book and keys", Args: cobra.ExactArgs(1)}
 	c.Flags().StringVar(&to, "to", "", "file to write")
+	c.Flags().StringVar(&forget, "forget", "", "backup that is out of reach for good: keep nothing any longer for the list of erasures beside it")
 	c.RunE = func(c *cobra.Command, args []string) (err error) {
+		if (to == "") == (forget == "") {
+			return usage{errors.New("consentbook backup needs --to or --forget")}
+		}
 		if err := spare(c, args[0]); err != nil {
 			return err
 		}
@@ -184,6 +188,16 @@ func (a *app) backupCommand() *cobra.Command {
 		defer func() { err = errors.Join(err, b.Close()) }()
 		if err := a.erasing(c.Context(), b); err != nil { // a restored book first does what it owes
 			return err
+		}
+		if forget != "" {
+			if err := b.GiveUpBackup(c.Context(), forget); err != nil {
+				return err
+			}
+			a.say("Nothing is kept any longer for the list of erasures beside that backup. It still holds whoever was erased since.")
+			if a.json {
+				return a.print(map[string]any{"forgotten": true})
+			}
+			return nil
 		}
 		var made books.Backup
 		err = files.WriteAtomic(to, func(w io.Writer) (err error) {
@@ -202,5 +216,5 @@ func (a *app) backupCommand() *cobra.Command {
 		}
 		return nil
 	}
-	return needs(c, "to")
+	return c
 }

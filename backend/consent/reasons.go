@@ -36,7 +36,7 @@ var Reasons = []string{
 	"operator_unknown",
 
 	// erasure
-	"erasure_ground_unknown", "erasure_category_unknown", "erasure_category_twice", "erasure_measure_unknown", "erasure_measure_unfit", "erasure_traces_go", "keep_ground_unknown", "keep_ground_unfit", "keep_law_missing", "keep_until_missing", "keep_until_malformed", "keep_until_past", "erasure_held", "erasure_restricted", "erasure_suppression_fixed", "erasure_request_open", "erasure_requests_open", "erasure_request_of_another", "erasure_unknown", "hold_unknown", "hold_lifted",
+	"erasure_ground_unknown", "erasure_category_unknown", "erasure_category_twice", "erasure_measure_unknown", "erasure_measure_unfit", "erasure_traces_go", "keep_ground_unknown", "keep_ground_unfit", "keep_law_missing", "keep_until_missing", "keep_until_malformed", "keep_until_past", "erasure_held", "erasure_restricted", "backup_unknown", "erasure_suppression_fixed", "erasure_request_open", "erasure_requests_open", "erasure_request_of_another", "erasure_unknown", "hold_unknown", "hold_lifted",
 
 	// deadlines
 	"calendar_unknown", "calendar_years", "holiday_unknown", "calendar_elsewhere", "deadline_received_missing", "deadline_answer_before_question", "deadline_before_arrival",

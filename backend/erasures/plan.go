@@ -40,6 +40,7 @@ type BackupState struct {
 	MadeAt time.Time
 	Listed bool // the list beside it holds the erasure: a restore carries it out again
 
+	GivenUp   bool // out of reach for good: no list is kept for it
 	Elsewhere bool // nobody told where the backup is: its list lies beside the book
 }
 
@@ -129,7 +130,7 @@ func backups(v *sqlite.View, erasure int64, before time.Time) (out []BackupState
 	}
 	for _, p := range places {
 		if p.MadeAt.Before(before) {
-			out = append(out, BackupState{p.Name(), p.MadeAt, erasure != 0 && p.Listed >= erasure && len(p.Due) == 0, !p.Known()})
+			out = append(out, BackupState{Name: p.Name(), MadeAt: p.MadeAt, Listed: erasure != 0 && p.Listed >= erasure && len(p.Due) == 0, GivenUp: p.GivenUp, Elsewhere: !p.Known()})
 		}
 	}
 	copies, err := filepath.Glob(globbed(v.Path()) + "-before-*") // that were made before the book's form changed
@@ -138,7 +139,7 @@ func backups(v *sqlite.View, erasure int64, before time.Time) (out []BackupState
 	}
 	for _, c := range copies {
 		if info, err := os.Stat(c); err == nil && info.ModTime().Before(before) {
-			out = append(out, BackupState{filepath.Base(c), info.ModTime().UTC(), false, false})
+			out = append(out, BackupState{Name: filepath.Base(c), MadeAt: info.ModTime().UTC()})
 		}
 	}
 	return out, nil

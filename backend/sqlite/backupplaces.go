@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"encoding/json"
+	"errors"
 	"path/filepath"
 	"strings"
 	"time"
@@ -17,6 +18,8 @@ type BackupPlace struct {
 	SHA256 string
 	Listed int64                   // erasure up to which the list beside it is written
 	Due    []consent.ErasureRecord // what it does not say yet
+
+	GivenUp bool // out of reach for good: nothing is kept for its list
 }
 
 // elsewhere begins the path of a backup whose place nobody told: a browser kept
@@ -39,7 +42,7 @@ func (p BackupPlace) Name() string { return filepath.Base(p.Path) }
 // older copy of that name, which is gone.
 func (tx *Tx) NoteBackupPlace(p BackupPlace) error {
 	_, err := tx.exec(`INSERT INTO backup_places (path, made_at, size, sha256) VALUES (?,?,?,?)
-		ON CONFLICT (path) DO UPDATE SET made_at = excluded.made_at, size = excluded.size, sha256 = excluded.sha256, listed = 0, due = ''`, p.Path, formatTime(p.MadeAt), p.Size, p.SHA256)
+		ON CONFLICT (path) DO UPDATE SET made_at = excluded.made_at, size = excluded.size, sha256 = excluded.sha256, listed = 0, due = '', given_up = 0`, p.Path, formatTime(p.MadeAt), p.Size, p.SHA256)
 	return err
 }
 
@@ -49,9 +52,22 @@ func (tx *Tx) ForgetBackupPlace(path string) error {
 	return err
 }
 
+// GiveUpBackupPlace forgets what is due for the list beside a backup that is out
+// of reach. That there is such a backup stays known.
+func (tx *Tx) GiveUpBackupPlace(path string) error {
+	done, err := tx.exec("UPDATE backup_places SET due = '', given_up = 1 WHERE path = ?", path)
+	if err != nil {
+		return err
+	}
+	if n, err := done.RowsAffected(); err != nil || n == 0 {
+		return errors.Join(err, consent.Fail(consent.NotFound, "backup_unknown", "forget"))
+	}
+	return nil
+}
+
 // BackupPlaces lists them, the oldest first.
 func (v *View) BackupPlaces() (out []BackupPlace, err error) {
-	rows, err := v.q.QueryContext(v.ctx, "SELECT path, made_at, size, sha256, listed, due FROM backup_places ORDER BY made_at, path")
+	rows, err := v.q.QueryContext(v.ctx, "SELECT path, made_at, size, sha256, listed, due, given_up FROM backup_places ORDER BY made_at, path")
 	if err != nil {
 		return nil, err
 	}
@@ -59,7 +75,7 @@ func (v *View) BackupPlaces() (out []BackupPlace, err error) {
 	for rows.Next() {
 		var p BackupPlace
 		var at, due string
-		if err := rows.Scan(&p.Path, &at, &p.Size, &p.SHA256, &p.Listed, &due); err != nil {
+		if err := rows.Scan(&p.Path, &at, &p.Size, &p.SHA256, &p.Listed, &due, &p.GivenUp); err != nil {
 			return nil, err
 		}
 		if p.MadeAt, err = parseTime(at); err != nil {
@@ -83,6 +99,9 @@ func (tx *Tx) ErasureListsDue(r consent.ErasureRecord) error {
 		return err
 	}
 	for _, p := range places {
+		if p.GivenUp {
+			continue
+		}
 		due, err := json.Marshal(append(p.Due, r))
 		if err != nil {
 			return err

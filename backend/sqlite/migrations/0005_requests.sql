@@ -160,7 +160,8 @@ CREATE TABLE backup_places (
   size    INTEGER NOT NULL,
   sha256  TEXT NOT NULL,
   listed  INTEGER NOT NULL DEFAULT 0,     -- erasure up to which the list beside it is written
-  due     TEXT NOT NULL DEFAULT ''        -- JSON: what the list beside it does not say yet; '' once it does
+  due     TEXT NOT NULL DEFAULT '',       -- JSON: what the list beside it does not say yet; '' once it does
+  given_up INTEGER NOT NULL DEFAULT 0     -- 1: out of reach for good, no list is kept for it
 ) WITHOUT ROWID;
 
 -- What a server said stays; that it was about a message or a mail of somebody

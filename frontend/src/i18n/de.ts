@@ -3108,6 +3108,7 @@ export const de: Catalogue = {
   'reason.keep_until_malformed': 'Das ist kein Tag. Schreiben Sie ihn als 2030-12-31.',
   'reason.keep_until_past': 'Der Tag {{day}} ist vorbei: bis dahin bleibt nichts.',
   'reason.erasure_held': 'Eine Löschsperre hält die Daten dieser Person (Art. {{article}} DSGVO). Heben Sie sie zuerst auf.',
+  'reason.backup_unknown': 'Von einer solchen Sicherung weiß das Buch nichts.',
   'reason.erasure_restricted': 'Die Daten dieser Person sind auf ihren Wunsch eingeschränkt: sie bleiben und werden nicht verwendet (Art. {{article}} DSGVO). Gelöscht werden sie nur auf Antrag der Person.',
   'reason.erasure_suppression_fixed': 'Wer widersprochen oder eine Einwilligung widerrufen hat, bleibt immer durch einen Hash mit Schlüssel von Listen ausgenommen (Art. {{article}} DSGVO).',
   'reason.erasure_request_open': 'Der Antrag {{number}} dieser Person ({{type}}, Art. {{article}} DSGVO) ist offen. Beantworten Sie ihn zuerst, oder löschen Sie in Antwort darauf.',

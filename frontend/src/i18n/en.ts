@@ -3107,6 +3107,7 @@ export const en = {
   'reason.keep_until_malformed': 'That is no day. Write it as 2030-12-31.',
   'reason.keep_until_past': 'The day {{day}} is over: nothing stays until then.',
   'reason.erasure_held': 'A legal hold keeps this person’s data (Art. {{article}} GDPR). Lift it first.',
+  'reason.backup_unknown': 'The book knows of no such backup.',
   'reason.erasure_restricted': 'This person is restricted at their own wish: the data are kept and not used (Art. {{article}} GDPR). They are erased only in answer to a request of the person.',
   'reason.erasure_suppression_fixed': 'Who objected or took a consent back is always kept from lists by a keyed hash (Art. {{article}} GDPR).',
   'reason.erasure_request_open': 'Request {{number}} of this person ({{type}}, Art. {{article}} GDPR) is open. Answer it first, or erase in answer to it.',

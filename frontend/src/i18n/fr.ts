@@ -3108,6 +3108,7 @@ export const fr: Catalogue = {
   'reason.keep_until_malformed': 'Ce n’est pas un jour. Écrivez-le comme 2030-12-31.',
   'reason.keep_until_past': 'Le jour {{day}} est passé : rien ne reste jusque-là.',
   'reason.erasure_held': 'Un gel juridique retient les données de cette personne (art. {{article}} RGPD). Levez-le d’abord.',
+  'reason.backup_unknown': 'Le registre ne connaît pas cette sauvegarde.',
   'reason.erasure_restricted': 'Les données de cette personne sont limitées à sa demande : elles sont conservées et non utilisées (art. {{article}} RGPD). Elles ne sont effacées qu’à la demande de la personne.',
   'reason.erasure_suppression_fixed': 'Qui s’est opposé ou a retiré un consentement reste toujours exclu des listes par un hachage à clé (art. {{article}} RGPD).',
   'reason.erasure_request_open': 'La demande {{number}} de cette personne ({{type}}, art. {{article}} RGPD) est ouverte. Répondez-y d’abord, ou effacez en réponse à celle-ci.',

@@ -3108,6 +3108,7 @@ export const sv: Catalogue = {
   'reason.keep_until_malformed': 'Det är ingen dag. Skriv den som 2030-12-31.',
   'reason.keep_until_past': 'Dagen {{day}} är förbi: inget stannar till dess.',
   'reason.erasure_held': 'Ett rättsligt hinder håller kvar personens uppgifter (art. {{article}} GDPR). Häv det först.',
+  'reason.backup_unknown': 'Boken känner inte till någon sådan säkerhetskopia.',
   'reason.erasure_restricted': 'Personens uppgifter är begränsade på egen önskan: de behålls och används inte (art. {{article}} GDPR). De raderas bara på personens egen begäran.',
   'reason.erasure_suppression_fixed': 'Den som invänt eller återkallat ett samtycke hålls alltid utanför listor genom en nyckelhash (art. {{article}} GDPR).',
   'reason.erasure_request_open': 'Personens begäran {{number}} ({{type}}, art. {{article}} GDPR) är öppen. Besvara den först, eller radera som svar på den.',
