@@ -3554,6 +3554,7 @@ export type Reason =
   | "assessment_not_carried"
   | "assessment_open"
   | "attachment_unknown"
+  | "backup_unknown"
   | "basis_in_use"
   | "basis_missing"
   | "basis_not_allowed"
