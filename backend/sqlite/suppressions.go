@@ -40,8 +40,8 @@ func (v *View) suppressor() (func(consent.Reach) []byte, error) {
 // 21(3) GDPR). The entry that records it is the transaction's next.
 func (tx *Tx) Suppress(reason string, c consent.Contact) error {
 	at := tx.now
-	if reason == "erased" { // the day alone, so that the row leads to no erasure of that day
-		at = time.Date(at.Year(), at.Month(), at.Day(), 0, 0, 0, 0, time.UTC)
+	if reason == "erased" { // the day alone, so that the row leads to no erasure of that day; its end, for what came before on it brings nobody back
+		at = time.Date(at.Year(), at.Month(), at.Day()+1, 0, 0, 0, 0, time.UTC).Add(-time.Microsecond)
 	}
 	return tx.suppress(consent.ScopeAll, reason, c, at, "DO NOTHING")
 }
