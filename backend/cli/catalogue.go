@@ -144,6 +144,8 @@ var sentences = map[string]string{
 	"too_many_columns":       "{file} has more columns than an address book can have.",
 	"too_many_rows":          "That is more rows than a sheet can hold. Export as CSV.",
 	"format_unknown":         "{file} is not an address book this program knows. Save it as CSV, XLSX or vCard.",
+	"sheet_unknown":          "{file} has no sheet of that name. It has: {known}.",
+	"header_row_beyond":      "{file} has {rows} rows: the header cannot be row {row}.",
 	"no_address_column":      "No column of {file} was recognised as a name or an address. Say which with --mapping.",
 	"encoding_unknown":       "There is no such encoding.",
 	"email_malformed":        "This is not an e-mail address.",

@@ -42,7 +42,7 @@ var Reasons = []string{
 	"calendar_unknown", "calendar_years", "holiday_unknown", "calendar_elsewhere", "deadline_received_missing", "deadline_answer_before_question", "deadline_before_arrival",
 
 	// reading address books; file, row, column as known
-	"file_empty", "file_not_text", "file_too_large", "file_encrypted", "file_damaged", "line_too_long", "too_many_columns", "format_unknown", "no_address_column", "encoding_unknown",
+	"file_empty", "file_not_text", "file_too_large", "file_encrypted", "file_damaged", "line_too_long", "too_many_columns", "format_unknown", "no_address_column", "sheet_unknown", "header_row_beyond", "encoding_unknown",
 	"email_malformed", "website_malformed", "no_name_no_address", "row_of_header", "date_impossible", "row_too_wide", "mapping_unknown_field", "mapping_unknown_column", "import_other_file",
 
 	// grounds and consent

@@ -137,3 +137,12 @@ func TestAHeaderOfTwoLinesInASheet(t *testing.T) {
 	require.Len(t, last.Fields.Addresses, 2)
 	require.Equal(t, "Malmö", last.Fields.Addresses[1].City)
 }
+
+func TestAPlaceThatTheFileDoesNotHaveIsRefused(t *testing.T) {
+	list := []byte("Namn,E-post\nAnna Ek,a@example.org\n")
+	_, err := contactfile.Open(bytes.NewReader(list), int64(len(list)), "x.csv", contactfile.Overrides{HeaderRow: 99})
+	require.Equal(t, "header_row_beyond", consent.ReasonOf(err))
+	book := workbook(t, "", part{"Kunder", "visible", rowsXML(header, text("A2", "Anna Ek")+text("B2", "a@example.org"))})
+	_, err = contactfile.Open(bytes.NewReader(book), int64(len(book)), "x.xlsx", contactfile.Overrides{Sheet: "Nope"})
+	require.Equal(t, "sheet_unknown", consent.ReasonOf(err))
+}

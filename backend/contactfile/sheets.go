@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"strconv"
+	"strings"
 
 	"consentbook/backend/addressbook"
 	"consentbook/backend/consent"
@@ -43,6 +44,9 @@ func openSheets(file io.ReaderAt, size int64, name string, o Overrides) (source,
 		return nil, err
 	}
 	s := &sheets{w: w, name: name, size: size, said: o}
+	if err := s.named(); err != nil {
+		return nil, err
+	}
 	for i, info := range w.Sheets {
 		one := addressbook.Sheet{Name: info.Name, State: info.State, Role: addressbook.RoleOther}
 		if info.State == "veryHidden" || o.Sheet != "" && o.Sheet != info.Name {
@@ -62,6 +66,18 @@ func openSheets(file io.ReaderAt, size int64, name string, o Overrides) (source,
 		return nil, consent.Fail(consent.Invalid, "no_address_column", "")
 	}
 	return s, s.rewind()
+}
+
+// named refuses a sheet that the workbook does not have.
+func (s *sheets) named() error {
+	var known []string
+	for _, info := range s.w.Sheets {
+		if s.said.Sheet == "" || s.said.Sheet == info.Name {
+			return nil
+		}
+		known = append(known, info.Name)
+	}
+	return consent.Fail(consent.Invalid, "sheet_unknown", "sheet", "known", strings.Join(known, ", "))
 }
 
 // lookBytes is how much of a sheet is unpacked to find out what it is for, and

@@ -50,6 +50,9 @@ func openTable(r io.ReaderAt, size int64, name string, o Overrides) (*table, err
 	if err != nil {
 		return nil, err
 	}
+	if o.HeaderRow > len(records) {
+		return nil, consent.Fail(consent.Invalid, "header_row_beyond", "header_row", "rows", strconv.Itoa(len(records)), "row", strconv.Itoa(o.HeaderRow))
+	}
 	t.findHeader(records, o.HeaderRow, o.HeaderRows)
 	t.recognise()
 	return t, t.rewind()
@@ -105,7 +108,7 @@ func (t *table) open() io.Reader { return io.NewSectionReader(t.r, 0, t.size) }
 func (t *table) findHeader(records [][]string, wanted, lines int) {
 	switch {
 	case wanted > 0:
-		t.header, t.lines = min(wanted, len(records)), min(max(lines, 1), wanted)
+		t.header, t.lines = wanted, min(max(lines, 1), wanted)
 	case wanted == 0:
 		t.header, t.lines = headerOf(records, lines)
 	}

@@ -2007,6 +2007,8 @@ export const de: Catalogue = {
   'reason.line_too_long': 'Eine Zeile ist zu lang für eine Tabelle.',
   'reason.too_many_columns': 'Die Datei hat zu viele Spalten.',
   'reason.format_unknown': 'Diese Art Datei ist unbekannt. Bekannt sind CSV, TSV, XLSX und vCard.',
+  'reason.sheet_unknown': 'Ein Blatt dieses Namens gibt es nicht. Die Datei hat: {{known}}.',
+  'reason.header_row_beyond': 'Die Datei hat {{rows}} Zeilen: Die Kopfzeile kann nicht Zeile {{row}} sein.',
   'reason.no_address_column': 'Keine Spalte trägt einen Namen oder eine Adresse.',
   'reason.encoding_unknown': 'Diese Kodierung ist unbekannt.',
   'reason.email_malformed': 'Das ist keine E-Mail-Adresse.',

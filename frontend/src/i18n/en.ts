@@ -2006,6 +2006,8 @@ export const en = {
   'reason.line_too_long': 'A line is too long to be a row of a table.',
   'reason.too_many_columns': 'The file has too many columns.',
   'reason.format_unknown': 'This kind of file is not known. CSV, TSV, XLSX and vCard are.',
+  'reason.sheet_unknown': 'There is no sheet of that name. The file has: {{known}}.',
+  'reason.header_row_beyond': 'The file has {{rows}} rows: the header cannot be row {{row}}.',
   'reason.no_address_column': 'No column carries a name or an address.',
   'reason.encoding_unknown': 'This encoding is not known.',
   'reason.email_malformed': 'This is not a mail address.',

@@ -2007,6 +2007,8 @@ export const fr: Catalogue = {
   'reason.line_too_long': 'Une ligne est trop longue pour un tableau.',
   'reason.too_many_columns': 'Le fichier a trop de colonnes.',
   'reason.format_unknown': 'Ce genre de fichier est inconnu. CSV, TSV, XLSX et vCard sont connus.',
+  'reason.sheet_unknown': 'Aucune feuille ne porte ce nom. Le fichier contient : {{known}}.',
+  'reason.header_row_beyond': 'Le fichier a {{rows}} lignes : l’en-tête ne peut pas être à la ligne {{row}}.',
   'reason.no_address_column': 'Aucune colonne ne porte de nom ni d’adresse.',
   'reason.encoding_unknown': 'Cet encodage est inconnu.',
   'reason.email_malformed': 'Ce n’est pas une adresse e-mail.',

@@ -2007,6 +2007,8 @@ export const sv: Catalogue = {
   'reason.line_too_long': 'En rad är för lång för att vara en tabellrad.',
   'reason.too_many_columns': 'Filen har för många kolumner.',
   'reason.format_unknown': 'Filslaget är okänt. CSV, TSV, XLSX och vCard är kända.',
+  'reason.sheet_unknown': 'Det finns inget blad med det namnet. Filen har: {{known}}.',
+  'reason.header_row_beyond': 'Filen har {{rows}} rader: rubrikraden kan inte vara rad {{row}}.',
   'reason.no_address_column': 'Ingen kolumn bär ett namn eller en adress.',
   'reason.encoding_unknown': 'Teckenkodningen är okänd.',
   'reason.email_malformed': 'Det är ingen e-postadress.',
