@@ -6,8 +6,6 @@ import { BookWindow } from './pages/window'
 import { command, Program } from './support/program'
 import { expect, test as base } from './support/test'
 
-const looks = process.env['LOOK'] // a folder for pictures, where somebody wants to see them
-
 /** The sample business with a form that left the house. */
 const test = base.extend<{ formed: { program: Program; code: string } }>({
   formed: async ({ folder, book, watched, page }, use) => {
@@ -50,7 +48,6 @@ test('a line of a paper is about somebody who is found in the book', async ({ pa
   await expect(line.getByRole('textbox', { name: 'Mail' })).toBeHidden()
   await line.getByText('No', { exact: true }).click()
   await paper.getByRole('checkbox', { name: /I have the paper/ }).check()
-  if (looks) await page.screenshot({ path: join(looks, 'paper-picked.png') })
   await page.keyboard.press('Control+Enter')
   await expect(new BookWindow(page).toast('Recorded for 1.')).toBeVisible()
 })
@@ -81,36 +78,3 @@ test('what makes a yes valid is asked when a person is added, and a no to it is 
   await dialog.getByRole('button', { name: 'Add with the consent' }).click()
   await expect(new BookWindow(page).title).toHaveText('Cia')
 })
-
-for (const language of ['en', 'de']) {
-  for (const theme of ['light', 'dark'] as const) {
-    base.describe(`pictures ${language} ${theme}`, () => {
-      base.skip(!looks, 'only where somebody wants to look')
-      test.use({ prefs: { language, theme }, contextOptions: { reducedMotion: 'reduce' } })
-      test('pictures', async ({ page, formed }) => {
-        for (const size of [{ width: 1280, height: 800 }, { width: 1920, height: 1080 }]) {
-          await page.setViewportSize(size)
-          const shoot = async (name: string) => {
-            await page.waitForTimeout(400)
-            await page.screenshot({ path: join(looks!, `${name}-${language}-${theme}-${size.width}.png`) })
-          }
-          await page.goto(`${formed.program.origin}/#/forms`)
-          await page.getByRole('table').first().waitFor()
-          await shoot('forms')
-          await page.getByRole('button', { name: formed.code }).last().click()
-          await page.getByRole('dialog').waitFor()
-          await page.getByRole('dialog').getByRole('combobox').first().fill('karrman').catch(() => undefined)
-          await shoot('paper')
-          await page.keyboard.press('Escape')
-          await page.keyboard.press('Escape')
-          await page.goto(`${formed.program.origin}/#/contacts/366`)
-          await page.locator('h1').first().waitFor()
-          await page.keyboard.press('a')
-          await page.getByRole('dialog').waitFor()
-          await shoot('record')
-          await page.keyboard.press('Escape')
-        }
-      })
-    })
-  }
-}
