@@ -24,8 +24,10 @@ test('a mark keeps everybody from asking, and ends with words', async ({ page, s
   await expect(mark).toContainText('Contests that we may write at all.')
 
   await mark.getByRole('button', { name: 'End', exact: true }).click()
-  await expect(form.getByText('Say why.')).toBeVisible()
-  await form.getByRole('textbox').fill('Settled; told by letter before.')
+  await form.getByLabel('Why, and how the person was told before (Art. 18(3))').fill('Settled; told by letter before.')
+  await expect(form).toContainText('Say when the person was told')
+  await form.getByRole('textbox', { name: 'Told on' }).fill(new Date().toISOString().slice(0, 10))
+  await page.keyboard.press('Tab')
   await page.keyboard.press('Control+Enter')
   await expect(form).toBeHidden()
   await expect(mark).toContainText(/ended /)
