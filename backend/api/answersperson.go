@@ -82,8 +82,11 @@ func (s *Answers) Of(in AnswersOfIn) (out AnswersOfOut, err error) {
 	return out, err
 }
 
-// stored writes a moment for the window that is kept as text.
+// stored writes a moment for the window that is kept as text; "" stays.
 func stored(at string) string {
+	if at == "" {
+		return ""
+	}
 	if t, err := sqlite.ReadMoment(at, ""); err == nil {
 		return t.Format(time.RFC3339)
 	}

@@ -102,11 +102,7 @@ func (s *Erasures) Holds(in ErasuresPersonIn) (out ErasuresHoldsOut, err error) 
 	all, err := erasures.Holds(background(), b, true)
 	for _, h := range all {
 		if h.Contact == in.ContactID {
-			one := ErasuresHold{h.ID, h.Words, h.Law, h.Since, h.Until, "", h.Entry}
-			if h.EndedAt != "" {
-				one.EndedAt = stored(h.EndedAt)
-			}
-			out.Holds = append(out.Holds, one)
+			out.Holds = append(out.Holds, ErasuresHold{h.ID, h.Words, h.Law, h.Since, h.Until, stored(h.EndedAt), h.Entry})
 		}
 	}
 	return out, err

@@ -107,13 +107,15 @@ func (u *unwritten) restricted(n int64, c *changedPage, people []register.Person
 
 // restrictedOn are the restricted people of one page of the register: under
 // their own number, or under one that was merged into it. The latter are looked
-// for on all pages, as merges cross them; they are few.
+// for on all pages, as merges cross them; they are few, and the query begins with
+// them: a book may have a hundred thousand merges, and this is asked at every
+// write of a page.
 func (v *View) restrictedOn(page int64) (Restricted, error) {
 	first, last := page*register.PageSize, (page+1)*register.PageSize-1
 	ids, err := v.contactIDs(`SELECT contact_id FROM marks WHERE kind = 'restricted' AND ended_at = '' AND contact_id BETWEEN ?1 AND ?2
 		UNION SELECT contact_id FROM kept_data WHERE contact_id BETWEEN ?1 AND ?2
-		UNION SELECT m.contact_id FROM merges g JOIN marks m ON m.contact_id = g.gone_id WHERE g.undone_entry = 0 AND m.kind = 'restricted' AND m.ended_at = ''
-		UNION SELECT k.contact_id FROM merges g JOIN kept_data k ON k.contact_id = g.gone_id WHERE g.undone_entry = 0`, first, last)
+		UNION SELECT m.contact_id FROM marks m CROSS JOIN merges g ON g.gone_id = m.contact_id WHERE m.kind = 'restricted' AND m.ended_at = '' AND g.undone_entry = 0
+		UNION SELECT k.contact_id FROM kept_data k CROSS JOIN merges g ON g.gone_id = k.contact_id WHERE g.undone_entry = 0`, first, last)
 	if err != nil {
 		return nil, err
 	}
