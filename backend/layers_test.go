@@ -22,7 +22,7 @@ import (
 // A package that is in no layer fails the test: whoever makes one says here
 // where it belongs.
 var (
-	useCases = []string{"standings", "receipts", "tellings", "forms", "books", "contacts", "imports", "purposes", "notices", "consents", "subjects", "evidence", "duplicates", "bulk", "fields", "reviews", "cookies", "senders", "campaigns", "answers", "requests", "replies", "deadlines", "erasures"}
+	useCases = []string{"standings", "receipts", "tellings", "forms", "books", "contacts", "imports", "purposes", "notices", "consents", "subjects", "evidence", "duplicates", "bulk", "fields", "reviews", "cookies", "senders", "campaigns", "answers", "requests", "replies", "deadlines", "erasures", "activities", "processors", "breaches", "retention", "screenings", "safeguards", "roadmap", "findings"}
 
 	// mayImport lists what a package may import of the house, besides itself.
 	mayImport = map[string][]string{

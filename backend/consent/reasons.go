@@ -38,6 +38,9 @@ var Reasons = []string{
 	// erasure
 	"erasure_ground_unknown", "erasure_category_unknown", "erasure_category_twice", "erasure_measure_unknown", "erasure_measure_unfit", "erasure_traces_go", "keep_ground_unknown", "keep_ground_unfit", "keep_law_missing", "keep_until_missing", "keep_until_malformed", "keep_until_past", "erasure_held", "erasure_restricted", "backup_unknown", "erasure_suppression_fixed", "erasure_request_open", "erasure_requests_open", "erasure_request_of_another", "erasure_unknown", "hold_unknown", "hold_lifted",
 
+	// registers; the field's name, register: whose, known: what it may say
+	"row_unknown", "row_settled", "row_used", "row_exists", "register_field_missing", "register_field_malformed", "register_link_unknown", "register_days_reversed", "register_columns_missing", "register_unknown",
+
 	// deadlines
 	"calendar_unknown", "calendar_years", "holiday_unknown", "calendar_elsewhere", "deadline_received_missing", "deadline_answer_before_question", "deadline_before_arrival",
 

@@ -110,7 +110,7 @@ var resting = []string{"attachments", "touches", "grounds", "consent_events", "t
 
 // nothingRestsOn goes on a condition on the kept file ?1.
 var nothingRestsOn = func() (s string) {
-	for _, t := range resting {
+	for _, t := range append([]string{"documented_files"}, resting...) {
 		s += " AND NOT EXISTS (SELECT 1 FROM " + t + " WHERE evidence_id = ?1)"
 	}
 	return s

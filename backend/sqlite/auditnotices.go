@@ -40,7 +40,10 @@ func (a *auditor) notices() error {
 			return err
 		}
 	}
-	return a.cookies()
+	if err := a.cookies(); err != nil {
+		return err
+	}
+	return a.documented()
 }
 
 // cookies holds every cookie against the last entry about it.

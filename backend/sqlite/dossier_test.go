@@ -24,6 +24,7 @@ var notPersonal = map[string]string{
 	"bulks": "what was done to how many; the people stand in bulk_people", "custom_fields": "names of fields", "suppressions": "keyed hashes",
 	"senders": "the business", "secrets": "keys of accounts", "mailboxes": "the desk", "dkim_keys": "keys of mail domains", "campaigns": "the business", "campaign_texts": "the business",
 	"request_recipients": "businesses", "holidays": "days", "erasures": "counts", "erased_counts": "counts", "backup_places": "the desk",
+	"documented": "the business", "documented_files": "the business", "findings": "counts", "findings_since": "days", "findings_days": "counts",
 	"preferences": "the desk", "saved_views": "the desk", "saved_mappings": "the desk", "backups": "the desk",
 }
 

@@ -21,6 +21,7 @@ var desk = map[string]bool{
 	"notice_drafts":      true, "preferences": true, "backups": true, "saved_views": true, "saved_mappings": true,
 	"register_orders": true, "numbers": true, "month_figures": true,
 	"secrets": true, "mailboxes": true, "dkim_keys": true, "outbox": true, "backup_places": true,
+	"findings": true, "findings_since": true, "findings_days": true,
 }
 
 // topics says what the window must read again when a table has changed.
@@ -35,6 +36,7 @@ var topics = map[string]string{
 	"invitations": "campaigns", "messages": "campaigns", "outbox": "campaigns", "mails": "answers", "requests": "requests", "bounces": "contacts", "address_states": "contacts", "sales": "consents", "marks": "contacts",
 	"request_steps": "requests", "request_letters": "requests", "request_recipients": "requests", "holidays": "requests", "holds": "contacts", "erasures": "erasures", "kept_data": "erasures", "erased_counts": "campaigns", "backup_places": "book",
 	"imports": "imports", "import_rows": "imports", "packs": "evidence", "ledger_entries": "ledger", "preferences": "preferences",
+	"documented": "registers", "documented_files": "registers", "findings": "findings", "findings_since": "findings", "findings_days": "findings",
 }
 
 // querier is what *sql.Tx and *sql.DB have in common.
