@@ -50,7 +50,8 @@ type OccurrenceID int64
 // visit of the authority (Art. 5(2), 24, 32(1)(d), 39(1)(b) GDPR).
 type Occurrence struct {
 	ID       OccurrenceID `json:"occurrence"`
-	Kind     string       `json:"kind"` // of OccurrenceKinds
+	Kind     string       `json:"kind"`            // of OccurrenceKinds
+	About    string       `json:"about,omitempty"` // of OccurrenceThemes: what a training or a drill was about
 	On       string       `json:"on"`
 	Title    string       `json:"title"`
 	Words    string       `json:"words"`
@@ -64,6 +65,10 @@ type Occurrence struct {
 
 // OccurrenceKinds are what an occurrence can be.
 var OccurrenceKinds = []string{"incident", "training", "drill", "audit", "authority"}
+
+// OccurrenceThemes are what a training or a drill can be about, where the road
+// map asks for it.
+var OccurrenceThemes = []string{"", "privacy", "requests", "breaches", "restore", "phishing"}
 
 func (o Occurrence) Register() Register { return Occurrences }
 func (o Occurrence) Number() int64      { return int64(o.ID) }
