@@ -94,6 +94,10 @@ type Transfer struct {
 	Reference string `json:"reference"` // where it is
 	ReviewOn  string `json:"review_on"` // day
 	Certified bool   `json:"certified"` // the recipient stands on the list that a decision is limited to
+
+	AuthorisedOn string `json:"authorised_on"` // day on which the authority allowed it, 46(3)
+	Occasional   bool   `json:"occasional"`    // it happens now and then: what an exception of Art. 49 is for (Rec. 111)
+	ToldOn       string `json:"told_on"`       // day on which authority and people were told, 49(1)§2
 }
 
 // Register, Number, Files, NextDue and Settled make it a row of a register.

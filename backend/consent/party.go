@@ -36,12 +36,13 @@ type Party struct {
 	SignedOn    string    `json:"signed_on"`
 
 	// Of a data protection officer:
-	Required   bool   `json:"required"`    // Art. 37(1) or national law wants one
-	Reason     string `json:"reason"`      // why, or why not
-	Law        string `json:"law"`         // national
-	NoConflict string `json:"no_conflict"` // Art. 38(6): what else the person does, and why it does not conflict
-	Published  string `json:"published_on"`
-	Notified   string `json:"notified_on"` // the authority was told, Art. 37(7)
+	Required   bool      `json:"required"`        // Art. 37(1) or national law wants one
+	Reason     string    `json:"reason"`          // why, or why not
+	Law        string    `json:"law"`             // national
+	NoConflict string    `json:"no_conflict"`     // Art. 38(6): what else the person does, and why it does not conflict
+	Facts      *DPOFacts `json:"facts,omitempty"` // from which it was decided
+	Published  string    `json:"published_on"`
+	Notified   string    `json:"notified_on"` // the authority was told, Art. 37(7)
 
 	DecidedOn string `json:"decided_on"`
 	ReviewOn  string `json:"review_on"`

@@ -51,11 +51,11 @@ type Subprocessor struct {
 	ReviewedOn string `json:"reviewed_on"` // day on which we looked; "" not yet
 	ObjectedOn string `json:"objected_on"` // day; "" not
 	Tool       string `json:"tool"`        // of TransferTools, where it is beyond the EEA
+	Certified  bool   `json:"certified"`   // it stands on the list that a decision is limited to
 }
 
 func (p Processor) Register() Register { return Processors }
 func (p Processor) Number() int64      { return int64(p.ID) }
-func (p Processor) Settled() bool      { return p.EndedOn != "" }
 
 // Files are those on which it rests.
 func (p Processor) Files() []KeptFile {
@@ -65,9 +65,23 @@ func (p Processor) Files() []KeptFile {
 	return []KeptFile{*p.File}
 }
 
-// NextDue is the first of the day to give notice, the end of the contract and
-// the next look.
-func (p Processor) NextDue() string { return firstDay(p.NoticeBy, p.ValidTo, p.AuditOn) }
+// Settled: it works for the business no more, and holds none of its data
+// (Art. 28(3)(g)).
+func (p Processor) Settled() bool { return p.EndedOn != "" && p.ReturnedOn != "" }
+
+// NextDue is the first of the day to give notice, the end of the contract, the
+// next look and that at a transfer; once it has ended, the day from which it
+// should hold nothing.
+func (p Processor) NextDue() string {
+	if p.EndedOn != "" {
+		return p.EndedOn
+	}
+	days := []string{p.NoticeBy, p.ValidTo, p.AuditOn}
+	for _, t := range p.Transfers {
+		days = append(days, t.ReviewOn)
+	}
+	return firstDay(days...)
+}
 
 // firstDay is the earliest of days, "" where there is none.
 func firstDay(days ...string) (first string) {

@@ -2,7 +2,6 @@ package consent
 
 import (
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -18,12 +17,14 @@ const (
 	CountryUnknown Destination = ""
 )
 
-// adequacyDecision is one decision of the Commission. The list was read on
-// 2026-11-22; a decision counts from its day.
+// adequacyDecision is one decision that a country protects personal data as the
+// law at home does. A decision counts from its day.
 type adequacyDecision struct {
 	country, number, from, until, only string
 }
 
+// adequacyDecisions are those of the Commission, as read on 2026-11-22. A
+// number that is not known here is "".
 var adequacyDecisions = []adequacyDecision{
 	{"AD", "2010/625/EU", "2010-10-19", "", ""}, {"AR", "2003/490/EC", "2003-06-30", "", ""}, {"BR", "", "2026-01-26", "", ""}, {"CA", "2002/2/EC", "2001-12-20", "", "commercial"},
 	{"CH", "2000/518/EC", "2000-07-26", "", ""}, {"FO", "2010/146/EU", "2010-03-05", "", ""}, {"GB", "(EU) 2021/1772", "2021-06-28", "2031-12-27", ""}, {"GG", "2003/821/EC", "2003-11-21", "", ""},
@@ -34,31 +35,77 @@ var adequacyDecisions = []adequacyDecision{
 // TransferTo says where a country stands on a day, and by which decision of the
 // Commission (Art. 45 GDPR): "" where none has a number here.
 func TransferTo(country string, on time.Time) (where Destination, decision string) {
-	country = strings.ToUpper(strings.TrimSpace(country))
-	switch country { // as the institutions of the EU write them
-	case "UK":
-		country = "GB"
-	case "EL":
-		country = "GR"
-	}
-	if len(country) != 2 {
-		return CountryUnknown, ""
-	}
-	if slices.Contains(eea, country) {
-		return WithinEEA, ""
-	}
-	day := on.Format(time.DateOnly)
-	for _, d := range adequacyDecisions {
-		if d.country == country && d.from <= day && (d.until == "" || day <= d.until) {
-			if d.only != "" {
-				return PartlyAdequate, d.number
-			}
-			return Adequate, d.number
-		}
-	}
-	return BeyondEEA, ""
+	s := StandingOf(country, "", on.Format(time.DateOnly))
+	return s.Where, s.Decision
 }
 
 // Leaves reports whether data that go there leave the EEA (Art. 44, 46 GDPR). A
 // country that nobody has named is none.
 func (d Destination) Leaves() bool { return d != WithinEEA && d != CountryUnknown }
+
+// CountryStanding is where a country stands for a controller on a day.
+type CountryStanding struct {
+	Country  string      `json:"country"`
+	On       string      `json:"on"`
+	Where    Destination `json:"where"`
+	Decision string      `json:"decision"` // number; "" where it has none, or none here
+	From     string      `json:"from"`     // day of the decision
+	Until    string      `json:"until"`    // its last day; "" until further notice
+	Only     string      `json:"only"`     // whom it is limited to: commercial, listed; "" everybody
+	Lapsed   string      `json:"lapsed"`   // last day of an earlier decision, where none stands
+	Law      string      `json:"law"`      // under which it was looked up: GDPR, UK GDPR, FADP
+}
+
+// StandingOf looks a country up for a controller at home in another, on a day.
+// For one in the EEA, and where home is not said, the decisions of the
+// Commission count (Art. 45(3) GDPR); for one in the United Kingdom or in
+// Switzerland those of its own government. Data that stay at home go nowhere.
+func StandingOf(country, home, day string) CountryStanding {
+	out := CountryStanding{Country: countryCode(country), On: day, Law: "GDPR"}
+	inside, decisions := eea, adequacyDecisions
+	switch countryCode(home) {
+	case "GB":
+		out.Law, inside, decisions = "UK GDPR", []string{"GB"}, ukDecisions
+	case "CH":
+		out.Law, inside, decisions = "FADP", []string{"CH"}, swissDecisions
+	}
+	switch {
+	case !countryForm.MatchString(out.Country):
+		return out
+	case slices.Contains(inside, out.Country):
+		out.Where = WithinEEA
+		return out
+	}
+	out.Where = BeyondEEA
+	for _, d := range decisions {
+		switch {
+		case d.country != out.Country || d.from > day:
+		case d.until != "" && d.until < day:
+			out.Lapsed = max(out.Lapsed, d.until)
+		default:
+			out.Where, out.Decision, out.From, out.Until, out.Only = Adequate, d.number, d.from, d.until, d.only
+			if d.only != "" {
+				out.Where = PartlyAdequate
+			}
+		}
+	}
+	return out
+}
+
+// AdequateCountries are the countries on which a decision stands on a day, for a
+// controller at home in a country.
+func AdequateCountries(home, day string) (out []CountryStanding) {
+	decisions := adequacyDecisions
+	switch countryCode(home) {
+	case "GB":
+		decisions = ukDecisions
+	case "CH":
+		decisions = swissDecisions
+	}
+	for _, d := range decisions {
+		if s := StandingOf(d.country, home, day); s.From == d.from && s.Decision == d.number {
+			out = append(out, s)
+		}
+	}
+	return out
+}
