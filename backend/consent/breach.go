@@ -35,6 +35,7 @@ type Breach struct {
 	Reporter      string      `json:"reporter"`
 	Processor     ProcessorID `json:"processor"`      // at whom it happened; 0: none in the register
 	ProcessorSaid string      `json:"processor_said"` // its name where it is not in the register
+	ProcessorAt   string      `json:"processor_at"`   // when it told us, Art. 33(2)
 
 	Types          []string `json:"types"`
 	Cause          string   `json:"cause"`
@@ -53,6 +54,8 @@ type Breach struct {
 	Taken          string   `json:"taken"`          // 33(3)(d)
 	Planned        string   `json:"planned"`
 	Mitigation     string   `json:"mitigation"` // for the people
+	Advice         []string `json:"advice"`     // what they can do themselves, 34(2)
+	Contact        string   `json:"contact"`    // point of 33(3)(b); "": the data protection officer, else the controller
 
 	Criteria []BreachCriterion `json:"criteria"`
 	Risk     BreachRisk        `json:"risk"`
@@ -72,7 +75,8 @@ type Breach struct {
 	Drill     bool         `json:"drill"` // an exercise: nobody outside is told
 	Handler   OperatorID   `json:"handler"`
 	ClosedAt  string       `json:"closed_at"`
-	Open      []BreachOpen `json:"open"` // what is still to be found out, Art. 33(4)
+	Reopened  string       `json:"reopened_at"` // last; "" never
+	Open      []BreachOpen `json:"open"`        // what is still to be found out, Art. 33(4)
 }
 
 // BreachOpen is something that is not known yet.
@@ -99,14 +103,16 @@ type BreachDecision struct {
 
 // BreachNotice is a notification to an authority (Art. 33(1), (3), (4)).
 type BreachNotice struct {
-	Phase     string    `json:"phase"` // initial, phase, final, only
-	To        string    `json:"to"`
-	At        string    `json:"at"`        // "" while it is a draft
-	Reference string    `json:"reference"` // the authority's
-	Means     string    `json:"means"`
-	Delay     string    `json:"delay"`  // reasons where it is after 72 hours
-	SHA256    string    `json:"sha256"` // of the text as sent
-	File      *KeptFile `json:"file,omitempty"`
+	Phase     string     `json:"phase"` // initial, phase, final, only
+	To        string     `json:"to"`
+	At        string     `json:"at"`        // "" while it is a draft
+	Reference string     `json:"reference"` // the authority's
+	Means     string     `json:"means"`
+	Delay     string     `json:"delay"`  // reasons where it is after 72 hours
+	SHA256    string     `json:"sha256"` // of the text as sent
+	File      *KeptFile  `json:"file,omitempty"`
+	Text      *KeptFile  `json:"text,omitempty"`
+	By        OperatorID `json:"by"` // who noted it
 }
 
 // BreachPhases are what a notification can be.
@@ -140,13 +146,15 @@ func (b Breach) NextDue() string { return "" }
 
 // Files are those on which it rests.
 func (b Breach) Files() (out []KeptFile) {
-	add := func(f *KeptFile) {
-		if f != nil {
-			out = append(out, *f)
+	add := func(files ...*KeptFile) {
+		for _, f := range files {
+			if f != nil {
+				out = append(out, *f)
+			}
 		}
 	}
 	for _, n := range b.Notices {
-		add(n.File)
+		add(n.File, n.Text)
 	}
 	for _, t := range b.Told {
 		add(t.File)

@@ -41,6 +41,9 @@ var Reasons = []string{
 	// registers; the field's name, register: whose, known: what it may say
 	"row_unknown", "row_settled", "row_used", "row_exists", "register_field_missing", "register_field_malformed", "register_link_unknown", "register_days_reversed", "register_columns_missing", "register_unknown",
 
+	// breaches; known: what would do, or what is open
+	"breach_time_twice", "breach_time_never", "breach_aware_told", "breach_not_judged", "breach_authority_needed", "breach_people_needed", "breach_public_missing", "breach_phase_wrong", "breach_delay_missing", "breach_processor_role", "breach_controller_role", "breach_decided_not", "breach_notice_sent", "breach_unfinished", "breach_drill", "breach_open_already", "breach_field_of_act", "breach_letter_unready",
+
 	// deadlines
 	"calendar_unknown", "calendar_years", "holiday_unknown", "calendar_elsewhere", "deadline_received_missing", "deadline_answer_before_question", "deadline_before_arrival",
 
