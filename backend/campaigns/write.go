@@ -23,6 +23,8 @@ type writer struct {
 	said     map[string]*texts.MailText // by role and language
 	told     map[string]texts.CampaignFacts
 	domain   string // of Message-IDs
+
+	enclosures map[string][]smtp.Attachment // by language: the same for everybody
 }
 
 // newWriter reads what a campaign says. Of one that is not frozen it is what it
@@ -32,7 +34,7 @@ func newWriter(v *sqlite.View, c sqlite.Campaign) (w *writer, err error) {
 	if err != nil {
 		return nil, err
 	}
-	w = &writer{saying: s, campaign: c, said: map[string]*texts.MailText{}, told: map[string]texts.CampaignFacts{}}
+	w = &writer{saying: s, campaign: c, said: map[string]*texts.MailText{}, told: map[string]texts.CampaignFacts{}, enclosures: map[string][]smtp.Attachment{}}
 	if w.key, err = v.TokenKey(c.ID); err != nil {
 		return nil, err
 	}
@@ -131,11 +133,15 @@ func (w *writer) write(v *sqlite.View, i sqlite.Invitation, kind consent.Message
 
 // enclosed is the notice itself, where it can be read nowhere else.
 func (w *writer) enclosed(language string) (out []smtp.Attachment) {
+	if out, known := w.enclosures[language]; known {
+		return out
+	}
 	for _, n := range []sqlite.NoticeVersion{w.notice, w.terms} {
 		if t := textOf(n, language); n.ID != "" && n.URL == "" {
 			out = append(out, smtp.Attachment{Name: string(n.ID) + "." + language + ".txt", Type: "text/plain; charset=utf-8", Data: []byte(texts.PlainWords(t.Text))})
 		}
 	}
+	w.enclosures[language] = out
 	return out
 }
 

@@ -12,6 +12,7 @@ import (
 	"consentbook/backend/books"
 	"consentbook/backend/campaigns"
 	"consentbook/backend/consent"
+	"consentbook/backend/notices"
 	"consentbook/backend/sample/mailhost"
 	"consentbook/backend/senders"
 	"consentbook/backend/smtp"
@@ -123,6 +124,11 @@ func (s *benchStep) campaign(ctx context.Context, b *books.Book, host *mailhost.
 		return benchProvenYes(tx)
 	})
 	if err != nil {
+		return 0, 0, err
+	}
+	// The notice stands on the site, so that it is a link and goes with no message:
+	// both loops send the same.
+	if _, err := notices.SetAddress(ctx, b.Book, "privacy-1", "https://example.org/privacy"); err != nil {
 		return 0, 0, err
 	}
 	c, err := campaigns.Save(ctx, b.Book, 0, consent.Campaign{Kind: consent.CampaignRefresh, Name: "Bench", Purposes: []consent.PurposeID{"newsletter"}, Languages: []string{"en"}, Sender: 1,

@@ -165,3 +165,29 @@ func TestInformationAndAcceptanceOnce(t *testing.T) {
 	accepting.Terms = "terms"
 	require.Equal(t, consent.InformedDuty, b.ask(accepting, id).Verdict, "another version")
 }
+
+// What is remembered of shared addresses is forgotten where an address changes,
+// and only there.
+func TestASharedAddressIsNoticedAtOnce(t *testing.T) {
+	b := newGateBook(t)
+	at := func(s string) []consent.Reach { return []consent.Reach{{Value: s}} }
+	query := sqlite.GateQuery{Kind: consent.CampaignRefresh, Purposes: []consent.PurposeID{"newsletter"}}
+	verdict := func(id consent.ContactID) (v consent.Verdict) {
+		require.NoError(t, b.Read(ctx, func(view *sqlite.View) error {
+			return view.Gate(query, func(g sqlite.GatePerson) error {
+				if g.ID == id {
+					v = g.Verdict
+				}
+				return nil
+			})
+		}))
+		return v
+	}
+	one := b.person(consent.Contact{Given: "Anna", Country: "SE", Emails: at("house@example.org")})
+	b.event(one, "newsletter", consent.Given, b.at(-9), true)
+	require.Equal(t, consent.Renewal, verdict(one))
+	two := b.person(consent.Contact{Given: "Bo", Country: "SE", Emails: at("house@example.org")})
+	require.Equal(t, consent.Renewal, verdict(one))
+	b.event(two, "newsletter", consent.Withdrawn, b.at(-5), false)
+	require.Equal(t, consent.OptedOut, verdict(one))
+}

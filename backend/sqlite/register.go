@@ -164,28 +164,32 @@ func (v *View) eachRawPage(missing []int64, fn func(rawPage), pages []*register.
 // rest of the register: register.Hash of each e-mail, or register.NameHash
 // where there is none.
 func (v *View) EachReach(fn func(id consent.ContactID, hash uint64)) error {
-	return v.eachReach(register.EachReach, fn)
+	return v.eachReaches(func(page, _ int64, reaches []byte, people int) error {
+		return register.EachReach(page, reaches, people, fn)
+	})
 }
 
-func (v *View) eachReach(walk func(int64, []byte, int, func(consent.ContactID, uint64)) error, fn func(id consent.ContactID, hash uint64)) error {
+// eachReaches walks through what the pages of the register say of how people are
+// reached.
+func (v *View) eachReaches(fn func(page, version int64, reaches []byte, people int) error) error {
 	if v.unwritten != nil {
 		if err := v.unwritten.write(); err != nil {
 			return err
 		}
 	}
-	rows, err := v.q.QueryContext(v.ctx, "SELECT page, people, reaches FROM register_pages ORDER BY page")
+	rows, err := v.q.QueryContext(v.ctx, "SELECT page, version, people, reaches FROM register_pages ORDER BY page")
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var number int64
+		var number, version int64
 		var people int
 		var reaches sql.RawBytes
-		if err := rows.Scan(&number, &people, &reaches); err != nil {
+		if err := rows.Scan(&number, &version, &people, &reaches); err != nil {
 			return err
 		}
-		if err := walk(number, reaches, people, fn); err != nil {
+		if err := fn(number, version, reaches, people); err != nil {
 			return consent.Fail(consent.Integrity, "book_broken", "register").Because(err)
 		}
 	}
