@@ -10,6 +10,7 @@ type RoadFacts struct {
 
 	Contacts, Imports, NoGround int64
 	Purposes, PurposesNoPeriod  int64
+	PurposesOwn                 bool  // somebody has looked at those that a book begins with
 	Given, Unproved, Campaigns  int64 // people by state over the purposes asked for; campaigns that are closed
 	Forms                       int64
 
@@ -62,7 +63,7 @@ var roadRules = map[string]func(RoadFacts) RoadKnown{
 		return roadPart(f.Contacts == 0, true, roadN("contacts", f.Contacts), roadN("imports", f.Imports))
 	},
 	"purposes": func(f RoadFacts) RoadKnown {
-		return roadPart(f.Purposes == 0, false, roadN("recorded", f.Purposes))
+		return roadPart(f.Purposes == 0, !f.PurposesOwn, roadN("recorded", f.Purposes))
 	},
 	"grounds": func(f RoadFacts) RoadKnown {
 		if f.Contacts == 0 {
