@@ -1016,6 +1016,18 @@ export type ContactsWritingOut = {
   sales: Sale[]
 }
 
+export type ContractAnswer = {
+  answer: string
+  clause: string
+  words: string
+}
+
+export type ContractItem = {
+  key: string
+  article: string
+  whole: boolean
+}
+
 export type Controller = {
   name: string
   country: string
@@ -1070,6 +1082,18 @@ export type CookiesSaveOut = {
   cookie: Cookie
 }
 
+export type CountryStanding = {
+  country: string
+  on: string
+  where: string
+  decision: string
+  from: string
+  until: string
+  only: string
+  lapsed: string
+  law: string
+}
+
 export type Counts = {
   rows: number
   added: number
@@ -1094,6 +1118,49 @@ export type Course = {
   not_address?: boolean
   lift_told_on?: string
   lifted_on?: string
+}
+
+export type DPODecideIn = {
+  facts: DPOFacts
+  reason: string
+  row: Party
+}
+
+export type DPODecideOut = {
+  verdict: DPOVerdict
+  row: Party
+}
+
+export type DPOFacts = {
+  public: boolean | null
+  monitoring: boolean | null
+  special: boolean | null
+  people: number | null
+  dpia: boolean | null
+  trade: boolean | null
+  country: string
+}
+
+export type DPOReason = {
+  fact: string
+  article: string
+  state: string
+  at_least?: number
+}
+
+export type DPOVerdict = {
+  required: boolean
+  open: boolean
+  law: string
+  reasons: DPOReason[]
+}
+
+export type DPOVerdictIn = {
+  facts: DPOFacts
+}
+
+export type DPOVerdictOut = {
+  verdict: DPOVerdict
 }
 
 export type DateColumn = {
@@ -1690,6 +1757,16 @@ export type FormsSigned = {
   parental: string
 }
 
+export type Gap = {
+  gap: string
+  article: string
+  severity: string
+  part?: string
+  name?: string
+  country?: string
+  day?: string
+}
+
 export type GroundStep = {
   entry: number
   kind: string
@@ -1913,6 +1990,12 @@ export type JobsResultOut = {
   counts: Record<string, number>
   ok: boolean
   problems: Problem[]
+}
+
+export type KeptFile = {
+  file: number
+  name: string
+  sha256: string
 }
 
 export type KeptPerson = {
@@ -2367,6 +2450,68 @@ export type Pack = {
   contactId: number
 }
 
+export type Party = {
+  party: number
+  role: string
+  name: string
+  contact: string
+  address: string
+  email: string
+  phone: string
+  website: string
+  country: string
+  arrangement: string
+  essence: string
+  file?: KeptFile | null
+  signed_on: string
+  required: boolean
+  reason: string
+  law: string
+  no_conflict: string
+  facts?: DPOFacts | null
+  published_on: string
+  notified_on: string
+  decided_on: string
+  review_on: string
+  ended_on: string
+}
+
+export type PartyAttachIn = {
+  id: number
+  file: string
+}
+
+export type PartyDayIn = {
+  id: number
+  on: string
+}
+
+export type PartyGetOut = {
+  row: Party
+  gaps: Gap[]
+  due: string
+  uses: Use[]
+  history: RegisterStep[]
+}
+
+export type PartyIn = {
+  id: number
+}
+
+export type PartyOut = {
+  row: Party
+}
+
+export type PartyRow = {
+  row: Party
+  gaps: Gap[]
+  due: string
+}
+
+export type PartySaveIn = {
+  row: Party
+}
+
 export type Person = {
   id: number
   name: string
@@ -2512,6 +2657,111 @@ export type PrintRun = {
 export type Problem = {
   entry: number
   reason: string
+}
+
+export type Processor = {
+  processor: number
+  name: string
+  country: string
+  address: string
+  contact: string
+  email: string
+  phone: string
+  service: string
+  data: string[]
+  subjects: string[]
+  contract: string
+  signed_on: string
+  valid_to: string
+  notice_by: string
+  file?: KeptFile | null
+  checklist: Record<string, ContractAnswer>
+  subprocessors: Subprocessor[]
+  authorisation: string
+  transfers: Transfer[]
+  certificates: string
+  audited_on: string
+  audit_on: string
+  exit_plan: string
+  ended_on: string
+  returned_on: string
+}
+
+export type ProcessorRow = {
+  row: Processor
+  gaps: Gap[]
+  due: string
+}
+
+export type ProcessorsAttachIn = {
+  id: number
+  file: string
+}
+
+export type ProcessorsCountriesOut = {
+  countries: CountryStanding[]
+}
+
+export type ProcessorsCountryIn = {
+  country: string
+  on: string
+}
+
+export type ProcessorsDayIn = {
+  id: number
+  on: string
+}
+
+export type ProcessorsGetOut = {
+  row: Processor
+  gaps: Gap[]
+  due: string
+  uses: Use[]
+  history: RegisterStep[]
+}
+
+export type ProcessorsIn = {
+  id: number
+}
+
+export type ProcessorsListIn = {
+  all: boolean
+}
+
+export type ProcessorsListOut = {
+  today: string
+  home: string
+  processors: ProcessorRow[]
+  parties: PartyRow[]
+  missing: Gap[]
+  items: ContractItem[]
+  tools: TransferTool[]
+  roles: string[]
+  authorisations: string[]
+}
+
+export type ProcessorsOut = {
+  row: Processor
+}
+
+export type ProcessorsReviewIn = {
+  id: number
+  on: string
+  next: string
+  certificates: string
+}
+
+export type ProcessorsSaveIn = {
+  row: Processor
+}
+
+export type ProcessorsSignIn = {
+  id: number
+  signedOn: string
+  validTo: string
+  noticeBy: string
+  contract: string
+  file: string
 }
 
 export type Purpose = {
@@ -2708,6 +2958,13 @@ export type RefusalCode = {
   article: string
   evidence: boolean
   law: boolean
+}
+
+export type RegisterStep = {
+  entry: number
+  kind: string
+  at: string
+  by: string
 }
 
 export type RepliesDraftIn = {
@@ -3347,6 +3604,17 @@ export type SubjectsThirdOut = {
   findings: SubjectsFinding[]
 }
 
+export type Subprocessor = {
+  name: string
+  country: string
+  service: string
+  notified_on: string
+  reviewed_on: string
+  objected_on: string
+  tool: string
+  certified: boolean
+}
+
 export type TellingIn = {
   kind: string
   notice: string
@@ -3500,6 +3768,39 @@ export type TouchesRunIn = {
   reading: string
 }
 
+export type Transfer = {
+  country: string
+  recipient: string
+  tool: string
+  module: string
+  words: string
+  assessed: string
+  reference: string
+  review_on: string
+  certified: boolean
+  authorised_on: string
+  occasional: boolean
+  told_on: string
+}
+
+export type TransferTool = {
+  tool: string
+  article: string
+  dpv: string
+  assess: boolean
+  modules: boolean
+  approved: boolean
+  exception: boolean
+  uk: boolean
+}
+
+export type Use = {
+  register: string
+  id: number
+  name: string
+  open: boolean
+}
+
 export type ValidityAnswer = {
   asks: string
   article: string
@@ -3569,6 +3870,24 @@ export type Reason =
   | "book_newer"
   | "book_not_a_book"
   | "book_trial"
+  | "breach_authority_needed"
+  | "breach_aware_told"
+  | "breach_controller_role"
+  | "breach_decided_not"
+  | "breach_delay_missing"
+  | "breach_drill"
+  | "breach_field_of_act"
+  | "breach_letter_unready"
+  | "breach_not_judged"
+  | "breach_notice_sent"
+  | "breach_open_already"
+  | "breach_people_needed"
+  | "breach_phase_wrong"
+  | "breach_processor_role"
+  | "breach_public_missing"
+  | "breach_time_never"
+  | "breach_time_twice"
+  | "breach_unfinished"
   | "bulk_finished"
   | "bulk_nobody"
   | "bulk_too_old"
@@ -4291,6 +4610,28 @@ export const Notices = {
   SaveDraft: (input: NoticesSaveDraftIn) => call<NoticesDraftOut>('Notices', 'SaveDraft', input),
   SetAddress: (input: NoticesAddressIn) => call<NoticesPublishOut>('Notices', 'SetAddress', input),
   Text: (input: NoticesTextIn) => call<NoticesTextOut>('Notices', 'Text', input),
+}
+
+export const Processors = {
+  Attach: (input: ProcessorsAttachIn) => call<ProcessorsOut>('Processors', 'Attach', input),
+  AttachToParty: (input: PartyAttachIn) => call<PartyOut>('Processors', 'AttachToParty', input),
+  Countries: (input: ProcessorsCountryIn) => call<ProcessorsCountriesOut>('Processors', 'Countries', input),
+  DecideDPO: (input: DPODecideIn) => call<DPODecideOut>('Processors', 'DecideDPO', input),
+  End: (input: ProcessorsDayIn) => call<ProcessorsOut>('Processors', 'End', input),
+  EndParty: (input: PartyDayIn) => call<PartyOut>('Processors', 'EndParty', input),
+  File: (input: ProcessorsIn) => call<JobOut>('Processors', 'File', input),
+  Get: (input: ProcessorsIn) => call<ProcessorsGetOut>('Processors', 'Get', input),
+  GetParty: (input: PartyIn) => call<PartyGetOut>('Processors', 'GetParty', input),
+  JudgeDPO: (input: DPOVerdictIn) => call<DPOVerdictOut>('Processors', 'JudgeDPO', input),
+  List: (input: ProcessorsListIn) => call<ProcessorsListOut>('Processors', 'List', input),
+  PartyFile: (input: PartyIn) => call<JobOut>('Processors', 'PartyFile', input),
+  Remove: (input: ProcessorsIn) => call<ProcessorsOut>('Processors', 'Remove', input),
+  RemoveParty: (input: PartyIn) => call<PartyOut>('Processors', 'RemoveParty', input),
+  Return: (input: ProcessorsDayIn) => call<ProcessorsOut>('Processors', 'Return', input),
+  Review: (input: ProcessorsReviewIn) => call<ProcessorsOut>('Processors', 'Review', input),
+  Save: (input: ProcessorsSaveIn) => call<ProcessorsOut>('Processors', 'Save', input),
+  SaveParty: (input: PartySaveIn) => call<PartyOut>('Processors', 'SaveParty', input),
+  Sign: (input: ProcessorsSignIn) => call<ProcessorsOut>('Processors', 'Sign', input),
 }
 
 export const Purposes = {
