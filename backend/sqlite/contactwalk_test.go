@@ -3,6 +3,7 @@ package sqlite
 import (
 	"math"
 	"math/rand"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -30,7 +31,7 @@ func TestPagesOfNumbers(t *testing.T) {
 			ids[i] = consent.ContactID(1 + rand.Intn(20*register.PageSize))
 			want[int64(ids[i])/register.PageSize] = true
 		}
-		r, got := pagesOf(ContactQuery{Filters: []consent.Filter{{Key: "ids", Value: idList(ids)}}}), map[int64]bool{}
+		r, got := pagesOf(ContactQuery{Filters: []consent.Filter{{Key: "ids", Value: strings.ReplaceAll(idList(ids), ",", ";")}}}), map[int64]bool{}
 		for p := r.next(0); p != math.MaxInt64; p = r.next(p + 1) {
 			got[p] = true
 		}
