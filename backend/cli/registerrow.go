@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"regexp"
 	"strconv"
 	"strings"
@@ -47,6 +48,7 @@ func (a *app) rowFile(path string, into any) error {
 var unknownJSONField = regexp.MustCompile(`unknown field "([^"]*)"`)
 
 func decodeRow(body []byte, into any) error {
+	emptied(body, into)
 	d := json.NewDecoder(strings.NewReader(strings.TrimPrefix(string(body), "\ufeff")))
 	d.DisallowUnknownFields()
 	err := d.Decode(into)
@@ -64,6 +66,22 @@ func decodeRow(body []byte, into any) error {
 		return usage{fmt.Errorf("the field %q holds a %s", kind.Field, kind.Value)}
 	}
 	return usage{errors.New("the file is no JSON document")}
+}
+
+// emptied takes out of a row the lists that a document names: a list is said
+// whole, and what its old items held must not show through the new ones.
+func emptied(body []byte, into any) {
+	var named map[string]json.RawMessage
+	v := reflect.ValueOf(into).Elem()
+	if json.Unmarshal([]byte(strings.TrimPrefix(string(body), "\ufeff")), &named) != nil || v.Kind() != reflect.Struct {
+		return
+	}
+	for i := range v.NumField() {
+		name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+		if _, said := named[name]; said && v.Field(i).Kind() == reflect.Slice {
+			v.Field(i).SetZero()
+		}
+	}
 }
 
 // said takes a flag over where it was given.

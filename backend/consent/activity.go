@@ -49,15 +49,26 @@ type Activity struct {
 	Policy      string `json:"policy,omitempty"`       // UK: link to the retention and erasure policy
 	Followed    string `json:"followed,omitempty"`     // UK: whether it is followed, and reasons if not
 
+	Occasional bool              `json:"occasional"`     // not part of the regular business, Art. 30(5)
+	Notes      string            `json:"notes"`          // what else is to be known; what a form said that has no field
+	Said       map[string]string `json:"said,omitempty"` // by key of ActivityAsides: what a form said of things for which no register has a row
+
 	MadeOn     string `json:"made_on"`     // day
 	ReviewedOn string `json:"reviewed_on"` // day
 	ReviewOn   string `json:"review_on"`   // day of the next review
 	EndedOn    string `json:"ended_on"`    // day; "" while it is done
 }
 
+// ActivityAsides are what the forms of authorities ask of things that have a
+// register of their own. Where that holds nothing, the words that came in with
+// a form stand.
+var ActivityAsides = []string{"joint", "controllers", "contract", "assessment", "consent_record", "screening_required", "screening_progress", "screening", "breach", "breach_record", "notice", "responsible"}
+
 // ActivityData is a category of data with its limit (Art. 30(1)(c), (f)).
 type ActivityData struct {
 	Category  string      `json:"category"`
+	Kind      string      `json:"kind"`      // of DataKinds; "": by the words of the category
+	Subjects  []string    `json:"subjects"`  // whose they are; none: of everybody in the activity
 	Special   bool        `json:"special"`   // Art. 9(1) or 10
 	Retention RetentionID `json:"retention"` // the rule; 0: none
 	Limit     string      `json:"limit"`     // in words, where no rule computes it

