@@ -13,23 +13,23 @@ import (
 	"consentbook/backend/sqlite"
 )
 
-// Listed is an activity with what its record lacks.
-type Listed struct {
+// ListedActivity is an activity with what its record lacks.
+type ListedActivity struct {
 	Activity consent.Activity      `json:"activity"`
 	Gaps     []consent.ActivityGap `json:"gaps"`
 	Recorded []string              `json:"recorded"` // why Art. 30(5) does not let it be left out: regular, risk, special
 }
 
-// Record is the record of one role, or of both.
-type Record struct {
-	Activities []Listed              `json:"activities"`
+// ActivityRecord is the record of one role, or of both.
+type ActivityRecord struct {
+	Activities []ListedActivity      `json:"activities"`
 	Gaps       []consent.ActivityGap `json:"gaps"` // of the record as a whole
 }
 
 // List gives the activities of a role ("" both) by number; those that have ended
 // only where all is true.
-func List(ctx context.Context, b sqlite.Book, role consent.ActivityRole, all bool) (out Record, err error) {
-	out = Record{[]Listed{}, []consent.ActivityGap{}}
+func List(ctx context.Context, b sqlite.Book, role consent.ActivityRole, all bool) (out ActivityRecord, err error) {
+	out = ActivityRecord{[]ListedActivity{}, []consent.ActivityGap{}}
 	if role != "" && role != consent.AsController && role != consent.AsProcessor {
 		return out, unknownRole()
 	}
@@ -57,27 +57,27 @@ func unknownRole() error {
 	return consent.Fail(consent.Invalid, "register_field_malformed", "role", "register", string(consent.Activities), "known", "controller, processor")
 }
 
-func listed(a consent.Activity, f consent.ActivityFacts) Listed {
+func listed(a consent.Activity, f consent.ActivityFacts) ListedActivity {
 	a = a.Normal()
-	return Listed{a, a.Missing(f), a.WhyRecorded(f)}
+	return ListedActivity{a, a.Missing(f), a.WhyRecorded(f)}
 }
 
-// Step is what was done with an activity.
-type Step struct {
+// HistoryStep is what was done with an activity.
+type HistoryStep struct {
 	Entry consent.Entry      `json:"entry"`
 	Kind  string             `json:"kind"`
 	At    string             `json:"at"` // RFC 3339
 	By    consent.OperatorID `json:"by"`
 }
 
-// Shown is one activity with its history.
-type Shown struct {
-	Listed
-	History []Step `json:"history"` // oldest first
+// ShownActivity is one activity with its history.
+type ShownActivity struct {
+	ListedActivity
+	History []HistoryStep `json:"history"` // oldest first
 }
 
 // Find shows one activity.
-func Find(ctx context.Context, b sqlite.Book, id consent.ActivityID) (out Shown, err error) {
+func Find(ctx context.Context, b sqlite.Book, id consent.ActivityID) (out ShownActivity, err error) {
 	err = b.Read(ctx, func(v *sqlite.View) error {
 		a, err := sqlite.FindDocument[consent.Activity](v, int64(id))
 		if err != nil {
@@ -87,10 +87,10 @@ func Find(ctx context.Context, b sqlite.Book, id consent.ActivityID) (out Shown,
 		if err != nil {
 			return err
 		}
-		out = Shown{listed(a, f), []Step{}}
+		out = ShownActivity{listed(a, f), []HistoryStep{}}
 		steps, err := sqlite.HistoryOf[consent.Activity](v, int64(id))
 		for _, s := range steps {
-			out.History = append(out.History, Step{s.Entry, s.Kind, s.At.Format(time.RFC3339), s.By})
+			out.History = append(out.History, HistoryStep{s.Entry, s.Kind, s.At.Format(time.RFC3339), s.By})
 		}
 		return err
 	})
@@ -99,7 +99,7 @@ func Find(ctx context.Context, b sqlite.Book, id consent.ActivityID) (out Shown,
 
 // Save puts an activity (number 0) into the record or changes one. What it
 // refers to stands in the registers. A new one is looked at again in a year.
-func Save(ctx context.Context, b sqlite.Book, a consent.Activity) (out Listed, err error) {
+func Save(ctx context.Context, b sqlite.Book, a consent.Activity) (out ListedActivity, err error) {
 	err = b.Write(ctx, func(tx *sqlite.Tx) error {
 		f, err := factsOf(&tx.View, today(b))
 		if err != nil {
@@ -172,7 +172,7 @@ func same(a, b consent.Activity) bool { return a.Role == b.Role && strings.Equal
 
 // Review notes that an activity was looked at on a day ("" today) and proposes
 // the next look ("" a year later).
-func Review(ctx context.Context, b sqlite.Book, id consent.ActivityID, on, next string) (out Listed, err error) {
+func Review(ctx context.Context, b sqlite.Book, id consent.ActivityID, on, next string) (out ListedActivity, err error) {
 	return step(ctx, b, id, "reviewed", func(a *consent.Activity, f consent.ActivityFacts) error {
 		if on == "" {
 			on = f.Today
@@ -196,7 +196,7 @@ func Review(ctx context.Context, b sqlite.Book, id consent.ActivityID, on, next 
 
 // End notes the day ("" today) from which an activity is no longer carried out.
 // Its record stays: what was done once can still be asked about.
-func End(ctx context.Context, b sqlite.Book, id consent.ActivityID, on string) (out Listed, err error) {
+func End(ctx context.Context, b sqlite.Book, id consent.ActivityID, on string) (out ListedActivity, err error) {
 	return step(ctx, b, id, "ended", func(a *consent.Activity, f consent.ActivityFacts) error {
 		if on == "" {
 			on = f.Today
@@ -212,7 +212,7 @@ func End(ctx context.Context, b sqlite.Book, id consent.ActivityID, on string) (
 	})
 }
 
-func step(ctx context.Context, b sqlite.Book, id consent.ActivityID, act string, change func(*consent.Activity, consent.ActivityFacts) error) (out Listed, err error) {
+func step(ctx context.Context, b sqlite.Book, id consent.ActivityID, act string, change func(*consent.Activity, consent.ActivityFacts) error) (out ListedActivity, err error) {
 	err = b.Write(ctx, func(tx *sqlite.Tx) error {
 		a, err := sqlite.FindDocument[consent.Activity](&tx.View, int64(id))
 		if err != nil {

@@ -27,14 +27,14 @@ type Order struct {
 	All      bool                 // with those that have ended
 }
 
-// Exported is what went out.
-type Exported struct {
+// ExportedRecord is what went out.
+type ExportedRecord struct {
 	Rows  int `json:"rows"`
 	Pages int `json:"pages"` // of a PDF
 }
 
 // Export writes the record.
-func Export(ctx context.Context, b sqlite.Book, o Order, w io.Writer) (out Exported, err error) {
+func Export(ctx context.Context, b sqlite.Book, o Order, w io.Writer) (out ExportedRecord, err error) {
 	return out, consent.Fail(consent.Invalid, "register_unknown", "form")
 }
 

@@ -16,23 +16,23 @@ type ImportOrder struct {
 	DryRun   bool                 // nothing is written
 }
 
-// Imported closes: Rows is the sum of Added, Changed, Unchanged, Joined and
+// ImportedRecord closes: Rows is the sum of Added, Changed, Unchanged, Joined and
 // Rejected.
-type Imported struct {
-	Form      string        `json:"form"`
-	Rows      int           `json:"rows"`
-	Added     int           `json:"added"`
-	Changed   int           `json:"changed"`
-	Unchanged int           `json:"unchanged"`
-	Joined    int           `json:"joined"` // rows that go on with the activity of one above
-	Rejected  int           `json:"rejected"`
-	DryRun    bool          `json:"dry_run"`
-	Outcomes  []ImportedRow `json:"outcomes"`
-	Notes     []ImportNote  `json:"notes"`
+type ImportedRecord struct {
+	Form      string             `json:"form"`
+	Rows      int                `json:"rows"`
+	Added     int                `json:"added"`
+	Changed   int                `json:"changed"`
+	Unchanged int                `json:"unchanged"`
+	Joined    int                `json:"joined"` // rows that go on with the activity of one above
+	Rejected  int                `json:"rejected"`
+	DryRun    bool               `json:"dry_run"`
+	Outcomes  []ImportedActivity `json:"outcomes"`
+	Notes     []ImportNote       `json:"notes"`
 }
 
-// ImportedRow is what became of a row, or of a fiche.
-type ImportedRow struct {
+// ImportedActivity is what became of a row, or of a fiche.
+type ImportedActivity struct {
 	Sheet   string   `json:"sheet,omitempty"`
 	Row     int      `json:"row"`
 	Name    string   `json:"name"`
@@ -58,6 +58,6 @@ var ImportWhys = []string{"column_unknown", "column_missing", "value_in_words", 
 // or our own, as a workbook or a table. What is known by name and role is
 // changed field by field; an empty cell changes nothing. One bad row stops
 // nothing.
-func Import(ctx context.Context, b sqlite.Book, file io.ReaderAt, size int64, o ImportOrder) (out Imported, err error) {
+func Import(ctx context.Context, b sqlite.Book, file io.ReaderAt, size int64, o ImportOrder) (out ImportedRecord, err error) {
 	return out, consent.Fail(consent.Invalid, "register_columns_missing", "file")
 }

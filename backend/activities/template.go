@@ -7,9 +7,9 @@ import (
 	"consentbook/backend/sqlite"
 )
 
-// Template is an activity of a typical small business, ready but for what only
+// ActivityTemplate is an activity of a typical small business, ready but for what only
 // the business knows: that stands in [[double brackets]].
-type Template struct {
+type ActivityTemplate struct {
 	ID       string   `json:"template"`
 	Name     string   `json:"name"`
 	Function string   `json:"function"`
@@ -20,13 +20,13 @@ type Template struct {
 }
 
 // Templates lists them in a language ("" the controller's).
-func Templates(ctx context.Context, b sqlite.Book, language string) (out []Template, err error) {
-	return []Template{}, nil
+func Templates(ctx context.Context, b sqlite.Book, language string) (out []ActivityTemplate, err error) {
+	return []ActivityTemplate{}, nil
 }
 
 // Start makes activities from templates at once, tied to the purposes of the
 // book, its notice and the measures in place. One of which the record has an
 // activity already is left as it is.
-func Start(ctx context.Context, b sqlite.Book, templates []string, language string) (out []Listed, err error) {
-	return []Listed{}, consent.Fail(consent.Invalid, "register_unknown", "template")
+func Start(ctx context.Context, b sqlite.Book, templates []string, language string) (out []ListedActivity, err error) {
+	return []ListedActivity{}, consent.Fail(consent.Invalid, "register_unknown", "template")
 }

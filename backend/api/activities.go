@@ -16,7 +16,7 @@ type ActivitiesListIn struct {
 
 // ActivitiesListOut is the record, with what its fields may say.
 type ActivitiesListOut struct {
-	activities.Record
+	activities.ActivityRecord
 	DataKinds      []string `json:"dataKinds"`
 	RecipientKinds []string `json:"recipientKinds"`
 	Specials       []string `json:"specials"` // conditions of Art. 9(2), and Art. 10
@@ -25,14 +25,14 @@ type ActivitiesListOut struct {
 
 // List gives the record with what it lacks.
 func (s *Activities) List(in ActivitiesListIn) (out ActivitiesListOut, err error) {
-	out = ActivitiesListOut{activities.Record{Activities: []activities.Listed{}, Gaps: []consent.ActivityGap{}}, consent.DataKinds, consent.RecipientKinds, append(append([]string{}, consent.SpecialConditions...), "10"), consent.ActivityAsides}
+	out = ActivitiesListOut{activities.ActivityRecord{Activities: []activities.ListedActivity{}, Gaps: []consent.ActivityGap{}}, consent.DataKinds, consent.RecipientKinds, append(append([]string{}, consent.SpecialConditions...), "10"), consent.ActivityAsides}
 	b, err := s.d.Desk.Book()
 	if err != nil {
 		return out, err
 	}
 	r, err := activities.List(background(), b, in.Role, in.All)
 	if err == nil {
-		out.Record = r
+		out.ActivityRecord = r
 	}
 	return out, err
 }
@@ -44,26 +44,26 @@ type ActivityIDIn struct {
 
 // ActivityOut is one activity with what it lacks and how it came to be.
 type ActivityOut struct {
-	activities.Listed
-	History []activities.Step `json:"history"` // empty where it was not asked for
+	activities.ListedActivity
+	History []activities.HistoryStep `json:"history"` // empty where it was not asked for
 }
 
-func activityOut(l activities.Listed) ActivityOut {
+func activityOut(l activities.ListedActivity) ActivityOut {
 	l.Activity = l.Activity.Normal()
 	l.Gaps, l.Recorded = list(l.Gaps), list(l.Recorded)
-	return ActivityOut{l, []activities.Step{}}
+	return ActivityOut{l, []activities.HistoryStep{}}
 }
 
 // Get gives one.
 func (s *Activities) Get(in ActivityIDIn) (out ActivityOut, err error) {
-	out = activityOut(activities.Listed{})
+	out = activityOut(activities.ListedActivity{})
 	b, err := s.d.Desk.Book()
 	if err != nil {
 		return out, err
 	}
 	found, err := activities.Find(background(), b, in.ID)
 	if err == nil {
-		out = ActivityOut{found.Listed, list(found.History)}
+		out = ActivityOut{found.ListedActivity, list(found.History)}
 	}
 	return out, err
 }
@@ -77,7 +77,7 @@ type ActivitiesSaveIn struct {
 func (s *Activities) Save(in ActivitiesSaveIn) (out ActivityOut, err error) {
 	b, err := s.d.Desk.Book()
 	if err != nil {
-		return activityOut(activities.Listed{}), err
+		return activityOut(activities.ListedActivity{}), err
 	}
 	saved, err := activities.Save(background(), b, in.Activity)
 	return activityOut(saved), err
@@ -94,7 +94,7 @@ type ActivitiesReviewIn struct {
 func (s *Activities) Review(in ActivitiesReviewIn) (out ActivityOut, err error) {
 	b, err := s.d.Desk.Book()
 	if err != nil {
-		return activityOut(activities.Listed{}), err
+		return activityOut(activities.ListedActivity{}), err
 	}
 	l, err := activities.Review(background(), b, in.ID, in.On, in.Next)
 	return activityOut(l), err
@@ -110,7 +110,7 @@ type ActivitiesEndIn struct {
 func (s *Activities) End(in ActivitiesEndIn) (out ActivityOut, err error) {
 	b, err := s.d.Desk.Book()
 	if err != nil {
-		return activityOut(activities.Listed{}), err
+		return activityOut(activities.ListedActivity{}), err
 	}
 	l, err := activities.End(background(), b, in.ID, in.On)
 	return activityOut(l), err
@@ -133,12 +133,12 @@ type ActivitiesTemplatesIn struct {
 
 // ActivitiesTemplatesOut lists what is ready to start from.
 type ActivitiesTemplatesOut struct {
-	Templates []activities.Template `json:"templates"`
+	Templates []activities.ActivityTemplate `json:"templates"`
 }
 
 // Templates gives them.
 func (s *Activities) Templates(in ActivitiesTemplatesIn) (out ActivitiesTemplatesOut, err error) {
-	out.Templates = []activities.Template{}
+	out.Templates = []activities.ActivityTemplate{}
 	b, err := s.d.Desk.Book()
 	if err != nil {
 		return out, err
@@ -156,12 +156,12 @@ type ActivitiesStartIn struct {
 
 // ActivitiesStartOut is what was made from them.
 type ActivitiesStartOut struct {
-	Activities []activities.Listed `json:"activities"`
+	Activities []activities.ListedActivity `json:"activities"`
 }
 
 // Start makes activities from templates, all at once.
 func (s *Activities) Start(in ActivitiesStartIn) (out ActivitiesStartOut, err error) {
-	out.Activities = []activities.Listed{}
+	out.Activities = []activities.ListedActivity{}
 	b, err := s.d.Desk.Book()
 	if err != nil {
 		return out, err

@@ -11,7 +11,7 @@ import (
 // ActivitiesFileOut is the record as a file.
 type ActivitiesFileOut struct {
 	File files.Info `json:"file"`
-	activities.Exported
+	activities.ExportedRecord
 }
 
 // Export writes the record into a file.
@@ -22,7 +22,7 @@ func (s *Activities) Export(in ActivitiesExportIn) (out ActivitiesFileOut, err e
 	}
 	o := activities.Order{Form: in.Form, Format: in.Format, Role: in.Role, Language: in.Language, All: in.All}
 	out.File, err = s.d.file(o.FileName(), func(w io.Writer) (err error) {
-		out.Exported, err = activities.Export(background(), b, o, w)
+		out.ExportedRecord, err = activities.Export(background(), b, o, w)
 		return err
 	})
 	return out, err
@@ -37,8 +37,8 @@ type ActivitiesImportIn struct {
 }
 
 // Import brings it in, or says what would come of it.
-func (s *Activities) Import(in ActivitiesImportIn) (out activities.Imported, err error) {
-	out = activities.Imported{Outcomes: []activities.ImportedRow{}, Notes: []activities.ImportNote{}}
+func (s *Activities) Import(in ActivitiesImportIn) (out activities.ImportedRecord, err error) {
+	out = activities.ImportedRecord{Outcomes: []activities.ImportedActivity{}, Notes: []activities.ImportNote{}}
 	b, err := s.d.Desk.Book()
 	if err != nil {
 		return out, err

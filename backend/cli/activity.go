@@ -110,7 +110,7 @@ func (a *app) activityShowCommand() *cobra.Command {
 	return c
 }
 
-func (a *app) sayActivity(l activities.Listed) error {
+func (a *app) sayActivity(l activities.ListedActivity) error {
 	a.say("Activity %d: %s, as %s; %d missing.", l.Activity.ID, l.Activity.Name, l.Activity.Role, len(l.Gaps))
 	a.sayGaps(l.Gaps)
 	return a.printed(l)

@@ -76,7 +76,7 @@ func (a *app) activityExportCommand() *cobra.Command {
 			o.Format = strings.ToLower(out[at+1:])
 		}
 		return a.with(c, args[0], true, func(b sqlite.Book) error {
-			var done activities.Exported
+			var done activities.ExportedRecord
 			err := files.WriteAtomic(out, func(w io.Writer) (err error) {
 				done, err = activities.Export(c.Context(), b, o, w)
 				return err

@@ -2,6 +2,164 @@
 // side and run its test with UPDATE=1.
 /* eslint-disable */
 
+export type ActivitiesEndIn = {
+  activity: number
+  on: string
+}
+
+export type ActivitiesExportIn = {
+  form: string
+  format: string
+  role: string
+  language: string
+  all: boolean
+}
+
+export type ActivitiesFileOut = {
+  file: FileRef
+  rows: number
+  pages: number
+}
+
+export type ActivitiesImportIn = {
+  file: string
+  form: string
+  role: string
+  dryRun: boolean
+}
+
+export type ActivitiesListIn = {
+  role: string
+  all: boolean
+}
+
+export type ActivitiesListOut = {
+  activities: ListedActivity[]
+  gaps: ActivityGap[]
+  dataKinds: string[]
+  recipientKinds: string[]
+  specials: string[]
+  asides: string[]
+}
+
+export type ActivitiesReviewIn = {
+  activity: number
+  on: string
+  next: string
+}
+
+export type ActivitiesSaveIn = {
+  activity: Activity
+}
+
+export type ActivitiesStartIn = {
+  templates: string[]
+  language: string
+}
+
+export type ActivitiesStartOut = {
+  activities: ListedActivity[]
+}
+
+export type ActivitiesTemplatesIn = {
+  language: string
+}
+
+export type ActivitiesTemplatesOut = {
+  templates: ActivityTemplate[]
+}
+
+export type Activity = {
+  activity: number
+  role: string
+  name: string
+  function: string
+  template?: string
+  controllers: number[]
+  joint: number[]
+  purposes: string[]
+  aim: string
+  subjects: string[]
+  data: ActivityData[]
+  recipients: ActivityRecipient[]
+  transfers: Transfer[]
+  safeguards: number[]
+  measures: string
+  bases: ActivityBasis[]
+  source: string
+  systems: string[]
+  location: string
+  automated: string
+  screening: number
+  notice: string
+  no_notice: string
+  rights: string
+  owner: string
+  dpa_schedule?: string
+  policy?: string
+  followed?: string
+  occasional: boolean
+  notes: string
+  said?: Record<string, string>
+  made_on: string
+  reviewed_on: string
+  review_on: string
+  ended_on: string
+}
+
+export type ActivityBasis = {
+  basis: string
+  special: string
+  law: string
+  interests: string
+  assessment: number
+}
+
+export type ActivityData = {
+  category: string
+  kind: string
+  subjects: string[]
+  special: boolean
+  retention: number
+  limit: string
+}
+
+export type ActivityGap = {
+  gap: string
+  article: string
+  part?: string
+  name?: string
+  beyond: boolean
+}
+
+export type ActivityIDIn = {
+  activity: number
+}
+
+export type ActivityOut = {
+  activity: Activity
+  gaps: ActivityGap[]
+  recorded: string[]
+  history: HistoryStep[]
+}
+
+export type ActivityRecipient = {
+  name: string
+  kind: string
+  processor: number
+  country: string
+}
+
+export type ActivityTemplate = {
+  template: string
+  name: string
+  function: string
+  aim: string
+  open: number
+  made: boolean
+  purposes: string[]
+}
+
 export type AlignedRow = {
   left: string
   right: string
@@ -1789,6 +1947,13 @@ export type Guardian = {
   verified: string
 }
 
+export type HistoryStep = {
+  entry: number
+  kind: string
+  at: string
+  by: string
+}
+
 export type Holiday = {
   calendar: string
   day: string
@@ -1830,6 +1995,14 @@ export type ImportField = {
   group: string
 }
 
+export type ImportNote = {
+  sheet?: string
+  row?: number
+  column: string
+  why: string
+  kept: string
+}
+
 export type ImportOwnField = {
   index: number
   purpose: string
@@ -1857,6 +2030,29 @@ export type ImportSummary = {
   entry: number
   undone: boolean
   undoEntry: number
+}
+
+export type ImportedActivity = {
+  sheet?: string
+  row: number
+  name: string
+  outcome: string
+  fields: string[]
+  reason?: string
+  field?: string
+}
+
+export type ImportedRecord = {
+  form: string
+  rows: number
+  added: number
+  changed: number
+  unchanged: number
+  joined: number
+  rejected: number
+  dry_run: boolean
+  outcomes: ImportedActivity[]
+  notes: ImportNote[]
 }
 
 export type ImportsFieldsOut = {
@@ -2003,6 +2199,10 @@ export type KeptPerson = {
   name: string
 }
 
+export type LanguageIn = {
+  language: string
+}
+
 export type LedgerListIn = {
   before: number
   limit: number
@@ -2054,6 +2254,12 @@ export type Line = {
   at: string
   article: string
   filters: string[]
+}
+
+export type ListedActivity = {
+  activity: Activity
+  gaps: ActivityGap[]
+  recorded: string[]
 }
 
 export type MailBounce = {
@@ -2140,6 +2346,12 @@ export type MailedAddress = {
   undeliverable: string
   words: string
   entry: number
+}
+
+export type Map = {
+  steps: Step[]
+  progress: RoadProgress
+  language: string
 }
 
 export type MappedBefore = {
@@ -3335,12 +3547,59 @@ export type ReviewsRunOut = {
   consents: number
 }
 
+export type RoadCount = {
+  key: string
+  n: number
+  day?: string
+}
+
+export type RoadKnown = {
+  state: string
+  counts: RoadCount[]
+  against: boolean
+}
+
+export type RoadProgress = {
+  done: number
+  under_way: number
+  open: number
+  not_needed: number
+  total: number
+  contradicted: number
+  overdue: number
+}
+
+export type RoadStep = {
+  step: number
+  key: string
+  title: string
+  state: string
+  owner: string
+  due_on: string
+  done_on: string
+  words: string
+  file?: KeptFile | null
+}
+
+export type RoadmapSetIn = {
+  step: RoadStep
+  file: string
+}
+
+export type RoadmapSetOut = {
+  step: RoadStep
+}
+
 export type Row = {
   row: number
   name: string
   outcome: string
   reason?: string
   field?: string
+}
+
+export type RowID = {
+  id: number
 }
 
 export type Sale = {
@@ -3545,6 +3804,22 @@ export type StateMark = {
   at: string
   until: string
   entry: number
+}
+
+export type Step = {
+  key: string
+  step: number
+  no: number
+  title: string
+  why: string
+  article: string
+  place: string
+  state: string
+  known: RoadKnown
+  known_words: string
+  said: RoadStep | null
+  contradicted: boolean
+  overdue: boolean
 }
 
 export type StoodPurpose = {
@@ -4394,6 +4669,19 @@ async function call<Out>(service: string, method: string, input: unknown): Promi
   return (await bound(input)) as Out
 }
 
+export const Activities = {
+  End: (input: ActivitiesEndIn) => call<ActivityOut>('Activities', 'End', input),
+  Export: (input: ActivitiesExportIn) => call<ActivitiesFileOut>('Activities', 'Export', input),
+  Get: (input: ActivityIDIn) => call<ActivityOut>('Activities', 'Get', input),
+  Import: (input: ActivitiesImportIn) => call<ImportedRecord>('Activities', 'Import', input),
+  List: (input: ActivitiesListIn) => call<ActivitiesListOut>('Activities', 'List', input),
+  Remove: (input: ActivityIDIn) => call<Empty>('Activities', 'Remove', input),
+  Review: (input: ActivitiesReviewIn) => call<ActivityOut>('Activities', 'Review', input),
+  Save: (input: ActivitiesSaveIn) => call<ActivityOut>('Activities', 'Save', input),
+  Start: (input: ActivitiesStartIn) => call<ActivitiesStartOut>('Activities', 'Start', input),
+  Templates: (input: ActivitiesTemplatesIn) => call<ActivitiesTemplatesOut>('Activities', 'Templates', input),
+}
+
 export const Answers = {
   AddressWorks: (input: AnswersAddressIn) => call<Empty>('Answers', 'AddressWorks', input),
   Collect: (input: AnswersCollectIn) => call<JobOut>('Answers', 'Collect', input),
@@ -4699,6 +4987,12 @@ export const Reviews = {
   List: (input: Empty) => call<ReviewsListOut>('Reviews', 'List', input),
   Looked: (input: Empty) => call<Empty>('Reviews', 'Looked', input),
   Run: (input: Empty) => call<ReviewsRunOut>('Reviews', 'Run', input),
+}
+
+export const Roadmap = {
+  List: (input: LanguageIn) => call<Map>('Roadmap', 'List', input),
+  Remove: (input: RowID) => call<Empty>('Roadmap', 'Remove', input),
+  Set: (input: RoadmapSetIn) => call<RoadmapSetOut>('Roadmap', 'Set', input),
 }
 
 export const Senders = {
