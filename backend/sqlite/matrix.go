@@ -115,6 +115,12 @@ func (v *View) cameIn(ids []consent.ContactID, fn func(consent.ContactID, time.T
 // has any more: who was erased, deleted or taken out again is in no answer
 // about a past day. Who was merged is in it, under the number that was kept.
 func (v *View) NoLongerHere() (n int64, err error) {
-	err = v.q.QueryRowContext(v.ctx, "SELECT coalesce((SELECT last FROM numbers WHERE name = 'contacts'), 0) - (SELECT count(*) FROM contacts)").Scan(&n)
-	return n, err
+	here, err := v.CountContacts()
+	if err != nil {
+		return 0, err
+	}
+	var given, merged int64
+	err = v.q.QueryRowContext(v.ctx, `SELECT coalesce((SELECT last FROM numbers WHERE name = 'contacts'), 0),
+		(SELECT count(*) FROM contacts WHERE id IN (SELECT gone_id FROM merges WHERE undone_entry = 0))`).Scan(&given, &merged)
+	return given - here - merged, err
 }
