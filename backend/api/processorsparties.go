@@ -5,6 +5,7 @@ import (
 	"consentbook/backend/files"
 	"consentbook/backend/processors"
 	"consentbook/backend/sqlite"
+	"consentbook/backend/texts"
 )
 
 // PartyIn names a party.
@@ -160,4 +161,20 @@ func (s *Processors) DecideDPO(in DPODecideIn) (out DPODecideOut, err error) {
 	}
 	out.Verdict, out.Row, err = processors.DecideDPO(background(), b, processors.Decision{Facts: in.Facts, Reason: in.Reason, Party: in.Row})
 	return out, err
+}
+
+// AuthoritiesIn names a country or a Land; "" are all.
+type AuthoritiesIn struct {
+	Place string `json:"place"`
+}
+
+// AuthoritiesOut are the supervisory authorities, with where the list is from.
+type AuthoritiesOut struct {
+	Authorities []texts.Supervisor `json:"authorities"`
+	Source      string             `json:"source"`
+}
+
+// Authorities lists the supervisory authorities of a place (Art. 51).
+func (s *Processors) Authorities(in AuthoritiesIn) (AuthoritiesOut, error) {
+	return AuthoritiesOut{texts.Authorities(in.Place), texts.AuthoritiesSource}, nil
 }
