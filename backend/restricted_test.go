@@ -53,7 +53,7 @@ const (
 // whole are use cases that are decided on as one.
 var whole = map[string]string{
 	"books": store, "fields": nobody, "cookies": nobody, "activities": nobody, "roadmap": nobody, "senders": nobody, "notices": nobody, "standings": store, "receipts": own, "subjects": own,
-	"requests": own, "erasures": own, "replies": own, "deadlines": nobody, "processors": nobody,
+	"requests": own, "erasures": own, "replies": own, "deadlines": nobody, "breaches": duty, "processors": nobody,
 }
 
 // decided are the public functions of the others. What is new is decided on

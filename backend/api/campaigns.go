@@ -89,12 +89,13 @@ type CampaignDefinition struct {
 	Screened             bool                    `json:"screened"`
 	ProposeUndeliverable bool                    `json:"proposeUndeliverable"`
 	ProposeInactive      string                  `json:"proposeInactive"`
+	Breach               *consent.CampaignBreach `json:"breach"` // that people are told of; null: none
 }
 
 func (d CampaignDefinition) read() consent.Campaign {
 	return consent.Campaign{Kind: d.Kind, Name: d.Name, Purposes: d.Purposes, Notice: d.Notice, Questions: d.Questions, Terms: d.Terms, Audience: d.Audience, Languages: d.Languages, Texts: d.Texts, Sender: d.Sender,
 		Letters: d.Letters, StartsOn: d.StartsOn, ClosesOn: d.ClosesOn, ReminderDays: d.ReminderDays, CooldownDays: d.CooldownDays, Silence: d.Silence, B2B: d.B2B, Related: d.Related, Unconfirmed: d.Unconfirmed, Screened: d.Screened,
-		ProposeUndeliverable: d.ProposeUndeliverable, ProposeInactive: d.ProposeInactive}
+		ProposeUndeliverable: d.ProposeUndeliverable, ProposeInactive: d.ProposeInactive, Breach: d.Breach}
 }
 
 func campaignDefinition(c consent.Campaign) CampaignDefinition {
@@ -103,7 +104,7 @@ func campaignDefinition(c consent.Campaign) CampaignDefinition {
 		texts = map[string]string{}
 	}
 	return CampaignDefinition{c.Kind, c.Name, list(c.Purposes), c.Notice, c.Questions, c.Terms, c.Audience, list(c.Languages), texts, c.Sender, c.Letters, c.StartsOn, c.ClosesOn, c.ReminderDays, c.CooldownDays,
-		c.Silence, c.B2B, c.Related, c.Unconfirmed, c.Screened, c.ProposeUndeliverable, c.ProposeInactive}
+		c.Silence, c.B2B, c.Related, c.Unconfirmed, c.Screened, c.ProposeUndeliverable, c.ProposeInactive, c.Breach}
 }
 
 // CampaignOut is one campaign with its definition.

@@ -26,6 +26,9 @@ func Save(ctx context.Context, b sqlite.Book, id consent.CampaignID, definition 
 			if c.Status != consent.CampaignDraft || c.Frozen {
 				return consent.Fail(consent.Conflict, "campaign_frozen", "campaign")
 			}
+			if definition.Breach = c.Definition.Breach; definition.Breach != nil && definition.Kind != consent.CampaignInformation { // what people must be told asks nothing (Art. 34)
+				return consent.Fail(consent.RefusedByLaw, "campaign_purposes_needless", "kind", "article", "7(2)")
+			}
 		}
 		for _, p := range definition.Purposes {
 			if _, err := tx.FindPurpose(p); err != nil {

@@ -103,8 +103,12 @@ func (s *saying) asking(v *sqlite.View, id consent.NoticeVersionID, field string
 	return n, nil
 }
 
-// readNotice: information may tell of a notice before it applies.
+// readNotice: information may tell of a notice before it applies; who is told of
+// a breach needs none (Art. 34(2)).
 func (s *saying) readNotice(v *sqlite.View) (err error) {
+	if s.definition.Breach != nil && s.definition.Notice == "" {
+		return nil
+	}
 	s.notice, err = s.asking(v, s.definition.Notice, "notice", s.definition.Kind == consent.CampaignInformation)
 	if err == nil && s.notice.ID != "" && s.notice.Kind != string(consent.NoticePrivacy) {
 		err = s.refuse(consent.Fail(consent.RefusedByLaw, "notice_kind_differs", "notice", "article", "13"))
@@ -197,6 +201,9 @@ func (s *saying) facts(language string) (f texts.CampaignFacts, err error) {
 	if t := s.terms; t.ID != "" {
 		f.Terms = texts.TermsTold{Name: textOf(t, language).Title, Contract: textOf(t, language).Title, Number: t.Number, Published: t.PublishedAt, Effective: t.InForce(), URL: t.URL, Changes: t.Changes}
 		f.Terms.Yes, f.Terms.No = texts.TermsAnswers(s.definition.Texts[consent.RoleInvitation+"/"+language])
+	}
+	if about := s.definition.Breach; about != nil {
+		f.More = texts.BreachLetterValues(about.Said[language], about.Advice[language])
 	}
 	if s.definition.Kind.Asks() {
 		f.Questions, err = s.questionsIn(f.Controller)

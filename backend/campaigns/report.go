@@ -121,6 +121,9 @@ func (r *Report) texts(v *sqlite.View) error {
 	for _, t := range said {
 		r.Texts = append(r.Texts, pdf.SentText{Role: t.Role, Language: t.Language, SHA256: t.SHA256})
 	}
+	if r.Campaign.Definition.Notice == "" { // letters about a breach go with none
+		return nil
+	}
 	n, err := v.FindNotice(r.Campaign.Definition.Notice)
 	if err != nil {
 		return err

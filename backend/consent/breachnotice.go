@@ -90,3 +90,10 @@ func (b Breach) LateAt(at string, zone *time.Location) bool {
 	s, runs := b.Standing(sent, zone)
 	return err == nil && runs && sent.After(s.Shown)
 }
+
+// MaxBreachText is the longest text of a notification that is kept, in bytes.
+const MaxBreachText = 1 << 20
+
+// Untold reports whether a controller for whom we process is still to be told
+// (Art. 33(2)), or nobody has said yet whose data they are.
+func (b Breach) Untold() bool { return !b.controllersTold() }

@@ -47,6 +47,16 @@ type Campaign struct {
 
 	ProposeUndeliverable bool   `json:"proposeUndeliverable"` // at the close, for erasure
 	ProposeInactive      string `json:"proposeInactive"`      // ISO 8601 period without contact; "": none
+
+	Breach *CampaignBreach `json:"breach,omitempty"` // that people are told of (Art. 34); information alone
+}
+
+// CampaignBreach is what letters about a breach say of it, taken from the
+// register when they were drafted: a change there changes no letter.
+type CampaignBreach struct {
+	ID     BreachID                     `json:"breach"`
+	Said   map[string]map[string]string `json:"said"`   // by language: fields of the text
+	Advice map[string][]string          `json:"advice"` // by language: what people can do
 }
 
 // CampaignStatus is how far a campaign is.

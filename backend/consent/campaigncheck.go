@@ -45,7 +45,7 @@ func (c Campaign) Complete() Campaign {
 	if c.CooldownDays == 0 {
 		c.CooldownDays = CooldownDays
 	}
-	if c.Notice == "" {
+	if c.Notice == "" && c.Breach == nil {
 		c.Notice = NoticeVersionID(NoticePrivacy)
 	}
 	return c
@@ -233,6 +233,9 @@ func (c Campaign) ReadyText(role string) string {
 		if c.Kind != CampaignAcceptance { // whose question repeats itself
 			return "mail-reminder"
 		}
+	}
+	if c.Breach != nil && c.Kind == CampaignInformation {
+		return "letter-breach-people"
 	}
 	return map[CampaignKind]string{CampaignRefresh: "mail-refresh", CampaignInvitation: "mail-invitation",
 		CampaignInformation: "mail-information-notice", CampaignAcceptance: "mail-acceptance-terms"}[c.Kind]
