@@ -89,7 +89,7 @@ type CampaignDefinition struct {
 	Screened             bool                    `json:"screened"`
 	ProposeUndeliverable bool                    `json:"proposeUndeliverable"`
 	ProposeInactive      string                  `json:"proposeInactive"`
-	Breach               *consent.CampaignBreach `json:"breach"` // that people are told of; null: none
+	Breach               *consent.CampaignBreach `json:"breach,omitempty"` // that people are told of; none: not of a breach
 }
 
 func (d CampaignDefinition) read() consent.Campaign {

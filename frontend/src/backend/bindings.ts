@@ -382,6 +382,269 @@ export type BookStatus = {
   today: string
 }
 
+export type Breach = {
+  breach: number
+  title: string
+  role: string
+  occurred_from: string
+  occurred_to: string
+  detected_at: string
+  aware_at: string
+  aware_how: string
+  reporter: string
+  processor: number
+  processor_said: string
+  processor_at: string
+  types: string[]
+  cause: string
+  facts: string
+  data: string[]
+  special: boolean | null
+  subjects: string[]
+  people: number | null
+  people_approx: boolean
+  records: number | null
+  records_approx: boolean
+  countries: string[]
+  unintelligible: boolean | null
+  effects: string
+  consequences: string
+  taken: string
+  planned: string
+  mitigation: string
+  advice: string[]
+  contact: string
+  criteria: BreachCriterion[]
+  risk: string
+  reasons: string
+  judged_at: string
+  judged_by: string
+  authority: BreachDecision | null
+  notices: BreachNotice[]
+  tell_people: BreachDecision | null
+  told: BreachTelling[]
+  controllers: BreachController[]
+  opinion: string
+  opinion_on: string
+  lessons: string
+  drill: boolean
+  handler: string
+  closed_at: string
+  reopened_at: string
+  open: BreachOpen[]
+}
+
+export type BreachClock = {
+  clocked: boolean
+  runs: boolean
+  aware: string
+  due: string
+  upper: string
+  shown: string
+  late: boolean
+  left: number
+  over: number
+  told: string
+  after: number
+  now: string
+}
+
+export type BreachClockRow = {
+  breach: number
+  title: string
+  drill: boolean
+  due: string
+  late: boolean
+}
+
+export type BreachController = {
+  party: number
+  name: string
+  at: string
+  means: string
+  file?: KeptFile | null
+}
+
+export type BreachControllerIn = {
+  breach: number
+  controller: BreachController
+}
+
+export type BreachCriterion = {
+  criterion: string
+  level: number
+  words: string
+}
+
+export type BreachDecideIn = {
+  breach: number
+  authority: BreachDecision | null
+  tell_people: BreachDecision | null
+}
+
+export type BreachDecision = {
+  tell: boolean
+  ground: string
+  words: string
+  at: string
+}
+
+export type BreachEntry = {
+  entry: number
+  kind: string
+  at: string
+  operator: string
+}
+
+export type BreachExportIn = {
+  breach: number
+  format: string
+  language: string
+}
+
+export type BreachField = {
+  article: string
+  field: string
+  known: boolean
+}
+
+export type BreachFileOut = {
+  file: FileRef
+}
+
+export type BreachGap = {
+  article: string
+  field: string
+}
+
+export type BreachIn = {
+  breach: number
+}
+
+export type BreachJudgeIn = {
+  breach: number
+  risk: string
+  reasons: string
+  criteria: BreachCriterion[]
+}
+
+export type BreachLettersIn = {
+  breach: number
+  audience: string
+  sender: number
+  letters: string
+  languages: string[]
+  name: string
+}
+
+export type BreachLettersOut = {
+  campaign: number
+}
+
+export type BreachNotice = {
+  phase: string
+  to: string
+  at: string
+  reference: string
+  means: string
+  delay: string
+  sha256: string
+  file?: KeptFile | null
+  text?: KeptFile | null
+  by: string
+}
+
+export type BreachNoticeIn = {
+  breach: number
+  phase: string
+  to: string
+  at: string
+  reference: string
+  means: string
+  delay: string
+  language: string
+  text: string
+}
+
+export type BreachNoticeTextOut = {
+  markdown: string
+  plain: string
+  missing: BreachGap[]
+}
+
+export type BreachOpen = {
+  what: string
+  expected: string
+}
+
+export type BreachOpenIn = {
+  breach: Breach
+}
+
+export type BreachOut = {
+  breach: Breach
+  clock: BreachClock
+  fields: BreachField[]
+  missing: BreachGap[]
+  closing: BreachGap[]
+  unready: BreachGap[]
+  phases: string[]
+  authority: string
+  officer: string
+  contact: string
+  processor: string
+  handler: string
+  judgedBy: string
+  letters: Letters[]
+  history: BreachEntry[]
+  entry: number
+}
+
+export type BreachSentIn = {
+  breach: number
+  number: number
+  form: string
+}
+
+export type BreachTelling = {
+  at: string
+  number: number
+  means: string
+  words: string
+  campaign: number
+  file?: KeptFile | null
+}
+
+export type BreachToldIn = {
+  breach: number
+  told: BreachTelling
+}
+
+export type BreachesClocksOut = {
+  clocks: BreachClockRow[]
+  now: string
+}
+
+export type BreachesListIn = {
+  offset: number
+  limit: number
+}
+
+export type BreachesListOut = {
+  open: BreachOut[]
+  closed: BreachOut[]
+  closedTotal: number
+  real: number
+  drills: number
+  types: string[]
+  criteria: string[]
+  risks: string[]
+  phases: string[]
+  grounds: string[]
+  means: string[]
+  tellingWays: string[]
+}
+
 export type BroughtInBefore = {
   id: number
   at: string
@@ -445,6 +708,12 @@ export type CampaignAudienceOut = {
   missing: CampaignMissing[]
 }
 
+export type CampaignBreach = {
+  breach: number
+  said: Record<string, Record<string, string>>
+  advice: Record<string, string[]>
+}
+
 export type CampaignCloseIn = {
   id: number
   early: boolean
@@ -493,6 +762,7 @@ export type CampaignDefinition = {
   screened: boolean
   proposeUndeliverable: boolean
   proposeInactive: string
+  breach?: CampaignBreach | null
 }
 
 export type CampaignFinding = {
@@ -2243,6 +2513,18 @@ export type LetterShown = {
   email: string
   recipient: number
   places: LetterPlace[]
+}
+
+export type Letters = {
+  campaign: number
+  name: string
+  status: string
+  mailed: number
+  printed: number
+  waiting: number
+  failed: number
+  left_out: number
+  first: string
 }
 
 export type Line = {
@@ -4703,6 +4985,26 @@ export const Book = {
   SetController: (input: Controller) => call<BookStatus>('Book', 'SetController', input),
   Status: (input: Empty) => call<BookStatus>('Book', 'Status', input),
   Touch: (input: Empty) => call<BookStatus>('Book', 'Touch', input),
+}
+
+export const Breaches = {
+  Clocks: (input: Empty) => call<BreachesClocksOut>('Breaches', 'Clocks', input),
+  Close: (input: BreachIn) => call<BreachOut>('Breaches', 'Close', input),
+  ControllerTold: (input: BreachControllerIn) => call<BreachOut>('Breaches', 'ControllerTold', input),
+  Decide: (input: BreachDecideIn) => call<BreachOut>('Breaches', 'Decide', input),
+  Export: (input: BreachExportIn) => call<BreachFileOut>('Breaches', 'Export', input),
+  Get: (input: BreachIn) => call<BreachOut>('Breaches', 'Get', input),
+  Judge: (input: BreachJudgeIn) => call<BreachOut>('Breaches', 'Judge', input),
+  Letters: (input: BreachLettersIn) => call<BreachLettersOut>('Breaches', 'Letters', input),
+  List: (input: BreachesListIn) => call<BreachesListOut>('Breaches', 'List', input),
+  Notice: (input: BreachNoticeIn) => call<BreachOut>('Breaches', 'Notice', input),
+  NoticePDF: (input: BreachNoticeIn) => call<BreachFileOut>('Breaches', 'NoticePDF', input),
+  NoticeText: (input: BreachNoticeIn) => call<BreachNoticeTextOut>('Breaches', 'NoticeText', input),
+  Open: (input: BreachOpenIn) => call<BreachOut>('Breaches', 'Open', input),
+  Reopen: (input: BreachIn) => call<BreachOut>('Breaches', 'Reopen', input),
+  Save: (input: BreachOpenIn) => call<BreachOut>('Breaches', 'Save', input),
+  Sent: (input: BreachSentIn) => call<BreachFileOut>('Breaches', 'Sent', input),
+  Told: (input: BreachToldIn) => call<BreachOut>('Breaches', 'Told', input),
 }
 
 export const Bulk = {
