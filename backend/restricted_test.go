@@ -54,6 +54,7 @@ const (
 var whole = map[string]string{
 	"books": store, "fields": nobody, "cookies": nobody, "activities": nobody, "roadmap": nobody, "senders": nobody, "notices": nobody, "standings": store, "receipts": own, "subjects": own,
 	"requests": own, "erasures": own, "replies": own, "deadlines": nobody, "breaches": duty, "processors": nobody,
+	"findings": nobody, // it counts people and names nobody
 }
 
 // decided are the public functions of the others. What is new is decided on

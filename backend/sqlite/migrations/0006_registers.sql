@@ -48,3 +48,11 @@ CREATE TABLE findings_days (
   found INTEGER NOT NULL,
   grave INTEGER NOT NULL
 ) WITHOUT ROWID;
+
+-- What a check counts without reading tables: consents of which a condition of
+-- validity is not met, messages of which nobody knows whether they left, and who
+-- acted last.
+CREATE INDEX consent_events_doubtful ON consent_events(purpose_id, contact_id, id)
+  WHERE (instr(validity, '"answer":"no"') > 0 OR instr(validity, '"asks":"parental","article":"8(1)","answer":"unanswered"') > 0);
+CREATE INDEX messages_unknown ON messages(campaign_id) WHERE state = 'unknown' AND decided = '';
+CREATE INDEX ledger_entries_by ON ledger_entries(by, entry);
