@@ -79,9 +79,6 @@ func (v *View) Dossier(id consent.ContactID) (d Dossier, err error) {
 	if d.Events, err = v.ConsentEvents(id, ""); err != nil {
 		return d, err
 	}
-	if d.Entries, err = v.EntriesOf(id, dossierEntries); err != nil {
-		return d, err
-	}
 	if d.Rows, err = v.importRowsOf(id); err != nil {
 		return d, err
 	}
@@ -133,6 +130,7 @@ func (d *Dossier) kept(v *View) (err error) {
 	if d.Items, err = v.ItemsAbout(id); err != nil {
 		return err
 	}
+	d.Entries = firstItems(d.Items)
 	if d.Decisions, err = v.DecisionsOf(id); err != nil {
 		return err
 	}
@@ -380,4 +378,14 @@ func (v *View) importRowsOf(id consent.ContactID) ([]ImportRow, error) {
 		out = append(out, r)
 	}
 	return out, rows.Err()
+}
+
+// firstItems keeps the first item of each entry.
+func firstItems(items []EntryRow) (out []EntryRow) {
+	for _, it := range items {
+		if len(out) == 0 || out[len(out)-1].Entry != it.Entry {
+			out = append(out, it)
+		}
+	}
+	return out
 }
