@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -99,8 +100,9 @@ func Merged(row consent.Breach, fields []byte) (consent.Breach, error) {
 	if err := json.Unmarshal(fields, &named); err != nil {
 		return row, consent.Fail(consent.Invalid, "register_field_malformed", "file", "known", "JSON").Because(errors.New("json"))
 	}
+	is := fieldsOf(row)
 	for _, name := range slices.Sorted(maps.Keys(named)) {
-		if act := consent.BreachActFields[name]; act != "" {
+		if act := consent.BreachActFields[name]; act != "" && !sameJSON(is[name], named[name]) {
 			return row, consent.Fail(consent.Invalid, "breach_field_of_act", name, "known", act)
 		}
 	}
@@ -142,12 +144,22 @@ func malformed(err error) error {
 	return consent.Fail(consent.Invalid, "register_field_malformed", "file", "known", "JSON")
 }
 
+// fieldsOf is a row by its fields.
+func fieldsOf(row consent.Breach) (named map[string]json.RawMessage) {
+	raw, _ := json.Marshal(row) // plain values always marshal
+	_ = json.Unmarshal(raw, &named)
+	return named
+}
+
+// sameJSON reports whether a field says what stands there already.
+func sameJSON(is, said json.RawMessage) bool {
+	var one, other any
+	return json.Unmarshal(is, &one) == nil && json.Unmarshal(said, &other) == nil && reflect.DeepEqual(one, other)
+}
+
 // fieldNames are the fields that can be set so.
 func fieldNames() (out []string) {
-	raw, _ := json.Marshal(consent.Breach{}) // plain values always marshal
-	var named map[string]json.RawMessage
-	_ = json.Unmarshal(raw, &named)
-	for name := range named {
+	for name := range fieldsOf(consent.Breach{}) {
 		if consent.BreachActFields[name] == "" {
 			out = append(out, name)
 		}
