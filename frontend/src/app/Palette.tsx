@@ -13,7 +13,8 @@ import { Kbd } from '../ui/Kbd'
 import { useKeys } from '../ui/keyboard'
 import { useDialogs } from './dialogs'
 import './palette.css'
-import { hiddenPlaces, places, useLock } from './Shell'
+import { places } from './places'
+import { useLock } from './Shell'
 import { useBackup } from './useBackup'
 
 interface Line {
@@ -46,8 +47,9 @@ export function Palette({ onClose, onKeys }: { onClose: () => void; onKeys: () =
   })
 
   const actions: Line[] = [
-    ...[...places, ...hiddenPlaces].map((place) => ({ key: place.to, icon: place.icon, label: t(place.name), combo: place.key, run: () => { if (place.to === '/import') beginAnew(); void navigate({ to: place.to }) } })),
+    ...places.map((place) => ({ key: place.to, icon: place.icon, label: t(place.name), combo: place.key, run: () => { if (place.to === '/import') beginAnew(); void navigate({ to: place.to }) } })),
     { key: 'add', icon: 'plus', label: t('contacts.add'), combo: 'mod+n', run: () => { open({ kind: 'add' }) } },
+    { key: 'breach', icon: 'warn', label: t('breach.open_act'), run: () => { open({ kind: 'breach' }) } },
     { key: 'keys', icon: 'info', label: t('keys.title'), combo: '?', run: onKeys },
     { key: 'backup', icon: 'disk', label: t('book.back_up'), run: backUp },
     { key: 'lock', icon: 'lock', label: t('nav.lock'), combo: 'mod+l', run: lockNow },

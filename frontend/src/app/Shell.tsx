@@ -5,12 +5,14 @@ import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lock } from '../backend/actions'
 import { requestsQuery, waitingQuery } from '../backend/answers'
+import { clocksQuery } from '../backend/breaches'
 import { forgetBook, on } from '../backend/events'
 import type { BookStatus } from '../backend/types'
+import { ClockLine } from '../features/breaches/ClockLine'
 import { beginAnew } from '../features/imports/waiting'
 import { useFormat } from '../i18n/format'
 import { wordOf } from '../i18n/words'
-import { Icon, type IconName } from '../ui/icons'
+import { Icon } from '../ui/icons'
 import { Kbd } from '../ui/Kbd'
 import { useKeys } from '../ui/keyboard'
 import { Dialogs, useDialogs } from './dialogs'
@@ -18,40 +20,9 @@ import { DropTarget } from './DropTarget'
 import { JobsTray } from './JobsTray'
 import { KeysOverlay } from './KeysOverlay'
 import { Palette } from './Palette'
+import { groups, places, type Place } from './places'
 import { StatusBar } from './StatusBar'
 import { useBackup } from './useBackup'
-
-interface Place {
-  to: '/' | '/contacts' | '/matrix' | '/notices' | '/purposes' | '/evidence' | '/settings' | '/ledger' | '/import' | '/touches' | '/duplicates' | '/fields' | '/bulk' | '/cookies' | '/forms' | '/senders' | '/campaigns' | '/answers' | '/requests'
-  icon: IconName
-  key: string
-  name: 'nav.today' | 'nav.contacts' | 'nav.matrix' | 'nav.notices' | 'nav.purposes' | 'nav.evidence' | 'nav.settings' | 'nav.ledger' | 'nav.import' | 'nav.touches' | 'nav.duplicates' | 'nav.fields' | 'nav.bulk' | 'nav.cookies' | 'nav.forms' | 'nav.senders' | 'nav.campaigns' | 'nav.answers' | 'nav.requests'
-}
-
-export const places: Place[] = [
-  { to: '/', icon: 'home', key: 'g t', name: 'nav.today' },
-  { to: '/contacts', icon: 'people', key: 'g c', name: 'nav.contacts' },
-  { to: '/matrix', icon: 'check', key: 'g x', name: 'nav.matrix' },
-  { to: '/notices', icon: 'notice', key: 'g n', name: 'nav.notices' },
-  { to: '/campaigns', icon: 'mail', key: 'g m', name: 'nav.campaigns' },
-  { to: '/answers', icon: 'tray', key: 'g a', name: 'nav.answers' },
-  { to: '/requests', icon: 'ask', key: 'g r', name: 'nav.requests' },
-  { to: '/purposes', icon: 'list', key: 'g p', name: 'nav.purposes' },
-  { to: '/forms', icon: 'paper', key: 'g q', name: 'nav.forms' },
-  { to: '/evidence', icon: 'proof', key: 'g e', name: 'nav.evidence' },
-]
-
-export const hiddenPlaces: Place[] = [
-  { to: '/ledger', icon: 'reg', key: 'g l', name: 'nav.ledger' },
-  { to: '/import', icon: 'in', key: 'g i', name: 'nav.import' },
-  { to: '/touches', icon: 'in', key: 'g o', name: 'nav.touches' },
-  { to: '/duplicates', icon: 'people', key: 'g d', name: 'nav.duplicates' },
-  { to: '/fields', icon: 'list', key: 'g k', name: 'nav.fields' },
-  { to: '/bulk', icon: 'list', key: 'g u', name: 'nav.bulk' },
-  { to: '/cookies', icon: 'reg', key: 'g w', name: 'nav.cookies' },
-  { to: '/senders', icon: 'key', key: 'g y', name: 'nav.senders' },
-  { to: '/settings', icon: 'gear', key: 'g s', name: 'nav.settings' },
-]
 
 export function useLock() {
   const client = useQueryClient()
@@ -70,7 +41,7 @@ export function Shell({ status, onNewBook }: { status: BookStatus; onNewBook: ()
   )
 }
 
-/** What waits for somebody; nothing stands where nothing does. */
+/** How many are there, or wait for somebody; nothing stands where nothing does. */
 function Waiting({ count }: { count: number | undefined }) {
   const format = useFormat()
   return count === undefined || count === 0 ? null : <span className="nav-n">{format.number(count)}</span>
@@ -78,13 +49,14 @@ function Waiting({ count }: { count: number | undefined }) {
 
 function Frame({ status, onNewBook }: { status: BookStatus; onNewBook: () => void }) {
   const { t } = useTranslation()
-  const format = useFormat()
   const navigate = useNavigate()
   const { open } = useDialogs()
   const lockNow = useLock()
   const backUp = useBackup()
   const waiting = useQuery(waitingQuery).data
   const asked = useInfiniteQuery(requestsQuery(false)).data?.pages.reduce((sum, page) => sum + page.length, 0)
+  const breaches = useQuery(clocksQuery).data
+  const counts: Partial<Record<Place['to'], number>> = { '/contacts': status.contacts, '/answers': waiting, '/requests': asked, '/breaches': breaches?.open }
   const [finding, setFinding] = useState(false)
   const [showingKeys, setShowingKeys] = useState(false)
 
@@ -92,7 +64,7 @@ function Frame({ status, onNewBook }: { status: BookStatus; onNewBook: () => voi
     if (to === '/import') beginAnew()
     void navigate({ to })
   }, [navigate])
-  const go = Object.fromEntries([...places, ...hiddenPlaces].map((place) => [place.key, () => { goTo(place.to) }]))
+  const go = Object.fromEntries(places.map((place) => [place.key, () => { goTo(place.to) }]))
   useKeys({
     ...go,
     'mod+k': () => { setFinding(true) },
@@ -152,14 +124,16 @@ function Frame({ status, onNewBook }: { status: BookStatus; onNewBook: () => voi
           {t('nav.find')}
           <Kbd combo="mod+k" />
         </button>
-        {places.map((place) => (
-          <Link key={place.to} to={place.to} className="nav-item" activeOptions={{ exact: place.to === '/' }} activeProps={{ 'aria-current': 'page' }}>
-            <Icon name={place.icon} />
-            {t(place.name)}
-            {place.to === '/answers' && <Waiting count={waiting} />}
-            {place.to === '/requests' && <Waiting count={asked} />}
-            {place.to === '/contacts' && <span className="nav-n">{format.number(status.contacts)}</span>}
-          </Link>
+        {groups.map((group, at) => (
+          <div key={group[0].to} className={at > 0 ? 'nav-group' : undefined}>
+            {group.map((place) => (
+              <Link key={place.to} to={place.to} className="nav-item" activeOptions={{ exact: place.to === '/' }} activeProps={{ 'aria-current': 'page' }}>
+                <Icon name={place.icon} />
+                {t(place.name)}
+                <Waiting count={counts[place.to]} />
+              </Link>
+            ))}
+          </div>
         ))}
         <div className="nav-foot">
           <JobsTray />
@@ -178,7 +152,10 @@ function Frame({ status, onNewBook }: { status: BookStatus; onNewBook: () => voi
       </nav>
       <main className="sheet" id="page" tabIndex={-1}>
         <Outlet />
-        <StatusBar status={status} />
+        <div className="sheet-foot">
+          <ClockLine onOpen={(id) => void navigate({ to: '/breaches/$id', params: { id: String(id) } })} onAll={() => void navigate({ to: '/breaches' })} />
+          <StatusBar status={status} />
+        </div>
       </main>
       <DropTarget />
       {finding && <Palette onClose={() => { setFinding(false) }} onKeys={() => { setShowingKeys(true) }} />}

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react'
+import { OpenBreachDialog } from '../features/breaches/OpenBreachDialog'
 import { AddPersonDialog } from '../features/contacts/AddPersonDialog'
 import { RecordDialog } from '../features/consents/RecordDialog'
 import { WithdrawDialog } from '../features/consents/WithdrawDialog'
@@ -8,6 +9,7 @@ import { GroundDialog } from '../features/purposes/GroundDialog'
 
 export type DialogRequest =
   | { kind: 'add' }
+  | { kind: 'breach' }
   | { kind: 'record'; contactId: number; name: string; purpose: string; language: string }
   | { kind: 'withdraw'; contactId: number; name: string; purpose: string; language: string }
   | { kind: 'copy'; contactId: number; language: string }
@@ -34,6 +36,15 @@ export function Dialogs({ children }: { children: ReactNode }) {
           onAdded={(id) => {
             close()
             void navigate({ to: '/contacts/$id', params: { id: String(id) } })
+          }}
+        />
+      )}
+      {request?.kind === 'breach' && (
+        <OpenBreachDialog
+          onClose={close}
+          onOpened={(id) => {
+            close()
+            void navigate({ to: '/breaches/$id', params: { id: String(id) } })
           }}
         />
       )}

@@ -3,6 +3,7 @@ import { steps, type Step } from '../features/campaigns/definition'
 import { Gate } from './Gate'
 import { CampaignRoute, CampaignsRoute } from './routes/campaigns'
 import { AnswersDoneRoute, AnswersRoute, MailRoute } from './routes/answers'
+import { BreachesRoute, BreachNoticeRoute, BreachRoute } from './routes/breaches'
 import { CookiesRoute } from './routes/cookies'
 import { ContactsRoute, PersonRoute } from './routes/contacts'
 import { DecisionsRoute } from './routes/decisions'
@@ -118,6 +119,15 @@ const routes = [
   createRoute({ getParentRoute: () => root, path: '/requests', component: RequestsRoute }),
   createRoute({ getParentRoute: () => root, path: '/requests/$id', component: RequestRoute }),
   createRoute({ getParentRoute: () => root, path: '/requests/$id/letters/$letter', component: LetterRoute }),
+  createRoute({ getParentRoute: () => root, path: '/breaches', component: BreachesRoute }),
+  createRoute({ getParentRoute: () => root, path: '/breaches/$id', component: BreachRoute }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/breaches/$id/notice',
+    component: BreachNoticeRoute,
+    // which of the notices that were sent; none: the next one
+    validateSearch: (search: Record<string, unknown>): { sent?: number } => ({ sent: count(search['sent']) }),
+  }),
   createRoute({
     getParentRoute: () => root,
     path: '/erasure',

@@ -1,0 +1,3 @@
+export function NoticePage(_: { id: number; sent: number | undefined; onBack: () => void }) {
+  return null
+}
