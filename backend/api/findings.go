@@ -17,7 +17,7 @@ type Findings struct{ d *Deps }
 type FindingsListOut struct {
 	Today    string            `json:"today"`
 	Findings []consent.Finding `json:"findings"`
-	Counts   findings.Counts   `json:"counts"`
+	Counts   findings.Tally    `json:"counts"`
 	Rules    int               `json:"rules"` // how many things were looked for
 	Ran      int               `json:"ran"`   // how many of them anew
 }
@@ -33,7 +33,7 @@ func (s *Findings) List(Empty) (out FindingsListOut, err error) {
 	if err != nil {
 		return out, err
 	}
-	out.Today, out.Findings, out.Counts, out.Ran = r.Today, r.Findings, r.Counts(), r.Ran
+	out.Today, out.Findings, out.Counts, out.Ran = r.Today, r.Findings, r.Tally(), r.Ran
 	return out, nil
 }
 
@@ -136,7 +136,7 @@ func (s *Findings) Days(in FindingsDaysIn) (out FindingsDaysOut, err error) {
 type FindingsSummaryOut struct {
 	Today   string              `json:"today"`
 	Checked bool                `json:"checked"` // false: the book has changed since, and a check is under way
-	Counts  findings.Counts     `json:"counts"`
+	Counts  findings.Tally      `json:"counts"`
 	Top     []consent.Finding   `json:"top"` // the gravest, and of these the newest
 	Was     *sqlite.FindingsDay `json:"was"` // on the last day before today on which somebody looked; null: never
 }
@@ -155,7 +155,7 @@ func (s *Findings) Summary(Empty) (out FindingsSummaryOut, err error) {
 	if err != nil {
 		return out, err
 	}
-	out.Today, out.Checked, out.Counts = r.Today, r.Checked, r.Counts()
+	out.Today, out.Checked, out.Counts = r.Today, r.Checked, r.Tally()
 	out.Top = append(out.Top, findings.Top(r, findingsTop)...)
 	days, err := findings.Days(background(), b, "")
 	for _, d := range days {

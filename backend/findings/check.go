@@ -19,9 +19,9 @@ type Report struct {
 	Ran      int               // rules that looked again
 }
 
-// Counts says how many findings there are of each severity. What is exempt is
+// Tally says how many findings there are of each severity. What is exempt is
 // counted by itself, but for what breaks the law: that stays counted.
-type Counts struct {
+type Tally struct {
 	Breach int64 `json:"breach"`
 	Gap    int64 `json:"gap"`
 	Advice int64 `json:"advice"`
@@ -119,7 +119,7 @@ func keep(ctx context.Context, b sqlite.Book, r Report, fresh []sqlite.KeptFindi
 				return err
 			}
 		}
-		c := r.Counts()
+		c := r.Tally()
 		return tx.KeepFindingsDay(sqlite.FindingsDay{Day: r.Today, Found: c.Breach + c.Gap + c.Advice, Grave: c.Breach})
 	})
 	if consent.ReasonOf(err) == "book_in_use" {
@@ -194,8 +194,8 @@ func aside(f consent.Finding) int {
 	return 0
 }
 
-// Counts of a report.
-func (r Report) Counts() (c Counts) {
+// Tally of a report.
+func (r Report) Tally() (c Tally) {
 	for _, f := range r.Findings {
 		switch {
 		case f.Aside():
