@@ -346,6 +346,15 @@ export type Attachment = {
   entry: number
 }
 
+export type AuthoritiesIn = {
+  place: string
+}
+
+export type AuthoritiesOut = {
+  authorities: Supervisor[]
+  source: string
+}
+
 export type BookBackupOut = {
   file: FileRef
 }
@@ -2094,6 +2103,101 @@ export type FilesSaveOut = {
   saved: boolean
 }
 
+export type Finding = {
+  rule: string
+  article: string
+  severity: string
+  where: FindingPlace
+  count: number
+  params?: string[]
+  filter?: string
+  since?: string
+  exempt?: FindingException | null
+}
+
+export type FindingException = {
+  exception: number
+  rule: string
+  kind: string
+  place: string
+  reason: string
+  until: string
+  ended_on: string
+}
+
+export type FindingPlace = {
+  kind: string
+  id: string
+  name: string
+  part?: string
+}
+
+export type FindingRule = {
+  rule: string
+  article: string
+  severity: string
+  place: string
+  reads: string[]
+}
+
+export type FindingsDay = {
+  day: string
+  found: number
+  grave: number
+}
+
+export type FindingsDaysIn = {
+  from: string
+}
+
+export type FindingsDaysOut = {
+  days: FindingsDay[]
+}
+
+export type FindingsEndIn = {
+  id: number
+}
+
+export type FindingsExceptIn = {
+  rule: string
+  kind: string
+  place: string
+  reason: string
+  until: string
+}
+
+export type FindingsExceptOut = {
+  exception: FindingException
+}
+
+export type FindingsExceptionsIn = {
+  all: boolean
+}
+
+export type FindingsExceptionsOut = {
+  exceptions: FindingException[]
+}
+
+export type FindingsListOut = {
+  today: string
+  findings: Finding[]
+  counts: Tally
+  rules: number
+  ran: number
+}
+
+export type FindingsRulesOut = {
+  rules: (FindingRule | null)[]
+}
+
+export type FindingsSummaryOut = {
+  today: string
+  checked: boolean
+  counts: Tally
+  top: Finding[]
+  was: FindingsDay | null
+}
+
 export type FormDraft = {
   kind: string
   purposes: string[]
@@ -3192,6 +3296,10 @@ export type ProcessorsAttachIn = {
   file: string
 }
 
+export type ProcessorsCheckOut = {
+  gaps: Gap[]
+}
+
 export type ProcessorsCountriesOut = {
   countries: CountryStanding[]
 }
@@ -4172,6 +4280,24 @@ export type Subprocessor = {
   certified: boolean
 }
 
+export type Supervisor = {
+  place: string
+  for?: string
+  name: string
+  site: string
+  form: string
+  address: string
+  languages: string[]
+}
+
+export type Tally = {
+  breach: number
+  gap: number
+  advice: number
+  known: number
+  exempt: number
+}
+
 export type TellingIn = {
   kind: string
   notice: string
@@ -4952,6 +5078,7 @@ async function call<Out>(service: string, method: string, input: unknown): Promi
 }
 
 export const Activities = {
+  Check: (input: ActivitiesSaveIn) => call<ActivityOut>('Activities', 'Check', input),
   End: (input: ActivitiesEndIn) => call<ActivityOut>('Activities', 'End', input),
   Export: (input: ActivitiesExportIn) => call<ActivitiesFileOut>('Activities', 'Export', input),
   Get: (input: ActivityIDIn) => call<ActivityOut>('Activities', 'Get', input),
@@ -5145,6 +5272,16 @@ export const Files = {
   Save: (input: FilesSaveIn) => call<FilesSaveOut>('Files', 'Save', input),
 }
 
+export const Findings = {
+  Days: (input: FindingsDaysIn) => call<FindingsDaysOut>('Findings', 'Days', input),
+  EndException: (input: FindingsEndIn) => call<FindingsExceptOut>('Findings', 'EndException', input),
+  Except: (input: FindingsExceptIn) => call<FindingsExceptOut>('Findings', 'Except', input),
+  Exceptions: (input: FindingsExceptionsIn) => call<FindingsExceptionsOut>('Findings', 'Exceptions', input),
+  List: (input: Empty) => call<FindingsListOut>('Findings', 'List', input),
+  Rules: (input: Empty) => call<FindingsRulesOut>('Findings', 'Rules', input),
+  Summary: (input: Empty) => call<FindingsSummaryOut>('Findings', 'Summary', input),
+}
+
 export const Forms = {
   Again: (input: FormsCodeIn) => call<FormsFileOut>('Forms', 'Again', input),
   Answers: (input: FormsAnswersIn) => call<JobOut>('Forms', 'Answers', input),
@@ -5205,6 +5342,8 @@ export const Notices = {
 export const Processors = {
   Attach: (input: ProcessorsAttachIn) => call<ProcessorsOut>('Processors', 'Attach', input),
   AttachToParty: (input: PartyAttachIn) => call<PartyOut>('Processors', 'AttachToParty', input),
+  Authorities: (input: AuthoritiesIn) => call<AuthoritiesOut>('Processors', 'Authorities', input),
+  Check: (input: ProcessorsSaveIn) => call<ProcessorsCheckOut>('Processors', 'Check', input),
   Countries: (input: ProcessorsCountryIn) => call<ProcessorsCountriesOut>('Processors', 'Countries', input),
   DecideDPO: (input: DPODecideIn) => call<DPODecideOut>('Processors', 'DecideDPO', input),
   End: (input: ProcessorsDayIn) => call<ProcessorsOut>('Processors', 'End', input),
