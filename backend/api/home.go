@@ -41,6 +41,12 @@ type DueRow struct {
 	Target    string                `json:"target"`    // the business's own day
 	Since     string                `json:"since"`     // waited for since
 	Reminder  string                `json:"reminder"`  // "", soon, today, past, overdue
+
+	// Of register_due:
+	Register consent.Register `json:"register"`
+	Row      int64            `json:"row"`
+	Name     string           `json:"name"` // of the row; "" of a party
+	Part     string           `json:"part"` // the field that holds the day
 }
 
 // SetupStep is one of the first steps with a new book.
@@ -93,7 +99,8 @@ func (s *Home) Today(Empty) (HomeTodayOut, error) {
 func (o *HomeTodayOut) deadlines(b sqlite.Book) error {
 	due, err := deadlines.Due(background(), b)
 	for _, i := range due.Items {
-		o.Due = append(o.Due, DueRow{Kind: string(i.Kind), Count: i.Count, At: i.Day, Request: i.Request, Types: list(i.Types), ContactID: i.Contact, Target: i.Target, Since: i.Since, Reminder: string(i.Reminder)})
+		o.Due = append(o.Due, DueRow{Kind: string(i.Kind), Count: i.Count, At: i.Day, Request: i.Request, Types: list(i.Types), ContactID: i.Contact, Target: i.Target, Since: i.Since, Reminder: string(i.Reminder),
+			Register: i.Register, Row: i.Row, Name: i.Name, Part: i.Part})
 	}
 	return err
 }

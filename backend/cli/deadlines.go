@@ -31,6 +31,10 @@ type duePrinted struct {
 	Since    string                `json:"since,omitempty"`
 	Left     *int                  `json:"days_left,omitempty"`
 	Reminder deadlines.Reminder    `json:"reminder,omitempty"`
+	Register consent.Register      `json:"register,omitempty"`
+	Row      int64                 `json:"row,omitempty"`
+	Name     string                `json:"name,omitempty"`
+	Part     string                `json:"part,omitempty"`
 }
 
 // dueSentences say what is due.
@@ -38,6 +42,7 @@ var dueSentences = map[deadlines.Kind]string{
 	deadlines.AnswerDue: "request {n} must be answered", deadlines.AtOnce: "request {n} is to be acted on at once", deadlines.Acknowledge: "complaint {n} must be acknowledged",
 	deadlines.Identity: "request {n} waits for proof of identity", deadlines.Clarification: "request {n} waits for what is meant", deadlines.Recipients: "recipients have to be told of request {n}",
 	deadlines.Unconfirmed: "recipients have to confirm request {n}", deadlines.KeptRelease: "what had to stay after an erasure can go", deadlines.HoldEnds: "a hold on erasure ends",
+	deadlines.RegisterDue: "{register} {row}: {part} {name}",
 }
 
 func (a *app) dueCommand() *cobra.Command {
@@ -61,7 +66,7 @@ func (a *app) dueCommand() *cobra.Command {
 
 func (a *app) dueItem(i deadlines.Item) error {
 	if a.json {
-		p := duePrinted{i.Kind, i.Request, i.Types, i.Contact, i.Count, i.Day, i.Target, i.Since, nil, i.Reminder}
+		p := duePrinted{i.Kind, i.Request, i.Types, i.Contact, i.Count, i.Day, i.Target, i.Since, nil, i.Reminder, i.Register, i.Row, i.Name, i.Part}
 		if i.Day != "" {
 			p.Left = &i.Left
 		}
@@ -71,7 +76,8 @@ func (a *app) dueItem(i deadlines.Item) error {
 	if by == "" {
 		by = "-"
 	}
-	line := strings.Replace(dueSentences[i.Kind], "{n}", strconv.FormatInt(int64(i.Request), 10), 1)
+	line := strings.TrimSpace(strings.NewReplacer("{n}", strconv.FormatInt(int64(i.Request), 10), "{register}", string(i.Register), "{row}", strconv.FormatInt(i.Row, 10),
+		"{part}", i.Part, "{name}", i.Name).Replace(dueSentences[i.Kind]))
 	if i.Target != "" {
 		line += ", own target " + i.Target
 	}
@@ -84,8 +90,8 @@ func (a *app) dueItem(i deadlines.Item) error {
 
 func (a *app) icsCommand() *cobra.Command {
 	var out, language string
-	c := &cobra.Command{Use: "ics BOOK", Short: "The open days of requests as a calendar file", Args: cobra.ExactArgs(1),
-		Long: "Writes own targets and last days of open requests as whole days with alarms, three days\nbefore and on the day. The file names requests by number and article, and nobody."}
+	c := &cobra.Command{Use: "ics BOOK", Short: "The open days of requests and registers as a calendar file", Args: cobra.ExactArgs(1),
+		Long: "Writes own targets and last days of open requests, and the days of registers, as whole\ndays with alarms, three days before and on the day. The file names requests and rows by\nnumber, and nobody."}
 	c.Flags().StringVar(&out, "out", "", "file to write")
 	c.Flags().StringVar(&language, "language", "", "en, sv, de or fr (the controller's)")
 	c.RunE = func(c *cobra.Command, args []string) error {

@@ -25,6 +25,7 @@ const (
 	Unconfirmed    Kind = "recipients_unconfirmed"
 	KeptRelease    Kind = "kept_release" // what had to stay can go (Art. 17(3))
 	HoldEnds       Kind = "hold_ends"
+	RegisterDue    Kind = "register_due" // a row of a register has a day: a contract ends, a look is due
 	requestsAtMost      = 10_000
 )
 
@@ -46,7 +47,8 @@ const (
 	aheadOf  = 30 // days for which what is released or ends is told ahead
 )
 
-// Item is one thing that is due. It names nobody.
+// Item is one thing that is due. It names no contact; a row of a register has
+// the name that the business gave it.
 type Item struct {
 	Kind     Kind
 	Request  consent.RequestID
@@ -58,6 +60,12 @@ type Item struct {
 	Since    string            // waited for since
 	Left     int               // days up to the day; negative: past
 	Reminder Reminder
+
+	// Of RegisterDue:
+	Register consent.Register
+	Row      int64
+	Name     string // of the row; "" where it is a person's
+	Part     string // the field that holds the day
 }
 
 // List is what is due, what comes first at the head.
@@ -83,7 +91,7 @@ func DueOf(v *sqlite.View) (List, error) {
 	if err := g.begin(); err != nil {
 		return g.List, err
 	}
-	for _, step := range []func() error{g.requests, g.recipients, g.ends} {
+	for _, step := range []func() error{g.requests, g.recipients, g.ends, g.registers} {
 		if err := step(); err != nil {
 			return g.List, err
 		}

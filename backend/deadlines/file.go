@@ -17,18 +17,18 @@ import (
 // request, {of} the articles it rests on. A calendar leaves the house and is
 // shared: nothing in it leads to a person.
 var fileWords = map[string]map[string]string{
-	"en": {"name": "Deadlines", "target": "Request {n} ({of}): own target", "due": "Request {n} ({of}): last day to answer", "ack": "Complaint {n}: last day to acknowledge", "ends": "The day ends at 24:00 ({zone})."},
-	"sv": {"name": "Tidsfrister", "target": "Begäran {n} ({of}): eget mål", "due": "Begäran {n} ({of}): sista dag att svara", "ack": "Klagomål {n}: sista dag att bekräfta", "ends": "Dagen slutar kl. 24.00 ({zone})."},
-	"de": {"name": "Fristen", "target": "Antrag {n} ({of}): eigenes Ziel", "due": "Antrag {n} ({of}): letzter Tag für die Antwort", "ack": "Beschwerde {n}: letzter Tag für die Bestätigung", "ends": "Der Tag endet um 24:00 Uhr ({zone})."},
-	"fr": {"name": "Échéances", "target": "Demande {n} ({of})\u00a0: objectif interne", "due": "Demande {n} ({of})\u00a0: dernier jour pour répondre", "ack": "Réclamation {n}\u00a0: dernier jour pour accuser réception", "ends": "Le jour finit à 24\u00a0h ({zone})."},
+	"en": {"name": "Deadlines", "target": "Request {n} ({of}): own target", "due": "Request {n} ({of}): last day to answer", "ack": "Complaint {n}: last day to acknowledge", "ends": "The day ends at 24:00 ({zone}).", "row": "{register} {n}: {part}"},
+	"sv": {"name": "Tidsfrister", "target": "Begäran {n} ({of}): eget mål", "due": "Begäran {n} ({of}): sista dag att svara", "ack": "Klagomål {n}: sista dag att bekräfta", "ends": "Dagen slutar kl. 24.00 ({zone}).", "row": "{register} {n}: {part}"},
+	"de": {"name": "Fristen", "target": "Antrag {n} ({of}): eigenes Ziel", "due": "Antrag {n} ({of}): letzter Tag für die Antwort", "ack": "Beschwerde {n}: letzter Tag für die Bestätigung", "ends": "Der Tag endet um 24:00 Uhr ({zone}).", "row": "{register} {n}: {part}"},
+	"fr": {"name": "Échéances", "target": "Demande {n} ({of})\u00a0: objectif interne", "due": "Demande {n} ({of})\u00a0: dernier jour pour répondre", "ack": "Réclamation {n}\u00a0: dernier jour pour accuser réception", "ends": "Le jour finit à 24\u00a0h ({zone}).", "row": "{register} {n}\u00a0: {part}"},
 }
 
 // morning is when an alarm rings.
 const morning = 9 * time.Hour
 
-// WriteFile writes the open days of requests as a calendar file: their own
-// targets and their last days, each with an alarm three days before and on the
-// day. It holds the numbers and articles of requests, and nobody's data.
+// WriteFile writes the open days of requests and registers as a calendar file:
+// own targets and last days, each with an alarm three days before and on the
+// day. It holds numbers and articles, and nobody's data.
 func WriteFile(ctx context.Context, b sqlite.Book, language string, w io.Writer) (events int, err error) {
 	var due List
 	var c consent.Controller
@@ -51,6 +51,7 @@ func WriteFile(ctx context.Context, b sqlite.Book, language string, w io.Writer)
 	out := ics.Calendar{Name: words["name"], Zone: due.Zone, Stamp: b.Now()}
 	for _, i := range due.Items {
 		out.Events = append(out.Events, i.events(words, due.Zone, b.BookID())...)
+		out.Events = append(out.Events, i.rowEvents(language, due.Zone, b.BookID())...)
 	}
 	return len(out.Events), ics.Write(w, out)
 }

@@ -1684,6 +1684,10 @@ export type DueRow = {
   target: string
   since: string
   reminder: string
+  register: string
+  row: number
+  name: string
+  part: string
 }
 
 export type DuplicateField = {
