@@ -39,6 +39,7 @@ var Reasons = []string{
 	"erasure_ground_unknown", "erasure_category_unknown", "erasure_category_twice", "erasure_measure_unknown", "erasure_measure_unfit", "erasure_traces_go", "keep_ground_unknown", "keep_ground_unfit", "keep_law_missing", "keep_until_missing", "keep_until_malformed", "keep_until_past", "erasure_held", "erasure_restricted", "backup_unknown", "erasure_suppression_fixed", "erasure_request_open", "erasure_requests_open", "erasure_request_of_another", "erasure_unknown", "hold_unknown", "hold_lifted",
 
 	// registers; the field's name, register: whose, known: what it may say
+	"screening_required", "screening_open", "screening_consult",
 	"row_unknown", "row_settled", "row_used", "row_exists", "register_field_missing", "register_field_malformed", "register_link_unknown", "register_days_reversed", "register_columns_missing", "register_unknown",
 
 	// breaches; known: what would do, or what is open
@@ -70,6 +71,7 @@ var Reasons = []string{
 	"notice_unfinished", "notice_incomplete", "notice_superseded", "notice_url_malformed", "notice_address_same", "notice_change_unknown",
 	"notice_end_deposited", "notice_period_missing", "notice_period_malformed", "notice_word_heavy", "notice_passive_often", "notice_long",
 	"notice_cookies_none", "notice_cookie_not_named", "cookie_field_missing", "cookie_field_malformed", "cookie_exemption_refused", "cookie_exemption_missing",
+	"cookie_list_unknown", "cookie_database_unknown", "cookie_draft_unknown", "cookie_banner_not_needed", "cookie_row_malformed", "cookie_expired",
 	"cookie_unknown", "cookie_exists", "cookie_columns_missing", "renewal_unknown", "renewal_reason_missing",
 	"text_unknown", "no_display", "hash_malformed", "register_too_long", "block_unknown", "frontend_missing",
 
