@@ -19,6 +19,10 @@ const (
 // MarkKinds lists the marks.
 var MarkKinds = []MarkKind{MarkDeceased, MarkRestricted}
 
+// RestrictedByProgram are the words of a restriction that the program set itself,
+// because something has to stay after an erasure or a rule of retention says so.
+const RestrictedByProgram = "Art. 17(3), 18(1)"
+
 // CheckMark refuses a mark that is none, or that nobody gave a reason for.
 func CheckMark(kind MarkKind, words string) error {
 	switch {

@@ -42,6 +42,9 @@ var Reasons = []string{
 	"screening_required", "screening_open", "screening_consult",
 	"row_unknown", "row_settled", "row_used", "row_exists", "register_field_missing", "register_field_malformed", "register_link_unknown", "register_days_reversed", "register_columns_missing", "register_unknown",
 
+	// retention; people: how many
+	"retention_not_due", "retention_on_hold", "retention_changed", "retention_nobody", "retention_outside", "retention_inside",
+
 	// breaches; known: what would do, or what is open
 	"breach_time_twice", "breach_time_never", "breach_aware_told", "breach_not_judged", "breach_authority_needed", "breach_people_needed", "breach_public_missing", "breach_phase_wrong", "breach_delay_missing", "breach_processor_role", "breach_controller_role", "breach_decided_not", "breach_notice_sent", "breach_unfinished", "breach_drill", "breach_open_already", "breach_field_of_act", "breach_letter_unready",
 

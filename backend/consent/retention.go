@@ -1,5 +1,7 @@
 package consent
 
+import "time"
+
 // RetentionID is the number of a retention rule in its book.
 type RetentionID int64
 
@@ -25,6 +27,22 @@ type RetentionRule struct {
 	ReviewOn  string      `json:"review_on"`
 	DoneOn    string      `json:"done_on"` // of data outside: day on which it was done last
 	EndedOn   string      `json:"ended_on"`
+
+	LawPeriod string        `json:"law_period"` // that the law demands the data for at least, where it is not Period itself
+	YearEnd   string        `json:"year_end"`   // MM-DD: last day of the financial year, with trigger "financial_year"
+	Every     string        `json:"every"`      // of data outside: how often somebody goes through them, ISO 8601
+	Template  string        `json:"template"`   // of RetentionTemplates it was made from; "" none
+	Carried   *RetentionRun `json:"carried"`    // the last time; null: never
+}
+
+// RetentionRun is one time that a rule was carried out. It names nobody of
+// those whom it was about.
+type RetentionRun struct {
+	On       string           `json:"on"`       // local day
+	Reviewer string           `json:"reviewer"` // who looked through the list
+	Erasure  int64            `json:"erasure"`  // its certificate; 0: nobody was erased
+	People   int64            `json:"people"`
+	LeftOut  map[string]int64 `json:"left_out"` // who was on the list and stayed, by reason
 }
 
 // RetentionTriggers are from when a period runs, for data of the book.
@@ -33,8 +51,24 @@ var RetentionTriggers = []string{"last_contact", "added", "consent_ended", "refu
 // RetentionActions are what happens when it has run.
 var RetentionActions = []string{"erase", "anonymise", "restrict"}
 
+// RetentionTriggersOutside are those that only data outside the book have.
+var RetentionTriggersOutside = []string{"recorded", "document_date", "application_closed", "employment_ended"}
+
+// Register, Number, Files, NextDue and Settled make it a row of a register.
 func (r RetentionRule) Register() Register { return Retentions }
 func (r RetentionRule) Number() int64      { return int64(r.ID) }
 func (r RetentionRule) Files() []KeptFile  { return nil }
-func (r RetentionRule) NextDue() string    { return firstDay(r.ReviewOn, r.HoldUntil) }
-func (r RetentionRule) Settled() bool      { return r.EndedOn != "" }
+func (r RetentionRule) NextDue() string {
+	return firstDay(r.ReviewOn, r.HoldUntil, r.goneThroughNext())
+}
+func (r RetentionRule) Settled() bool { return r.EndedOn != "" }
+
+// goneThroughNext is when somebody goes through data outside the book again.
+func (r RetentionRule) goneThroughNext() string {
+	done, err := time.Parse(time.DateOnly, r.DoneOn)
+	every, ok := ParsePeriod(r.Every)
+	if !r.Outside || err != nil || !ok {
+		return ""
+	}
+	return every.After(done).Format(time.DateOnly)
+}

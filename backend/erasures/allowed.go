@@ -10,7 +10,7 @@ import (
 
 // keptWords mark those of whom something had to stay: by them the program's own
 // restriction is told from one that the person wished for.
-const keptWords = "Art. 17(3), 18(1)"
+const keptWords = consent.RestrictedByProgram
 
 // answers refuses a request that is of somebody else, or on which nothing may be
 // erased today.

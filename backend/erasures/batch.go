@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"maps"
 	"slices"
 
 	"consentbook/backend/consent"
@@ -26,6 +27,10 @@ type toDo struct {
 	Decisions []consent.ErasureDecision `json:"decisions,omitempty"`
 	Suppress  bool                      `json:"suppress"`
 	Total     int64                     `json:"total"`
+
+	Rule     consent.RetentionID `json:"rule,omitempty"` // that is carried out
+	Reviewer string              `json:"reviewer,omitempty"`
+	Out      map[string]int64    `json:"out,omitempty"` // who was left out so far
 }
 
 // Batch erases many people with one plan and one certificate: those who are
@@ -44,12 +49,13 @@ func Batch(ctx context.Context, b sqlite.Book, ids []consent.ContactID, o Order,
 		return Done{}, err
 	}
 	suppress, _ := o.suppress()
-	return batch(ctx, b, 0, toDo{ids, o.Decisions, suppress, int64(len(ids))}, o, progress)
+	return batch(ctx, b, 0, toDo{People: ids, Decisions: o.Decisions, Suppress: suppress, Total: int64(len(ids)), Rule: o.Rule, Reviewer: o.Reviewer}, o, progress)
 }
 
 func batch(ctx context.Context, b sqlite.Book, id int64, left toDo, o Order, progress func(done, total int64)) (d Done, err error) {
 	o.Suppress = &left.Suppress
 	leftOut := map[string]int64{}
+	maps.Copy(leftOut, left.Out)
 	d.ID = id
 	for len(left.People) > 0 && err == nil {
 		if err = ctx.Err(); err != nil {
@@ -79,7 +85,7 @@ func batch(ctx context.Context, b sqlite.Book, id int64, left toDo, o Order, pro
 	}
 	d.LeftOut, d.Finished = leftOut, len(left.People) == 0
 	if err != nil {
-		return d, errors.Join(cancelled(ctx, err), d.give(ctx, b))
+		return d, errors.Join(cancelled(ctx, err), d.give(ctx, b, o))
 	}
 	if d.ID == 0 {
 		return d, nobody(leftOut)
@@ -95,8 +101,12 @@ func step(tx *sqlite.Tx, id int64, left toDo, n int, o Order, leftOut map[string
 	if err != nil {
 		return d, err
 	}
+	for why, n := range out {
+		leftOut[why] += n
+	}
 	w := work{erasure: id}
 	rest := left
+	rest.Out = leftOut
 	if rest.People = left.People[n:]; len(rest.People) > 0 {
 		due, err := json.Marshal(rest)
 		if err != nil {
@@ -116,10 +126,19 @@ func step(tx *sqlite.Tx, id int64, left toDo, n int, o Order, leftOut map[string
 		}
 		d = Done{ID: id, Entry: e.Entry, People: e.People, Summary: e.Plan}
 	}
-	for why, n := range out {
-		leftOut[why] += n
+	if len(rest.People) == 0 && d.ID != 0 {
+		return d, carried(tx, o, d, leftOut)
 	}
 	return d, nil
+}
+
+// carried notes with the rule of retention that it was carried out, where the
+// batch does that.
+func carried(tx *sqlite.Tx, o Order, d Done, leftOut map[string]int64) error {
+	if o.Rule == 0 {
+		return nil
+	}
+	return tx.RetentionCarried(o.Rule, consent.RetentionRun{On: today(&tx.View), Reviewer: o.Reviewer, Erasure: d.ID, People: d.People, LeftOut: maps.Clone(leftOut)})
 }
 
 // choose gives those of some people who may be erased.
@@ -133,6 +152,9 @@ func choose(v *sqlite.View, ids []consent.ContactID, o Order) (groups []sqlite.G
 		out["contact_unknown"] = int64(gone)
 	}
 	refused := allowed(v, all, o)
+	if err := notDue(v, all, o, refused); err != nil {
+		return nil, nil, err
+	}
 	for _, g := range all {
 		switch why := refused[g.Person]; {
 		case why == nil:
@@ -146,6 +168,29 @@ func choose(v *sqlite.View, ids []consent.ContactID, o Order) (groups []sqlite.G
 	return groups, out, nil
 }
 
+// notDue refuses those who are not due under the rule that is carried out: since
+// somebody looked through the list they gave a consent, ordered, asked, or are
+// held (Art. 5(1)(e), 17(1)(a) GDPR).
+func notDue(v *sqlite.View, groups []sqlite.Group, o Order, refused map[consent.ContactID]error) error {
+	if o.Rule == 0 {
+		return nil
+	}
+	ids := make([]consent.ContactID, len(groups))
+	for i, g := range groups {
+		ids[i] = g.Person
+	}
+	now, err := v.RetentionNow(o.Rule, ids)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if p, there := now[id]; refused[id] == nil && (!there || p.Finding.Verdict != consent.RetentionDue) {
+			refused[id] = consent.Fail(consent.RefusedByLaw, "retention_not_due", "contact", "article", "5(1)(e)")
+		}
+	}
+	return nil
+}
+
 // nobody says why nobody of a list was erased.
 func nobody(leftOut map[string]int64) error {
 	if leftOut["erasure_held"] > 0 {
@@ -157,11 +202,14 @@ func nobody(leftOut map[string]int64) error {
 	if leftOut["erasure_restricted"] > 0 {
 		return consent.Fail(consent.RefusedByLaw, "erasure_restricted", "contact", "article", "18(1)")
 	}
+	if leftOut["retention_not_due"] > 0 {
+		return consent.Fail(consent.Conflict, "retention_not_due", "contact", "article", "5(1)(e)")
+	}
 	return consent.Fail(consent.NotFound, "contact_unknown", "contact")
 }
 
 // give ends a batch that somebody cancelled: nobody goes on with it.
-func (d *Done) give(ctx context.Context, b sqlite.Book) error {
+func (d *Done) give(ctx context.Context, b sqlite.Book, o Order) error {
 	if d.ID == 0 || ctx.Err() == nil {
 		return nil
 	}
@@ -172,8 +220,10 @@ func (d *Done) give(ctx context.Context, b sqlite.Book) error {
 			return err
 		}
 		e.Due = ""
-		_, err = tx.RecordErasure(sqlite.ErasureDone, e, sqlite.Erased{}, nil)
-		return err
+		if _, err = tx.RecordErasure(sqlite.ErasureDone, e, sqlite.Erased{}, nil); err != nil {
+			return err
+		}
+		return carried(tx, o, *d, d.LeftOut)
 	})
 	if err != nil {
 		return err
@@ -203,7 +253,7 @@ func resume(ctx context.Context, b sqlite.Book, progress func(done, total int64)
 		if err := json.Unmarshal([]byte(e.Due), &left); err != nil {
 			return err
 		}
-		o := Order{Request: e.Request, Ground: e.Ground, Decisions: left.Decisions}
+		o := Order{Request: e.Request, Ground: e.Ground, Decisions: left.Decisions, Rule: left.Rule, Reviewer: left.Reviewer}
 		if _, err := batch(ctx, b, e.ID, left, o, progress); err != nil {
 			return err
 		}

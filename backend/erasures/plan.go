@@ -17,6 +17,9 @@ type Order struct {
 	Ground    consent.ErasureGround
 	Decisions []consent.ErasureDecision // what differs from the proposal, which erases everything
 	Suppress  *bool                     // nil: yes. Who objected, or took a consent back, always is
+
+	Rule     consent.RetentionID // of retention that it carries out: who is not due under it at the moment of the act stays
+	Reviewer string              // who looked through the list
 }
 
 // suppress says whether a keyed hash is made, and whether that is a choice.

@@ -39,6 +39,7 @@ type DB struct {
 	told     toldMemory
 	shared   sharedMemory
 	renewing renewingMemory
+	retained retainingMemory
 
 	id       consent.BookID
 	origin   string

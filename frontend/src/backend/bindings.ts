@@ -152,6 +152,7 @@ export type ActivityRecipient = {
 
 export type ActivityTemplate = {
   template: string
+  role: string
   name: string
   function: string
   aim: string
@@ -1673,6 +1674,43 @@ export type Done = {
   note?: string
 }
 
+export type DueCalendar = {
+  today: string
+  rules: DueRule[]
+  months: DueMonth[]
+  later: number[]
+}
+
+export type DueMonth = {
+  month: string
+  people: number[]
+  sum: number
+}
+
+export type DuePeople = {
+  total: number
+  people: DuePerson[]
+}
+
+export type DuePerson = {
+  contact: number
+  name: string
+  email: string
+  trigger: string
+  ends: string
+  falls: string
+  law: boolean
+  verdict: string
+  reasons: RetentionReason[]
+}
+
+export type DueQuery = {
+  rule: number
+  verdict: string
+  offset: number
+  limit: number
+}
+
 export type DueRow = {
   kind: string
   count: number
@@ -1688,6 +1726,13 @@ export type DueRow = {
   row: number
   name: string
   part: string
+}
+
+export type DueRule = {
+  rule: number
+  name: string
+  due: number
+  held: number
 }
 
 export type DuplicateField = {
@@ -3914,6 +3959,139 @@ export type Response = {
   sha256?: string
 }
 
+export type RetentionCalendarIn = {
+  months: number
+}
+
+export type RetentionCarryOutIn = {
+  id: number
+  stamp: string
+  only: number[]
+  except: number[]
+  reviewer: string
+  suppress: boolean
+}
+
+export type RetentionEndIn = {
+  id: number
+  on: string
+}
+
+export type RetentionHoldIn = {
+  id: number
+  why: string
+  until: string
+}
+
+export type RetentionIn = {
+  id: number
+}
+
+export type RetentionListIn = {
+  all: boolean
+}
+
+export type RetentionListOut = {
+  rules: RuleRow[]
+  triggers: string[]
+  outside_triggers: string[]
+  actions: string[]
+  verdicts: string[]
+  warnings: string[]
+}
+
+export type RetentionProposeOut = {
+  rule: RetentionRule
+  on: string
+  counts: RuleCounts
+  stamp: string
+  plan: ErasureLine[]
+  sum: ErasureSum
+}
+
+export type RetentionReason = {
+  kind: string
+  article: string
+  purpose: string
+  basis: string
+  rule: number
+  until: string
+}
+
+export type RetentionRowsOut = {
+  rules: RuleRow[]
+}
+
+export type RetentionRule = {
+  retention: number
+  name: string
+  activity: number
+  category: string
+  trigger: string
+  purpose: string
+  filter: string
+  field: string
+  period: string
+  why: string
+  law: string
+  action: string
+  outside: boolean
+  hold: string
+  hold_until: string
+  reviewer: string
+  review_on: string
+  done_on: string
+  ended_on: string
+  law_period: string
+  year_end: string
+  every: string
+  template: string
+  carried: RetentionRun | null
+}
+
+export type RetentionRun = {
+  on: string
+  reviewer: string
+  erasure: number
+  people: number
+  left_out: Record<string, number>
+}
+
+export type RetentionSaveIn = {
+  rule: RetentionRule
+}
+
+export type RetentionStartIn = {
+  keys: string[]
+}
+
+export type RetentionTemplate = {
+  key: string
+  country: string
+  names: Record<string, string>
+  category: string
+  trigger: string
+  period: string
+  year_end: string
+  action: string
+  law: string
+  duty: boolean
+  source: string
+  outside: boolean
+  as_of: string
+  verified: boolean
+}
+
+export type RetentionTemplatesOut = {
+  suggestions: RuleSuggestion[]
+}
+
+export type RetentionWarning = {
+  code: string
+  article: string
+  params: Record<string, string>
+}
+
 export type ReviewDrop = {
   entry: number
   at: string
@@ -3994,6 +4172,31 @@ export type Row = {
 
 export type RowID = {
   id: number
+}
+
+export type RuleCounts = {
+  begun: number
+  running: number
+  over: number
+  due: number
+  kept: number
+  by: Record<string, number>
+  next: string
+  unread: number
+}
+
+export type RuleRow = {
+  rule: RetentionRule
+  state: string
+  counts: RuleCounts
+  warnings: RetentionWarning[]
+}
+
+export type RuleSuggestion = {
+  key: string
+  rule: RetentionRule
+  template: RetentionTemplate | null
+  taken: boolean
 }
 
 export type Sale = {
@@ -5012,6 +5215,12 @@ export type Reason =
   | "restriction_lift_untold"
   | "restriction_not_set"
   | "restriction_told_before"
+  | "retention_changed"
+  | "retention_inside"
+  | "retention_nobody"
+  | "retention_not_due"
+  | "retention_on_hold"
+  | "retention_outside"
   | "review_before_made"
   | "row_exists"
   | "row_of_header"
@@ -5425,6 +5634,23 @@ export const Requests = {
   ShownDestroyed: (input: RequestsOnIn) => call<Empty>('Requests', 'ShownDestroyed', input),
   Told: (input: RequestsToldIn) => call<Empty>('Requests', 'Told', input),
   Undo: (input: RequestsOnIn) => call<Empty>('Requests', 'Undo', input),
+}
+
+export const Retention = {
+  Calendar: (input: RetentionCalendarIn) => call<DueCalendar>('Retention', 'Calendar', input),
+  CarryOut: (input: RetentionCarryOutIn) => call<JobOut>('Retention', 'CarryOut', input),
+  Done: (input: RetentionEndIn) => call<RuleRow>('Retention', 'Done', input),
+  Due: (input: DueQuery) => call<DuePeople>('Retention', 'Due', input),
+  End: (input: RetentionEndIn) => call<RuleRow>('Retention', 'End', input),
+  Hold: (input: RetentionHoldIn) => call<RuleRow>('Retention', 'Hold', input),
+  List: (input: RetentionListIn) => call<RetentionListOut>('Retention', 'List', input),
+  Propose: (input: RetentionIn) => call<RetentionProposeOut>('Retention', 'Propose', input),
+  Remove: (input: RetentionIn) => call<Empty>('Retention', 'Remove', input),
+  Save: (input: RetentionSaveIn) => call<RuleRow>('Retention', 'Save', input),
+  Show: (input: RetentionIn) => call<RuleRow>('Retention', 'Show', input),
+  Start: (input: RetentionStartIn) => call<RetentionRowsOut>('Retention', 'Start', input),
+  Templates: (input: Empty) => call<RetentionTemplatesOut>('Retention', 'Templates', input),
+  Try: (input: RetentionSaveIn) => call<RuleRow>('Retention', 'Try', input),
 }
 
 export const Reviews = {
