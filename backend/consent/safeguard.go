@@ -15,7 +15,8 @@ type Safeguard struct {
 	DoneOn   string      `json:"done_on"`
 	TestedOn string      `json:"tested_on"` // 32(1)(d)
 	ReviewOn string      `json:"review_on"`
-	Common   bool        `json:"common"` // for every activity
+	Common   bool        `json:"common"`            // for every activity
+	Starter  string      `json:"starter,omitempty"` // key in the starter set that it was taken from
 	File     *KeptFile   `json:"file,omitempty"`
 }
 

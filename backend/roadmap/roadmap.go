@@ -101,8 +101,8 @@ func (m *Map) add(s Step, w words, today string) {
 
 // Set keeps what the business says of a step: of one of the road map by its
 // key, of one of its own by its number, and with neither a new one of its own.
-// What is done gets the day of today where none is said; the file that the row
-// rests on stays unless another comes.
+// What is done gets the day of today where none is said. A row that names no
+// file rests on none any more, unless one comes with it.
 func Set(ctx context.Context, b sqlite.Book, s consent.RoadStep, file *sqlite.EvidenceFile) (consent.RoadStep, error) {
 	s = s.Normal()
 	if err := s.Check(); err != nil {
@@ -131,6 +131,7 @@ func Set(ctx context.Context, b sqlite.Book, s consent.RoadStep, file *sqlite.Ev
 
 // find gives the row its number, and the file it rests on so far.
 func find(tx *sqlite.Tx, s *consent.RoadStep) (act string, err error) {
+	named := s.File != nil
 	s.File = nil
 	rows, err := sqlite.Documents[consent.RoadStep](&tx.View, true)
 	if err != nil {
@@ -138,7 +139,9 @@ func find(tx *sqlite.Tx, s *consent.RoadStep) (act string, err error) {
 	}
 	at := slices.IndexFunc(rows, func(r consent.RoadStep) bool { return r.Key == s.Key && (s.Key != "" || r.ID == s.ID) })
 	if at >= 0 {
-		s.ID, s.File = rows[at].ID, rows[at].File
+		if s.ID = rows[at].ID; named {
+			s.File = rows[at].File
+		}
 		return "changed", nil
 	}
 	if s.Key == "" && s.ID != 0 {
