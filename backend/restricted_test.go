@@ -52,7 +52,7 @@ const (
 
 // whole are use cases that are decided on as one.
 var whole = map[string]string{
-	"books": store, "fields": nobody, "cookies": nobody, "activities": nobody, "roadmap": nobody, "senders": nobody, "notices": nobody, "standings": store, "receipts": own, "subjects": own,
+	"books": store, "fields": nobody, "cookies": nobody, "activities": nobody, "roadmap": nobody, "screenings": nobody, "safeguards": nobody, "senders": nobody, "notices": nobody, "standings": store, "receipts": own, "subjects": own,
 	"requests": own, "erasures": own, "replies": own, "deadlines": nobody, "breaches": duty, "processors": nobody,
 	"findings": nobody, // it counts people and names nobody
 }
