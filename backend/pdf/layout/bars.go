@@ -20,6 +20,7 @@ const (
 // StackPlot draws shares of a whole as horizontal bars in ink, white, hatch
 // and grey; the key stands above, the counts inside or below the parts.
 func (d *Doc) StackPlot(caption string, keys []string, num func(float64) string, bars ...Bar) {
+	d.keepBars(caption, keys, bars)
 	lines := d.most(2, d.lines(caption, FSubh, FullW), FullW)
 	d.Skip(2)
 	d.needFull(float64(len(lines))*Tight + 3*Half + Line + 1.2 + float64(len(bars))*barStep + 5 + Half)

@@ -26,6 +26,7 @@ func (d *Doc) Section(title, art string) { d.newSection(title, art, true) }
 func (d *Doc) Unnumbered(title string) { d.newSection(title, "", false) }
 
 func (d *Doc) newSection(title, art string, numbered bool) {
+	d.keep(datum{Kind: "section", Title: title, Article: art})
 	d.together()
 	d.Skip(3)
 	lines := d.most(5, d.lines(title, FHead, MainW), MainW)
@@ -45,6 +46,7 @@ func (d *Doc) newSection(title, art string, numbered bool) {
 
 // Subsection is an unnumbered heading inside a section.
 func (d *Doc) Subsection(title, art string) {
+	d.keep(datum{Kind: "subsection", Title: title, Article: art})
 	d.together()
 	d.Skip(2)
 	lines := d.most(5, d.lines(title, FSubh, MainW), MainW)
@@ -99,6 +101,7 @@ func (d *Doc) Para(art string, runs ...Run) {
 	if len(lines) == 0 {
 		return
 	}
+	d.keep(datum{Kind: "text", Article: art, Text: said(runs)})
 	d.Need(float64(min(len(lines), 2)) * Line)
 	for len(lines) > 0 {
 		k := d.share(len(lines), Line)
@@ -173,6 +176,11 @@ func marked(mark string, n int) []string {
 }
 
 func (d *Doc) items(c column, marks []string, items [][]Run) {
+	kept := make([][]string, len(items))
+	for i, it := range items {
+		kept[i] = []string{said(it)}
+	}
+	d.keep(datum{Kind: "list", Rows: kept})
 	indent := 7.0
 	if c.w > MainW {
 		indent = 5
@@ -216,6 +224,11 @@ func (d *Doc) Callout(warn bool, word string, runs ...Run) {
 	if word != "" {
 		runs = append([]Run{{word + " ", FBold}}, runs...)
 	}
+	kind := "note"
+	if warn {
+		kind = "warning"
+	}
+	d.keep(datum{Kind: kind, Text: said(runs)})
 	lines := d.Lines(runs, MainW-in)
 	bar, c := 0.8, Ink
 	if warn {

@@ -67,6 +67,7 @@ func (d *Doc) Defs(defs ...Def) {
 	if len(defs) == 0 {
 		return
 	}
+	d.keepDefs(defs)
 	rows := make([]defRow, len(defs))
 	for i, e := range defs {
 		rows[i] = d.defRow(e)

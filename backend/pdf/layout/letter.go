@@ -1,6 +1,9 @@
 package layout
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // Address is what the head of a letter needs. The field stands where a DIN
 // long window envelope shows it (DIN 5008); Right moves it for countries whose
@@ -15,6 +18,7 @@ type Address struct {
 // Letter sets address field and reference block; the text starts at 98.4 mm.
 func (d *Doc) Letter(a Address) {
 	const fieldW, top, termW = 80.0, 56.4, 26.0
+	d.keep(datum{Kind: "terms", Title: strings.Join(a.To, "\n"), Rows: pairs(a.Ref)})
 	ax, rx, rw := Left, 130.0, Right-130
 	if a.Right {
 		ax, rx, rw = 110, Left, 80
@@ -41,6 +45,7 @@ func (d *Doc) Letter(a Address) {
 
 // Subject is the letter's subject line.
 func (d *Doc) Subject(s string) {
+	d.keep(datum{Kind: "section", Title: s})
 	lines := d.most(3, d.lines(s, FBold, MainW), MainW)
 	d.block(Left, d.Y, MainW, Line, lines, "L")
 	d.Y += float64(len(lines)+1) * Line
@@ -48,6 +53,7 @@ func (d *Doc) Subject(s string) {
 
 // Annex is the title of an annex page.
 func (d *Doc) Annex(s string) {
+	d.keep(datum{Kind: "section", Title: s})
 	f := FTitle.At(15)
 	lines := d.most(3, d.lines(s, f, FullW), FullW)
 	d.needFull(float64(len(lines))*3*Half + Half)
@@ -60,6 +66,7 @@ func (d *Doc) Annex(s string) {
 
 // Cover fills the first page of a pack: title low in the upper half, facts below.
 func (d *Doc) Cover(title, sub, period string, facts [][2]string) {
+	d.keep(datum{Kind: "section", Title: title, Text: strings.TrimSpace(sub + " " + period)})
 	d.Text(Left, 26.4, FLetter, d.Fit(FLetter, d.Controller, FullW), "L")
 	d.Rule(Left, 30, FullW, 0.5, Ink)
 	f := FTitle.At(34)

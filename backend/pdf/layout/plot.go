@@ -60,6 +60,7 @@ func (s scale) y(v float64) float64 { return s.y0 - v/s.top*s.h }
 
 // StepPlot draws p over the full width.
 func (d *Doc) StepPlot(p Steps) {
+	d.keepSteps(p)
 	caption := d.most(2, d.lines(p.Caption, FSubh, FullW), FullW)
 	h := float64(len(caption))*Tight + Line + Half + p.H + 5 + Half
 	d.Skip(2)

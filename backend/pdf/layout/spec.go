@@ -2,7 +2,6 @@ package layout
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"fmt"
 	"io"
 	"maps"
@@ -11,6 +10,8 @@ import (
 
 	"codeberg.org/go-pdf/fpdf"
 	"golang.org/x/image/font/sfnt"
+
+	"consentbook/backend/pdf/archival"
 )
 
 // Words are the layout's own words in the document's language.
@@ -68,6 +69,7 @@ type Doc struct {
 	known   map[string]int // marks of the pass before: key -> page
 	marks   map[string]int
 	placed  []Placed
+	data    []datum
 }
 
 // passes is how often a document is set at most. The first pass counts pages
@@ -115,11 +117,7 @@ func (d *Doc) begin() {
 	p.SetCreationDate(d.At.UTC()) // fpdf writes the clock without its zone
 	p.SetModificationDate(d.At.UTC())
 	p.SetLang(d.Lang)
-	title := d.Title
-	if d.Sub != "" {
-		title += " – " + d.Sub
-	}
-	p.SetTitle(Clean(title), true)
+	p.SetTitle(d.whole(), true)
 	p.SetAuthor(Clean(d.Controller), true)
 	p.SetSubject(Clean(d.ID), true)
 	p.SetCreator("Consentbook", true)
@@ -138,9 +136,7 @@ func (d *Doc) finish() {
 	}
 }
 
-// output writes the file with an identifier in its trailer, which the PDF
-// writer leaves out and archives ask for (ISO 32000-1, 14.4). The trailer
-// follows the cross-references, so no offset moves.
+// output writes the file as one for archives, with the data behind it.
 func (d *Doc) output(w io.Writer) error {
 	var buf bytes.Buffer
 	if err := d.p.Output(&buf); err != nil {
@@ -149,14 +145,19 @@ func (d *Doc) output(w io.Writer) error {
 	for _, t := range d.placed {
 		d.Trace(t)
 	}
-	file := buf.Bytes()
-	at := bytes.LastIndex(file, []byte(">>\nstartxref"))
-	if at < 0 {
-		return fmt.Errorf("layout: no trailer in what the PDF writer wrote")
+	files, err := d.attachments()
+	if err != nil {
+		return err
 	}
-	id := sha256.Sum256(file)
-	_, err := fmt.Fprintf(w, "%s/ID [<%x> <%x>]\n%s", file[:at], id[:16], id[:16], file[at:])
-	return err
+	return archival.Complete(w, buf.Bytes(), archival.Facts{Title: d.whole(), Author: Clean(d.Controller), Subject: Clean(d.ID), At: d.At, Files: files})
+}
+
+// whole is the title with what stands under it.
+func (d *Doc) whole() string {
+	if d.Sub != "" {
+		return Clean(d.Title + " – " + d.Sub)
+	}
+	return Clean(d.Title)
 }
 
 // parse reads the fonts' tables. It comes before the PDF writer sees them,

@@ -50,6 +50,7 @@ type cells struct {
 // Table sets rows over as many pages as they need, the head repeated. A row
 // is split only above tallRow; two rows at least stand on each side of a break.
 func (d *Doc) Table(caption string, w float64, cols []Col, rows []Row) {
+	d.keepTable(caption, cols, rows)
 	t := d.layTable(caption, w, cols, rows)
 	d.Skip(2)
 	h := t.headH() + math.Min(t.ahead(0, 3), tallRow)

@@ -98,6 +98,7 @@ func (d *Doc) boxLines(pairs [][2]string) (ls []boxLine, h float64) {
 
 // VerifyBox sets v, never split, over the full width.
 func (d *Doc) VerifyBox(v Verify) {
+	d.keep(datum{Kind: "check", Title: v.Title, Text: v.Intro, Rows: append(pairs(v.Steps), pairs(v.Facts)...)})
 	title := d.most(2, d.lines(v.Title, FSubh, boxW), boxW)
 	intro := d.most(8, d.lines(v.Intro, FSmall, boxW), boxW)
 	steps, sh := d.boxLines(v.Steps)
@@ -142,6 +143,11 @@ type Numbered struct{ No, S string }
 // Dense sets lines of one face in the text column, without rules, the number
 // of each before it.
 func (d *Doc) Dense(f Face, lines ...Numbered) {
+	kept := make([][]string, len(lines))
+	for i, l := range lines {
+		kept[i] = []string{l.No, l.S}
+	}
+	d.keep(datum{Kind: "list", Rows: kept})
 	d.Need(4 * Tight)
 	for _, l := range lines {
 		if d.Y+Tight > Bottom+hair {
