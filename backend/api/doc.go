@@ -29,7 +29,7 @@ type Deps struct {
 func Services(d *Deps) []any {
 	d.backups.room = backupsKept
 	imports := newImports(d)
-	return []any{&Shelf{d}, &Book{d}, &Files{d}, &Home{d}, &Contacts{d}, newDuplicates(d), imports, newTouches(d, imports), &Purposes{d}, &Notices{d}, &Cookies{d}, &Breaches{d}, &Activities{d}, &Roadmap{d}, &Screenings{d}, &Safeguards{d}, &Processors{d}, &Consents{d}, &Tellings{d}, &Forms{d}, &Subjects{d}, &Evidence{d}, newStandings(d), &Ledger{d}, &Jobs{d}, &Fields{d: d}, &Bulk{d}, &Reviews{d}, &Senders{d}, &Answers{d}, &Requests{d}, &Replies{d}, &Erasures{d}, &Deadlines{d}, newRetention(d), &Findings{d}, &Campaigns{d: d, kept: kept[any]{room: plansKept}}}
+	return []any{&Shelf{d}, &Book{d}, &Files{d}, &Home{d}, &Contacts{d}, newDuplicates(d), imports, newTouches(d, imports), &Purposes{d}, &Notices{d}, &Cookies{d}, &Breaches{d}, &Activities{d}, &Roadmap{d}, &Screenings{d}, &Safeguards{d}, &Registers{d}, &Processors{d}, &Consents{d}, &Tellings{d}, &Forms{d}, &Subjects{d}, &Evidence{d}, newStandings(d), &Ledger{d}, &Jobs{d}, &Fields{d: d}, &Bulk{d}, &Reviews{d}, &Senders{d}, &Answers{d}, &Requests{d}, &Replies{d}, &Erasures{d}, &Deadlines{d}, &Findings{d}, newRetention(d), &Campaigns{d: d, kept: kept[any]{room: plansKept}}}
 }
 
 // Empty is the input of a method that needs none, and the output of one that
