@@ -15,6 +15,7 @@ import (
 type saying struct {
 	definition consent.Campaign
 	controller consent.Controller
+	engaged    consent.Engaged // whom the registers name beside it
 	sender     consent.Sender
 	purposes   []consent.Purpose
 	notice     sqlite.NoticeVersion
@@ -49,6 +50,9 @@ func read(v *sqlite.View, definition consent.Campaign) (s *saying, err error) {
 	s = &saying{definition: definition, now: v.Now()}
 	s.missing = definition.Missing(s.now.Format(time.DateOnly))
 	if s.controller, err = v.Controller(); err != nil {
+		return s, err
+	}
+	if s.engaged, err = v.Engaged(); err != nil {
 		return s, err
 	}
 	for _, step := range []func(*sqlite.View) error{s.readPurposes, s.readNotice, s.readQuestions, s.readTerms, s.readSender} {
@@ -187,7 +191,7 @@ func (s *saying) readSender(v *sqlite.View) (err error) {
 func (s *saying) facts(language string) (f texts.CampaignFacts, err error) {
 	c := s.controller
 	f = texts.CampaignFacts{Kind: s.definition.Kind, Zone: s.now.Location(), Answers: s.sender.Answers(), SilenceStops: s.definition.Silence == consent.SilenceStops,
-		Controller: texts.Controller{Name: c.Name, Address: c.Address, Email: c.Email, Phone: c.Phone, Website: c.Website, Country: c.Country, Language: language, StopAddress: s.sender.Stops()},
+		Controller: texts.Controller{Name: c.Name, Address: c.Address, Email: c.Email, Phone: c.Phone, Website: c.Website, Country: c.Country, Language: language, StopAddress: s.sender.Stops()}.With(s.engaged),
 		Notice:     texts.NoticeTold{Number: s.notice.Number, Published: s.notice.PublishedAt, Effective: s.notice.InForce(), URL: s.notice.URL, Changes: s.notice.Changes}}
 	if f.Answers == "" {
 		f.Answers = c.Email

@@ -86,6 +86,7 @@ type noticeFrame struct {
 	controller consent.Controller
 	purposes   []consent.Purpose
 	cookies    []consent.Cookie
+	engaged    consent.Engaged
 	others     bool // somebody else's word is a source: a value is noted as from a third party (Art. 14)
 	next       int
 	last       *sqlite.NoticeVersion // the newest that was published as such
@@ -102,6 +103,9 @@ func frame(v *sqlite.View, kind consent.NoticeKind) (f noticeFrame, err error) {
 		return f, err
 	}
 	f.purposes = consent.InUse(all)
+	if f.engaged, err = v.Engaged(); err != nil {
+		return f, err
+	}
 	if kind == consent.NoticeCookie {
 		if f.cookies, err = v.Cookies(); err != nil {
 			return f, err
@@ -138,10 +142,13 @@ func (f noticeFrame) values(language string, effective time.Time, url string) co
 		effective = f.now
 	}
 	c := texts.Controller{Name: f.controller.Name, Address: f.controller.Address, Email: f.controller.Email, Phone: f.controller.Phone,
-		Website: f.controller.Website, Country: f.controller.Country, StopAddress: f.controller.Email, Language: language}
+		Website: f.controller.Website, Country: f.controller.Country, StopAddress: f.controller.Email, Language: language}.With(f.engaged)
 	v := texts.NoticeValues(c, f.next, f.now, effective, url)
-	if f.kind == consent.NoticeCookie {
+	switch f.kind {
+	case consent.NoticeCookie:
 		texts.AddCookies(v, f.cookies, language)
+	case consent.NoticePrivacy:
+		texts.AddRecipients(v, f.engaged, f.controller.Language, language)
 	}
 	return v
 }
@@ -153,6 +160,9 @@ func (f noticeFrame) facts(language string) consent.NoticeFacts {
 		facts.UsesLegitimateInterest = facts.UsesLegitimateInterest || p.Allows(consent.BasisInterests)
 		facts.Recipients = append(facts.Recipients, p.Recipients...)
 		facts.Purposes = append(facts.Purposes, consent.NoticePurpose{ID: p.ID, Name: p.Name(language)})
+	}
+	if f.kind == consent.NoticePrivacy {
+		f.engaged.Tell(&facts)
 	}
 	facts.Start, _ = texts.Template(string(f.kind), language) // a language without one has nothing to strike out
 	return facts

@@ -45,6 +45,7 @@ type AccessPurpose struct {
 // AccessRecipient is who has received data, by name (Art. 15(1)(c), C-154/21).
 type AccessRecipient struct {
 	Name, Role, Country string // Role: a code or words
+	Safeguard           string // on what a transfer to it rests, in words
 	Data                []string
 }
 

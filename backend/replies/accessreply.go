@@ -47,7 +47,11 @@ func accessReply(v *sqlite.View, r sqlite.Request, l sqlite.RequestLetter, to Ad
 	}
 	for _, x := range m.Recipients {
 		if where, _ := consent.TransferTo(x.Country, on); where.Leaves() {
-			m.Transfers = append(m.Transfers, x.Name+", "+texts.CountryName(x.Country, l.Language))
+			transfer := x.Name + ", " + texts.CountryName(x.Country, l.Language)
+			if x.Safeguard != "" {
+				transfer += ": " + x.Safeguard
+			}
+			m.Transfers = append(m.Transfers, transfer)
 		}
 	}
 	return m, err
@@ -75,6 +79,9 @@ func accessData(v *sqlite.View, person consent.ContactID, lang string, m *pdf.Ac
 				}
 			}
 		}
+	}
+	if err := annexed(v, d, lang, m); err != nil {
+		return err
 	}
 	keys := d.Contact.FieldKeys()
 	for i, field := range d.Contact.Fields() {

@@ -18,6 +18,10 @@ func factsOf(v *sqlite.View, r sqlite.Request, w Wanted, operator sqlite.Operato
 	if err != nil {
 		return f, err
 	}
+	engaged, err := v.Engaged()
+	if err != nil {
+		return f, err
+	}
 	person, err := personOf(v, r)
 	if err != nil {
 		return f, err
@@ -28,7 +32,7 @@ func factsOf(v *sqlite.View, r sqlite.Request, w Wanted, operator sqlite.Operato
 	}
 	f = texts.LetterFacts{Kind: w.Kind, Written: v.Now(), Handler: operator.Name, Reference: consent.RequestReference(r.ID, r.ReceivedOn), Types: r.Types, Received: r.ReceivedOn, Course: r.Course,
 		Name: to.Name, Country: to.Country, Erasure: w.Erasure, Files: w.Files, Searched: searched(r, person),
-		Controller: texts.Controller{Name: c.Name, Address: c.Address, Email: c.Email, Phone: c.Phone, Website: c.Website, Country: c.Country, Language: languageOf(w.Language, r, person, c, w.Kind)}}
+		Controller: texts.Controller{Name: c.Name, Address: c.Address, Email: c.Email, Phone: c.Phone, Website: c.Website, Country: c.Country, Language: languageOf(w.Language, r, person, c, w.Kind)}.With(engaged)}
 	if r.Handler != "" {
 		if o, err := v.FindOperator(r.Handler); err == nil && o.Name != "" {
 			f.Handler = o.Name

@@ -37,6 +37,11 @@ func held(v *sqlite.View, r sqlite.Request, person consent.ContactID, f *texts.L
 			}
 		}
 	}
+	if f.Kind == "access" {
+		if err := registered(v, d, f); err != nil {
+			return err
+		}
+	}
 	f.Sources = sources(d, lang)
 	f.Rectified = rectified(d, r, lang)
 	return nil

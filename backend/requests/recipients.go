@@ -27,8 +27,9 @@ func AddRecipient(ctx context.Context, b sqlite.Book, s Step, x consent.Recipien
 	})
 }
 
-// SuggestRecipients names whom the register of purposes lists and the request
-// does not: of the purposes that the person stands for, else of all.
+// SuggestRecipients names whom the registers of purposes, activities and
+// processors list and the request does not: of the purposes that the person
+// stands for, else of all. A processor that no activity names comes last.
 func SuggestRecipients(ctx context.Context, b sqlite.Book, id consent.RequestID) (out []consent.Recipient, err error) {
 	err = b.Read(ctx, func(v *sqlite.View) error {
 		r, err := v.FindRequest(id)
@@ -47,7 +48,12 @@ func SuggestRecipients(ctx context.Context, b sqlite.Book, id consent.RequestID)
 		if err != nil {
 			return err
 		}
+		engaged, err := v.Engaged()
+		if err != nil {
+			return err
+		}
 		out = suggested(purposes, stands, known)
+		out = registered(out, engaged, stands, known)
 		return nil
 	})
 	return out, err
@@ -89,6 +95,23 @@ func suggested(purposes []consent.Purpose, stands map[consent.PurposeID]bool, kn
 			default:
 				out = append(out, consent.Recipient{Name: name, Role: "processor", Categories: slices.Clone(p.Categories)})
 			}
+		}
+	}
+	return out
+}
+
+// registered adds those whom activities and processors name; what they know of
+// one that stands there already is filled in.
+func registered(out []consent.Recipient, e consent.Engaged, stands map[consent.PurposeID]bool, known []sqlite.RequestRecipient) []consent.Recipient {
+	serves := func(p consent.PurposeID) bool { return stands == nil || stands[p] }
+	for _, r := range e.Recipients(serves, true) {
+		at := slices.IndexFunc(out, func(x consent.Recipient) bool { return strings.EqualFold(x.Name, r.Name) })
+		switch {
+		case slices.ContainsFunc(known, func(k sqlite.RequestRecipient) bool { return strings.EqualFold(k.Name, r.Name) }):
+		case at >= 0:
+			out[at].Role, out[at].Country, out[at].Reach = r.Role, r.Country, r.Reach
+		default:
+			out = append(out, consent.Recipient{Name: r.Name, Role: r.Role, Reach: r.Reach, Country: r.Country, Categories: append([]string{}, r.Categories...)})
 		}
 	}
 	return out

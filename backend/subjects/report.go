@@ -18,7 +18,7 @@ func (s Subject) report() pdf.SubjectReport {
 	m := pdf.SubjectReport{Sender: pdf.SenderOf(d.Controller), Seal: pdf.Seal{ID: fmt.Sprintf("SE-%d-C%d", s.MadeAt.Year(), d.Contact.ID), Issued: s.MadeAt,
 		Entries: s.Head.Size, Root: hex.EncodeToString(s.Head.Root[:]), Loose: true},
 		Person: pdf.Person{Name: d.Contact.CallName(), Email: d.Contact.Email(), Since: d.Contact.CreatedAt.In(s.MadeAt.Location()), CameIn: s.third.hide(d.Contact.Source, anyones), Number: int64(d.Contact.ID)}}
-	m.Authority, m.Transfers = w.authorities(), w.transfers()
+	m.Authority, m.Automated, m.Transfers = w.authorities(), d.decided(), w.transfers()
 	for _, p := range d.Purposes {
 		st := d.Standing(p.ID)
 		if st.State == "none" && st.Basis == "" {

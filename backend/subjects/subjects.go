@@ -46,6 +46,7 @@ type dossier struct {
 	sqlite.Dossier
 	language string
 	senders  []consent.Sender
+	engaged  consent.Engaged // who else the registers say gets data
 }
 
 // Collect reads everything on one person, also where they were deleted with
@@ -79,6 +80,9 @@ func Collect(ctx context.Context, b sqlite.Book, o Order) (s Subject, err error)
 		if s.Dossier.senders, err = v.Senders(); err != nil {
 			return err
 		}
+		if s.Dossier.engaged, err = v.Engaged(); err != nil {
+			return err
+		}
 		if o.Portability {
 			s.Sections = portable(s.Dossier, s.MadeAt)
 			return nil // what people take elsewhere is their own (Art. 20(4) with WP242)
@@ -97,8 +101,8 @@ func Collect(ctx context.Context, b sqlite.Book, o Order) (s Subject, err error)
 // what is held, what for and who gets it, what was said and done, where it came
 // from, what it is proved by.
 func sections(d dossier, now time.Time) []Section {
-	return []Section{controller(d, now), away(d), person(d, now), merged(d, now), purposes(d, now), recipients(d, now), consents(d), validity(d), acts(d), decisions(d), renewals(d), tellings(d), campaignsOf(d), messages(d),
-		mails(d), bounces(d), addresses(d), requests(d), steps(d), letters(d), sales(d), marksOf(d), holds(d), kept(d), grounds(d), evidence(d), imports(d, now), touches(d), attachments(d), edits(d), merges(d), apart(d), packs(d), automated(d, now), authority(d), entries(d), rights()}
+	return []Section{controller(d, now), away(d), person(d, now), merged(d, now), purposes(d, now), recipients(d), consents(d), validity(d), acts(d), decisions(d), renewals(d), tellings(d), campaignsOf(d), messages(d),
+		mails(d), bounces(d), addresses(d), requests(d), steps(d), letters(d), sales(d), marksOf(d), holds(d), kept(d), grounds(d), evidence(d), imports(d, now), touches(d), attachments(d), edits(d), merges(d), apart(d), packs(d), automated(d), authority(d), entries(d), rights()}
 }
 
 // controller names who answers, and when the copy was made.

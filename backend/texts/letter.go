@@ -29,6 +29,7 @@ type LetterFacts struct {
 	Activities []LetterActivity
 	Sources    []LetterSource
 	Recipients []LetterRecipient
+	Automated  []string // decisions of machines, as the business has written them down
 	To         *LetterRecipient // of a recipients' notice
 	Erasure    *LetterErasure
 	Rectified  []LetterChange
@@ -55,6 +56,7 @@ type LetterRecipient struct {
 	Name       string
 	Role       string // code, or words
 	Country    string // code, or words
+	Safeguard  string // on what a transfer to it rests, in words; "" for what its country says
 	Categories []string
 	ToldOn     string
 	NotTold    string

@@ -154,6 +154,11 @@ func (f LetterFacts) lists(v consent.Values, w letterWords) {
 	}
 	v["activities"], v["systems"], v["changes"] = open(activities), open(systems), open(changes)
 	v["clarify_questions"], v["restricted"] = open(nil), open(nil)
+	var automated []consent.Values
+	for _, a := range f.Automated { // logic and effects apart are for the operator to write
+		automated = append(automated, consent.Values{"automated.decision": text(phrase(a))})
+	}
+	v["automated"] = consent.FieldList(automated...)
 	v["sources"], v["omissions"], v["omissions_made"] = consent.FieldList(sources...), consent.FieldList(omissions...), consent.FieldSwitch(len(omissions) > 0)
 }
 
@@ -204,8 +209,8 @@ func (f LetterFacts) recipients(v consent.Values, w letterWords) {
 			told = append(told, e)
 		}
 		if where, _ := consent.TransferTo(r.Country, f.Written); where.Leaves() {
-			safeguard := ""
-			if where == consent.Adequate {
+			safeguard := r.Safeguard
+			if where == consent.Adequate && safeguard == "" {
 				safeguard = w.adequacy
 			}
 			transfers = append(transfers, consent.Values{"transfer.recipient": text(r.Name), "transfer.country": text(country), "transfer.safeguard": text(safeguard)})

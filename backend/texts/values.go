@@ -19,6 +19,8 @@ type Controller struct {
 	DPO                                  string // how to reach the data protection officer; "" for none
 	RepresentativeName                   string // Article 27
 	RepresentativeContact                string
+	JointName, JointContact              string // Article 26
+	AuthorityName, AuthoritySite         string // Article 51; "" for that of the country
 	StopAddress                          string // "" for Email
 }
 
@@ -81,7 +83,13 @@ func ControllerValues(c Controller) consent.Values {
 	if !ok && strings.EqualFold(c.Country, "DE") {
 		name, site = landAuthority[c.Language], "www.bfdi.bund.de"
 	}
+	if c.AuthorityName != "" {
+		name, site = c.AuthorityName, c.AuthoritySite
+	}
 	v["authority.name"], v["authority.site"] = consent.FieldText(name), consent.FieldText(site)
+	if c.JointName != "" {
+		v["joint.name"], v["joint.contact"] = consent.FieldText(c.JointName), consent.FieldText(c.JointContact)
+	}
 	return v
 }
 
