@@ -138,9 +138,6 @@ func keep(tx *sqlite.Tx, b sqlite.Book, f texts.BreachFacts, o NoticeOrder, numb
 		return err
 	}
 	var page bytes.Buffer
-	if _, err := page.ReadFrom(bytes.NewReader(nil)); err != nil {
-		return err
-	}
 	if err := notification(&tx.View, b, f, &page); err != nil {
 		return err
 	}

@@ -1,0 +1,30 @@
+package pdf
+
+var breachGerman = breachWords{
+	Types:    map[string]string{"confidentiality": "Vertraulich~keit", "integrity": "Integrität", "availability": "Verfügbarkeit"},
+	Phases:   map[string]string{"initial": "erste", "phase": "ergänzende", "final": "abschließende", "only": "vollständige"},
+	Risks:    map[string]string{"unlikely": "Risiko unwahr~scheinlich", "risk": "Risiko", "high": "hohes Risiko"},
+	Grounds:  map[string]string{"a": "a) kein Unbefugter konnte die Daten lesen", "b": "b) das hohe Risiko besteht nicht mehr", "c": "c) unverhältnis~mäßiger Aufwand; statt dessen öffentliche Bekannt~machung"},
+	Means:    map[string]string{"web_form": "Webformular", "mail": "E-Mail", "post": "Brief", "phone": "Telefon", "hand": "persönlich", "public": "öffentliche Bekannt~machung", "other": "anders"},
+	Criteria: map[string]string{"type": "Art der Verletzung", "data": "Art, Sensibilität, Umfang", "identification": "Wie leicht Personen erkennbar sind", "severity": "Schwere für die Personen", "people": "Besonder~heiten der Personen", "controller": "Besonder~heiten des Verant~wortlichen", "number": "Zahl der Personen"},
+	Levels:   map[string]string{"1": "gering", "2": "mittel", "3": "hoch"},
+	Fields: map[string]string{"facts": "was geschehen ist", "types": "Art der Verletzung", "occurred_from": "wann es geschah", "detected_at": "wann es entdeckt wurde", "aware_at": "wann es bekannt wurde", "aware_how": "wie es bekannt wurde", "cause": "Ursache", "subjects": "Kategorien von Personen",
+		"people": "Zahl der Personen", "data": "Kategorien von Daten", "records": "Zahl der Datensätze", "special": "besondere Kategorien", "countries": "Länder der Personen", "unintelligible": "ob die Daten gelesen werden konnten", "contact": "Anlaufstelle", "effects": "bisherige Auswirkungen",
+		"consequences": "wahr~scheinliche Folgen", "taken": "ergriffene Maßnahmen", "planned": "vorgeschlagene Maßnahmen", "risk": "Beurteilung des Risikos", "authority": "Entscheidung über die Behörde", "tell_people": "Entscheidung über die Personen", "advice": "Rat an die Personen", "opinion": "Stellungnahme des Datenschutz~beauftragten",
+		"lessons": "Lehren", "notices": "Meldung an die Behörde", "told": "Benach~richtigung der Personen", "controllers": "betroffene Verant~wortliche"},
+	Roles: map[string]string{"owner": "Inhaber", "dpo": "Datenschutz~beauftragter", "staff": "Mitarbeiter", "reader": "Leser"},
+
+	Title: "Meldung einer Verletzung des Schutzes personen~bezogener Daten", Sub: "Art. 33 DSGVO · %s Meldung an %s", SubDraft: "Art. 33 DSGVO · Entwurf, an %s",
+	Limit: "Frist.", Aware: "Bekannt seit %s.", Ends: "72 Stunden enden am %s.", ThisNotice: "Diese Meldung: %s, nach %s.", ThisDraft: "Diese Meldung ist noch nicht abgesandt.", LateBy: "Sie ist um %s verspätet.", NotYetLate: "%s bleiben.",
+	Unknown: "noch nicht bekannt", About: "etwa %s", Yes: "ja", No: "nein", None: "keine", NotApplicable: "entfällt", Between: "%s bis %s",
+	Notice: "Meldung", Kind: "Art", Controller: "Verant~wortlicher", Joint: "Gemeinsam Verant~wortlicher", Officer: "Datenschutz~beauftragter", Contact: "Anlaufstelle", Processor: "Beteiligter Auftrags~verarbeiter", ProcessorTold: "%s; meldete es am %s",
+	To: "Aufsichts~behörde", References: "Zeichen", Ours: "unser %s, dortiges %s", Countries: "Länder der Personen", Cross: "Andere Behörden", Happened: "Was geschehen ist", Type: "Art", Occurred: "Geschehen", Detected: "Entdeckt", AwareAt: "Bekannt geworden", HowKnown: "Wie es bekannt wurde",
+	Facts: "Sachverhalt", Cause: "Ursache", Certainty: "Bekannt: mit hinreichender Gewissheit", Affected: "Wer und was betroffen ist", People: "Zahl der Personen", Data: "Kategorien von Daten", Subjects: "Kategorien von Personen", Records: "Zahl der Datensätze", Special: "Besondere Kategorien, Straftaten", Unintelligible: "Für andere unlesbar",
+	Consequences: "Wahr~scheinliche Folgen", Likely: "Wahrscheinlich", Effects: "Bisherige Auswirkungen", Assessment: "Beurteilung des Risikos", Criterion: "Kriterium (EDSA 9/2022)", Finding: "Befund", Weight: "Gewicht", Result: "Ergebnis", Reasons: "Gründe", NotJudged: "Das Risiko ist noch nicht beurteilt.", JudgedBy: "%s, %s",
+	Measures: "Maßnahmen", Taken: "Ergriffen", Planned: "Vorgeschlagen", Mitigation: "Zur Milderung der Folgen", Told: "Benach~richtigung der Personen", Decision: "Entscheidung", WillTold: "benachrichtigt", NotTold: "nicht erforderlich", NotDecided: "noch nicht entschieden", How: "Wie, oder warum nicht", WereTold: "%s Personen, %s, %s", Delay: "Grund, falls nach 72 Stunden", Advice: "Rat an die Personen",
+	Open: "Noch offen", Expected: "%s (erwartet %s)", NothingOpen: "Nichts.", Signed: "für den Verant~wortlichen", Consulted: "Datenschutz~beauftragter, gehört", Place: "%s",
+	Register: "Verzeichnis der Daten~pannen", RegisterSub: "Art. 33 Abs. 5 DSGVO · Stand %s", File: "Akte einer Datenpanne", FileSub: "%s · Stand %s", Counted: "Das Verzeichnis belegt Datenpannen: %s; offen: %s.", Exercises: "Übungen, die keine Datenpannen sind: %s.", NoneYet: "Das Verzeichnis belegt keine Datenpanne.",
+	Exercise: "Übung", List: "Die Datenpannen", No_: "Nr.", What: "Was", Since: "Bekannt", Closed: "Abge~schlossen", OpenIs: "offen", Status: "Stand", Handler: "Bearbeitet von", Role: "Wessen Daten", RoleOwn: "unsere eigenen", RoleOthers: "die anderer; wir verarbeiten im Auftrag",
+	Authority: "Behörde", Must: "wird unterrichtet", NeedNot: "wird nicht unterrichtet", Opinion: "Stellungnahme des Datenschutz~beauftragten", Lessons: "Lehren", Notices: "Abgesandte Meldungen", Sent: "%s, %s", Reference: "Zeichen", Text: "Text (SHA-256)", Page: "PDF (SHA-256)", NoNotices: "Es ist keine Meldung abgesandt.",
+	Tellings: "Benach~richtigte Personen", NoTellings: "Es ist niemand benachrichtigt.", Controllers: "Unterrichtete Verant~wortliche", Course: "Einträge", When: "Wann", Did: "Was", By: "Von", Entry: "Eintrag", Clock: "72 Stunden enden", InTime: "Behörde unterrichtet nach %s",
+}

@@ -1,0 +1,30 @@
+package pdf
+
+var breachEnglish = breachWords{
+	Types:    map[string]string{"confidentiality": "confiden~tiality", "integrity": "integrity", "availability": "availability"},
+	Phases:   map[string]string{"initial": "initial", "phase": "supplementary", "final": "final", "only": "complete"},
+	Risks:    map[string]string{"unlikely": "unlikely to be a risk", "risk": "risk", "high": "high risk"},
+	Grounds:  map[string]string{"a": "(a) the data could be read by nobody not entitled", "b": "(b) the high risk is no longer likely", "c": "(c) dispro~portionate effort; public communication instead"},
+	Means:    map[string]string{"web_form": "web form", "mail": "e-mail", "post": "post", "phone": "telephone", "hand": "in person", "public": "public communication", "other": "other"},
+	Criteria: map[string]string{"type": "Type of breach", "data": "Nature, sensitivity, volume", "identification": "Ease of identification", "severity": "Severity for the people", "people": "Special features of the people", "controller": "Special features of the controller", "number": "Number of people"},
+	Levels:   map[string]string{"1": "low", "2": "middle", "3": "high"},
+	Fields: map[string]string{"facts": "what happened", "types": "kind of breach", "occurred_from": "when it occurred", "detected_at": "when it was detected", "aware_at": "when it became known", "aware_how": "how it became known", "cause": "cause", "subjects": "categories of people",
+		"people": "number of people", "data": "categories of data", "records": "number of records", "special": "special categories", "countries": "countries of the people", "unintelligible": "whether the data could be read", "contact": "contact point", "effects": "effects so far",
+		"consequences": "likely consequences", "taken": "measures taken", "planned": "measures proposed", "risk": "assessment of the risk", "authority": "decision on the authority", "tell_people": "decision on the people", "advice": "advice to the people", "opinion": "opinion of the data protection officer",
+		"lessons": "lessons", "notices": "notification of the authority", "told": "information of the people", "controllers": "controllers concerned"},
+	Roles: map[string]string{"owner": "owner", "dpo": "data protection officer", "staff": "member of staff", "reader": "reader"},
+
+	Title: "Notification of a personal data breach", Sub: "Art. 33 GDPR · %s notice to %s", SubDraft: "Art. 33 GDPR · draft, to %s",
+	Limit: "Time limit.", Aware: "Aware on %s.", Ends: "72 hours end on %s.", ThisNotice: "This notice: %s, after %s.", ThisDraft: "This notice has not left yet.", LateBy: "It is late by %s.", NotYetLate: "%s are left.",
+	Unknown: "not yet known", About: "about %s", Yes: "yes", No: "no", None: "none", NotApplicable: "not applicable", Between: "%s to %s",
+	Notice: "Notice", Kind: "Kind", Controller: "Controller", Joint: "Joint controller", Officer: "Data protection officer", Contact: "Contact point", Processor: "Processor involved", ProcessorTold: "%s; told the controller on %s",
+	To: "Supervisory authority", References: "References", Ours: "ours %s, theirs %s", Countries: "Countries of the people", Cross: "Other authorities", Happened: "What happened", Type: "Type", Occurred: "Occurred", Detected: "Detected", AwareAt: "Controller aware", HowKnown: "How it became known",
+	Facts: "Facts", Cause: "Cause", Certainty: "Awareness: reasonable certainty", Affected: "Who and what is affected", People: "Number of people", Data: "Categories of data", Subjects: "Categories of people", Records: "Number of records", Special: "Special categories, offences", Unintelligible: "Unintelligible to others",
+	Consequences: "Likely consequences", Likely: "Likely", Effects: "Effects so far", Assessment: "Assessment of the risk", Criterion: "Criterion (EDPB 9/2022)", Finding: "Finding", Weight: "Weight", Result: "Result", Reasons: "Reasons", NotJudged: "The risk has not been judged yet.", JudgedBy: "%s, %s",
+	Measures: "Measures", Taken: "Taken", Planned: "Proposed", Mitigation: "To lessen the effects", Told: "Information of the people", Decision: "Decision", WillTold: "informed", NotTold: "not required", NotDecided: "not yet decided", How: "How, or why not", WereTold: "%s people, %s, %s", Delay: "Reason, if after 72 hours", Advice: "Advice to the people",
+	Open: "Still open", Expected: "%s (expected %s)", NothingOpen: "Nothing.", Signed: "for the controller", Consulted: "data protection officer, consulted", Place: "%s",
+	Register: "Register of personal data breaches", RegisterSub: "Art. 33(5) GDPR · as of %s", File: "Breach file", FileSub: "%s · as of %s", Counted: "The register documents breaches: %s; open: %s.", Exercises: "Exercises, which are no breaches: %s.", NoneYet: "The register documents no breach.",
+	Exercise: "exercise", List: "The breaches", No_: "No.", What: "What", Since: "Aware", Closed: "Closed", OpenIs: "open", Status: "Status", Handler: "Handled by", Role: "Whose data", RoleOwn: "our own", RoleOthers: "others’; we are the processor",
+	Authority: "Authority", Must: "told", NeedNot: "not told", Opinion: "Opinion of the data protection officer", Lessons: "Lessons", Notices: "Notifications sent", Sent: "%s, %s", Reference: "Reference", Text: "Text (SHA-256)", Page: "PDF (SHA-256)", NoNotices: "No notification has been sent.",
+	Tellings: "People told", NoTellings: "Nobody has been told.", Controllers: "Controllers told", Course: "Entries", When: "When", Did: "What", By: "By", Entry: "Entry", Clock: "72 hours end", InTime: "authority told after %s",
+}

@@ -1,0 +1,30 @@
+package pdf
+
+var breachFrench = breachWords{
+	Types:    map[string]string{"confidentiality": "confiden~tialité", "integrity": "intégrité", "availability": "disponibilité"},
+	Phases:   map[string]string{"initial": "initiale", "phase": "complémentaire", "final": "finale", "only": "complète"},
+	Risks:    map[string]string{"unlikely": "risque improbable", "risk": "risque", "high": "risque élevé"},
+	Grounds:  map[string]string{"a": "a) personne de non autorisé ne pouvait lire les données", "b": "b) le risque élevé n’est plus probable", "c": "c) efforts dispro~portionnés ; communication publique à la place"},
+	Means:    map[string]string{"web_form": "formulaire en ligne", "mail": "courriel", "post": "courrier", "phone": "téléphone", "hand": "en personne", "public": "communication publique", "other": "autre"},
+	Criteria: map[string]string{"type": "Type de violation", "data": "Nature, sensibilité, volume", "identification": "Facilité d’identification", "severity": "Gravité pour les personnes", "people": "Particularités des personnes", "controller": "Particularités du responsable", "number": "Nombre de personnes"},
+	Levels:   map[string]string{"1": "faible", "2": "moyen", "3": "élevé"},
+	Fields: map[string]string{"facts": "ce qui s’est passé", "types": "nature de la violation", "occurred_from": "quand elle s’est produite", "detected_at": "quand elle a été découverte", "aware_at": "quand elle a été connue", "aware_how": "comment elle a été connue", "cause": "cause", "subjects": "catégories de personnes",
+		"people": "nombre de personnes", "data": "catégories de données", "records": "nombre d’enregis~trements", "special": "catégories particulières", "countries": "pays des personnes", "unintelligible": "si les données pouvaient être lues", "contact": "point de contact", "effects": "effets à ce jour",
+		"consequences": "conséquences probables", "taken": "mesures prises", "planned": "mesures proposées", "risk": "évaluation du risque", "authority": "décision sur l’autorité", "tell_people": "décision sur les personnes", "advice": "conseils aux personnes", "opinion": "avis du délégué à la protection des données",
+		"lessons": "enseignements", "notices": "notification à l’autorité", "told": "information des personnes", "controllers": "responsables concernés"},
+	Roles: map[string]string{"owner": "propriétaire", "dpo": "délégué à la protection des données", "staff": "membre du personnel", "reader": "lecteur"},
+
+	Title: "Notification d’une violation de données à caractère personnel", Sub: "Art. 33 RGPD · notification %s à %s", SubDraft: "Art. 33 RGPD · projet, à %s",
+	Limit: "Délai.", Aware: "Connue depuis le %s.", Ends: "Les 72 heures finissent le %s.", ThisNotice: "Cette notification : %s, après %s.", ThisDraft: "Cette notification n’est pas encore partie.", LateBy: "Elle est en retard de %s.", NotYetLate: "Il reste %s.",
+	Unknown: "pas encore connu", About: "environ %s", Yes: "oui", No: "non", None: "aucun", NotApplicable: "sans objet", Between: "%s à %s",
+	Notice: "Notification", Kind: "Nature", Controller: "Responsable du traitement", Joint: "Responsable conjoint", Officer: "Délégué à la protection des données", Contact: "Point de contact", Processor: "Sous-traitant impliqué", ProcessorTold: "%s ; en a informé le responsable le %s",
+	To: "Autorité de contrôle", References: "Références", Ours: "la nôtre %s, la sienne %s", Countries: "Pays des personnes", Cross: "Autres autorités", Happened: "Ce qui s’est passé", Type: "Type", Occurred: "Produite", Detected: "Découverte", AwareAt: "Connue du responsable", HowKnown: "Comment elle a été connue",
+	Facts: "Faits", Cause: "Cause", Certainty: "Connaissance : certitude raisonnable", Affected: "Qui et quoi est touché", People: "Nombre de personnes", Data: "Catégories de données", Subjects: "Catégories de personnes", Records: "Nombre d’enregis~trements", Special: "Catégories particulières, infractions", Unintelligible: "Illisible pour autrui",
+	Consequences: "Conséquences probables", Likely: "Probables", Effects: "Effets à ce jour", Assessment: "Évaluation du risque", Criterion: "Critère (CEPD 9/2022)", Finding: "Constat", Weight: "Poids", Result: "Résultat", Reasons: "Motifs", NotJudged: "Le risque n’est pas encore évalué.", JudgedBy: "%s, %s",
+	Measures: "Mesures", Taken: "Prises", Planned: "Proposées", Mitigation: "Pour atténuer les effets", Told: "Information des personnes", Decision: "Décision", WillTold: "informées", NotTold: "non requise", NotDecided: "pas encore décidé", How: "Comment, ou pourquoi non", WereTold: "%s personnes, %s, %s", Delay: "Motif, si après 72 heures", Advice: "Conseils aux personnes",
+	Open: "Encore ouvert", Expected: "%s (attendu le %s)", NothingOpen: "Rien.", Signed: "pour le responsable", Consulted: "délégué à la protection des données, consulté", Place: "%s",
+	Register: "Registre des violations de données", RegisterSub: "Art. 33(5) RGPD · état au %s", File: "Dossier de violation", FileSub: "%s · état au %s", Counted: "Le registre documente des violations : %s ; ouvertes : %s.", Exercises: "Exercices, qui ne sont pas des violations : %s.", NoneYet: "Le registre ne documente aucune violation.",
+	Exercise: "exercice", List: "Les violations", No_: "N°", What: "Quoi", Since: "Connue", Closed: "Close", OpenIs: "ouverte", Status: "État", Handler: "Suivie par", Role: "Données de qui", RoleOwn: "les nôtres", RoleOthers: "celles d’autrui ; nous sommes sous-traitant",
+	Authority: "Autorité", Must: "informée", NeedNot: "non informée", Opinion: "Avis du délégué à la protection des données", Lessons: "Enseignements", Notices: "Notifications envoyées", Sent: "%s, %s", Reference: "Référence", Text: "Texte (SHA-256)", Page: "PDF (SHA-256)", NoNotices: "Aucune notification n’est partie.",
+	Tellings: "Personnes informées", NoTellings: "Personne n’a été informé.", Controllers: "Responsables informés", Course: "Inscriptions", When: "Quand", Did: "Quoi", By: "Par", Entry: "Inscr.", Clock: "Les 72 heures finissent", InTime: "autorité informée après %s",
+}

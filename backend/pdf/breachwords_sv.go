@@ -1,0 +1,30 @@
+package pdf
+
+var breachSwedish = breachWords{
+	Types:    map[string]string{"confidentiality": "konfiden~tialitet", "integrity": "riktighet", "availability": "tillgänglig~het"},
+	Phases:   map[string]string{"initial": "första", "phase": "kompletterande", "final": "avslutande", "only": "fullständig"},
+	Risks:    map[string]string{"unlikely": "osannolik risk", "risk": "risk", "high": "hög risk"},
+	Grounds:  map[string]string{"a": "a) uppgifterna kunde inte läsas av någon obehörig", "b": "b) den höga risken är inte längre sannolik", "c": "c) oproportionell ansträngning; offentligt meddelande i stället"},
+	Means:    map[string]string{"web_form": "webbformulär", "mail": "e-post", "post": "brev", "phone": "telefon", "hand": "personligen", "public": "offentligt meddelande", "other": "annat"},
+	Criteria: map[string]string{"type": "Incidentens slag", "data": "Art, känslighet, mängd", "identification": "Hur lätt personer kan identifieras", "severity": "Hur allvarligt för personerna", "people": "Särskilt hos personerna", "controller": "Särskilt hos den ansvarige", "number": "Antal personer"},
+	Levels:   map[string]string{"1": "låg", "2": "medel", "3": "hög"},
+	Fields: map[string]string{"facts": "vad som har hänt", "types": "slag av incident", "occurred_from": "när den inträffade", "detected_at": "när den upptäcktes", "aware_at": "när den blev känd", "aware_how": "hur den blev känd", "cause": "orsak", "subjects": "kategorier av personer",
+		"people": "antal personer", "data": "kategorier av uppgifter", "records": "antal poster", "special": "särskilda kategorier", "countries": "personernas länder", "unintelligible": "om uppgifterna kunde läsas", "contact": "kontaktpunkt", "effects": "följder hittills",
+		"consequences": "sannolika konsekvenser", "taken": "vidtagna åtgärder", "planned": "föreslagna åtgärder", "risk": "bedömning av risken", "authority": "beslut om myndigheten", "tell_people": "beslut om personerna", "advice": "råd till personerna", "opinion": "dataskydds~ombudets yttrande",
+		"lessons": "lärdomar", "notices": "anmälan till myndigheten", "told": "information till personerna", "controllers": "berörda ansvariga"},
+	Roles: map[string]string{"owner": "innehavare", "dpo": "dataskydds~ombud", "staff": "medarbetare", "reader": "läsare"},
+
+	Title: "Anmälan av en person~uppgifts~incident", Sub: "Art. 33 GDPR · %s anmälan till %s", SubDraft: "Art. 33 GDPR · utkast, till %s",
+	Limit: "Frist.", Aware: "Känd sedan %s.", Ends: "72 timmar slutar %s.", ThisNotice: "Denna anmälan: %s, efter %s.", ThisDraft: "Denna anmälan är inte skickad än.", LateBy: "Den är försenad med %s.", NotYetLate: "%s återstår.",
+	Unknown: "inte känt än", About: "ungefär %s", Yes: "ja", No: "nej", None: "inga", NotApplicable: "inte tillämpligt", Between: "%s till %s",
+	Notice: "Anmälan", Kind: "Slag", Controller: "Person~uppgifts~ansvarig", Joint: "Gemensamt ansvarig", Officer: "Dataskydds~ombud", Contact: "Kontaktpunkt", Processor: "Inblandat biträde", ProcessorTold: "%s; underrättade den ansvarige %s",
+	To: "Tillsyns~myndighet", References: "Referenser", Ours: "vår %s, deras %s", Countries: "Personernas länder", Cross: "Andra myndigheter", Happened: "Vad som har hänt", Type: "Typ", Occurred: "Inträffade", Detected: "Upptäcktes", AwareAt: "Blev känd", HowKnown: "Hur den blev känd",
+	Facts: "Fakta", Cause: "Orsak", Certainty: "Kännedom: rimlig visshet", Affected: "Vem och vad som berörs", People: "Antal personer", Data: "Kategorier av uppgifter", Subjects: "Kategorier av personer", Records: "Antal poster", Special: "Särskilda kategorier, lag~överträdelser", Unintelligible: "Oläsligt för andra",
+	Consequences: "Sannolika konsekvenser", Likely: "Sannolikt", Effects: "Följder hittills", Assessment: "Bedömning av risken", Criterion: "Kriterium (EDPB 9/2022)", Finding: "Iakttagelse", Weight: "Vikt", Result: "Resultat", Reasons: "Skäl", NotJudged: "Risken är inte bedömd än.", JudgedBy: "%s, %s",
+	Measures: "Åtgärder", Taken: "Vidtagna", Planned: "Föreslagna", Mitigation: "För att mildra följderna", Told: "Information till personerna", Decision: "Beslut", WillTold: "informeras", NotTold: "krävs inte", NotDecided: "inte beslutat än", How: "Hur, eller varför inte", WereTold: "%s personer, %s, %s", Delay: "Skäl, om efter 72 timmar", Advice: "Råd till personerna",
+	Open: "Ännu öppet", Expected: "%s (väntas %s)", NothingOpen: "Inget.", Signed: "för den ansvarige", Consulted: "dataskydds~ombud, rådfrågat", Place: "%s",
+	Register: "Register över person~uppgifts~incidenter", RegisterSub: "Art. 33(5) GDPR · per %s", File: "Incidentakt", FileSub: "%s · per %s", Counted: "Registret dokumenterar incidenter: %s; öppna: %s.", Exercises: "Övningar, som inte är incidenter: %s.", NoneYet: "Registret dokumenterar ingen incident.",
+	Exercise: "övning", List: "Incidenterna", No_: "Nr", What: "Vad", Since: "Känd", Closed: "Avslutad", OpenIs: "öppen", Status: "Status", Handler: "Handläggs av", Role: "Vems uppgifter", RoleOwn: "våra egna", RoleOthers: "andras; vi är biträde",
+	Authority: "Myndighet", Must: "underrättas", NeedNot: "underrättas inte", Opinion: "Dataskydds~ombudets yttrande", Lessons: "Lärdomar", Notices: "Skickade anmälningar", Sent: "%s, %s", Reference: "Referens", Text: "Text (SHA-256)", Page: "PDF (SHA-256)", NoNotices: "Ingen anmälan är skickad.",
+	Tellings: "Underrättade personer", NoTellings: "Ingen är underrättad.", Controllers: "Underrättade ansvariga", Course: "Poster", When: "När", Did: "Vad", By: "Av", Entry: "Post", Clock: "72 timmar slutar", InTime: "myndigheten underrättad efter %s",
+}
