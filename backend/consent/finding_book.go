@@ -61,17 +61,26 @@ var safeguardRules = []*FindingRule{
 	rule("step_late", "24(1)", SeverityAdvice, "step", in(InSteps), func(f *FindingFacts, l *foundList) {
 		for _, s := range f.Steps {
 			if !s.Settled() && f.past(s.DueOn) {
-				l.add(number64(s.ID), s.Title, "day", s.DueOn, "step", s.Key).part("due_on")
+				l.add(number64(s.ID), s.named(), "day", s.DueOn, "step", s.Key).part("due_on")
 			}
 		}
 	}),
 	rule("step_unproved", "5(2)", SeverityAdvice, "step", in(InSteps), func(f *FindingFacts, l *foundList) {
 		for _, s := range f.Steps {
 			if s.Settled() && s.Words == "" && s.File == nil {
-				l.add(number64(s.ID), s.Title, "step", s.Key).part("words")
+				l.add(number64(s.ID), s.named(), "step", s.Key).part("words")
 			}
 		}
 	}),
+}
+
+// named is the title of a step; one of the road map itself has its key, whose
+// words are in the catalogues.
+func (s RoadStep) named() string {
+	if s.Title != "" {
+		return s.Title
+	}
+	return s.Key
 }
 
 func eachSafeguard(state string, find func(*FindingFacts, Safeguard, *foundList)) func(*FindingFacts, *foundList) {
@@ -146,7 +155,7 @@ var bookRules = []*FindingRule{
 	rule("exception_ended", "5(2)", SeverityAdvice, "exception", in(InExceptions), func(f *FindingFacts, l *foundList) {
 		for _, e := range f.Exceptions {
 			if e.EndedOn == "" && f.past(e.Until) {
-				l.add(number64(e.ID), e.Rule, "day", e.Until)
+				l.add(number64(e.ID), number64(e.ID), "day", e.Until, "rule", e.Rule)
 			}
 		}
 	}),

@@ -16,7 +16,7 @@ import (
 	"consentbook/backend/consent"
 )
 
-//go:embed en/*.md sv/*.md de/*.md fr/*.md en/terms.json sv/terms.json de/terms.json fr/terms.json
+//go:embed en/*.md sv/*.md de/*.md fr/*.md en/terms.json sv/terms.json de/terms.json fr/terms.json en/findings.json sv/findings.json de/findings.json fr/findings.json
 var files embed.FS
 
 // Languages of the starting texts.

@@ -1,7 +1,9 @@
 // German, formal address avoided where a plain fact says it. Keys and placeholders follow en.ts.
 import type { Catalogue } from './en'
+import { findingsDe } from './findings'
 
 export const de: Catalogue = {
+  ...findingsDe,
   // actions that many places share
   'do.back': 'Zurück',
   'do.previous_month': 'Monat davor',

@@ -1,6 +1,9 @@
 // The English catalogue is the measure: its keys and placeholders are those of
 // every language (catalogues.test.ts). Plain facts, present tense, no "please".
+import { findingsEn } from './findings'
+
 export const en = {
+  ...findingsEn,
   // actions that many places share
   'do.back': 'Back',
   'do.previous_month': 'Month before',

@@ -1,7 +1,9 @@
 // French. Keys and placeholders follow en.ts.
 import type { Catalogue } from './en'
+import { findingsFr } from './findings'
 
 export const fr: Catalogue = {
+  ...findingsFr,
   // actions that many places share
   'do.back': 'Retour',
   'do.previous_month': 'Mois précédent',

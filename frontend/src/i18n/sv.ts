@@ -1,7 +1,9 @@
 // Swedish. Keys and placeholders follow en.ts.
 import type { Catalogue } from './en'
+import { findingsSv } from './findings'
 
 export const sv: Catalogue = {
+  ...findingsSv,
   // actions that many places share
   'do.back': 'Tillbaka',
   'do.previous_month': 'Månaden före',
