@@ -6,8 +6,8 @@ import (
 	"consentbook/backend/sqlite"
 )
 
-// Assessment is a weighing of legitimate interests (Art. 6(1)(f)).
-type Assessment struct {
+// PurposesAssessment is a weighing of legitimate interests (Art. 6(1)(f)).
+type PurposesAssessment struct {
 	ID          consent.AssessmentID `json:"id"`
 	Purpose     consent.PurposeID    `json:"purpose"`
 	Interest    string               `json:"interest"`
@@ -22,17 +22,17 @@ type Assessment struct {
 	Entry       consent.Entry        `json:"entry"`
 }
 
-func assessmentDTO(a sqlite.Assessment, operator string) Assessment {
-	return Assessment{a.ID, a.Purpose, a.Interest, a.Necessity, a.Expectation, a.Effects, a.Safeguards, a.Outcome, a.MadeOn, a.ReviewOn, operator, a.Entry}
+func assessmentDTO(a sqlite.Assessment, operator string) PurposesAssessment {
+	return PurposesAssessment{a.ID, a.Purpose, a.Interest, a.Necessity, a.Expectation, a.Effects, a.Safeguards, a.Outcome, a.MadeOn, a.ReviewOn, operator, a.Entry}
 }
 
 // PurposesAssessOut is the weighing as it was kept.
 type PurposesAssessOut struct {
-	Assessment Assessment `json:"assessment"`
+	Assessment PurposesAssessment `json:"assessment"`
 }
 
 // Assess keeps a weighing; earlier ones stay.
-func (s *Purposes) Assess(in Assessment) (out PurposesAssessOut, err error) {
+func (s *Purposes) Assess(in PurposesAssessment) (out PurposesAssessOut, err error) {
 	b, err := s.d.Desk.Book()
 	if err != nil {
 		return out, err
@@ -44,12 +44,12 @@ func (s *Purposes) Assess(in Assessment) (out PurposesAssessOut, err error) {
 
 // PurposesAssessmentsOut lists weighings, newest first.
 type PurposesAssessmentsOut struct {
-	Assessments []Assessment `json:"assessments"`
+	Assessments []PurposesAssessment `json:"assessments"`
 }
 
 // Assessments lists the weighings of a purpose.
 func (s *Purposes) Assessments(in PurposesID) (PurposesAssessmentsOut, error) {
-	out := PurposesAssessmentsOut{Assessments: []Assessment{}}
+	out := PurposesAssessmentsOut{Assessments: []PurposesAssessment{}}
 	b, err := s.d.Desk.Book()
 	if err != nil {
 		return out, err

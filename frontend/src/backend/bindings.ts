@@ -170,6 +170,10 @@ export type AlignedRow = {
   heading: boolean
 }
 
+export type AllIn = {
+  all: boolean
+}
+
 export type AnswerRow = {
   row: number
   outcome: string
@@ -325,7 +329,7 @@ export type AppError = {
 }
 
 export type Assessment = {
-  id: number
+  assessment: number
   purpose: string
   interest: string
   necessity: string
@@ -333,10 +337,8 @@ export type Assessment = {
   effects: string
   safeguards: string
   outcome: string
-  madeOn: string
-  reviewOn: string
-  operator: string
-  entry: number
+  made_on: string
+  review_on: string
 }
 
 export type Attachment = {
@@ -2691,6 +2693,12 @@ export type Line = {
   filters: string[]
 }
 
+export type Listed = {
+  screenings: Screened[]
+  unscreened: UnscreenedOne[]
+  day: string
+}
+
 export type ListedActivity = {
   activity: Activity
   gaps: ActivityGap[]
@@ -3063,6 +3071,30 @@ export type NoticesTouched = {
   purpose: string
   name: string
   people: number
+}
+
+export type Occurrence = {
+  occurrence: number
+  kind: string
+  about?: string
+  on: string
+  title: string
+  words: string
+  who: string
+  result: string
+  breach: number
+  file?: KeptFile | null
+  repeat_on: string
+  handled: boolean
+}
+
+export type OccurrenceSaveIn = {
+  occurrence: Occurrence
+  file: string
+}
+
+export type OccurrenceSaveOut = {
+  occurrence: Occurrence
 }
 
 export type OnDay = {
@@ -3471,11 +3503,26 @@ export type PurposeState = {
 }
 
 export type PurposesAssessOut = {
-  assessment: Assessment
+  assessment: PurposesAssessment
+}
+
+export type PurposesAssessment = {
+  id: number
+  purpose: string
+  interest: string
+  necessity: string
+  expectation: string
+  effects: string
+  safeguards: string
+  outcome: string
+  madeOn: string
+  reviewOn: string
+  operator: string
+  entry: number
 }
 
 export type PurposesAssessmentsOut = {
-  assessments: Assessment[]
+  assessments: PurposesAssessment[]
 }
 
 export type PurposesCheckOut = {
@@ -3529,6 +3576,14 @@ export type PurposesSetGroundOut = {
 export type PurposesUseOut = {
   people: number
   byBasis: Record<string, number>
+}
+
+export type Question = {
+  key: string
+  group: string
+  article: string
+  title: string
+  help: string
 }
 
 export type ReadSheet = {
@@ -3616,6 +3671,19 @@ export type RegisterStep = {
   kind: string
   at: string
   by: string
+}
+
+export type RegistersChangedOut = {
+  changed: Record<string, string>
+}
+
+export type RegistersFileIn = {
+  register: string
+  id: number
+}
+
+export type RegistersFileOut = {
+  file: FileRef
 }
 
 export type RepliesDraftIn = {
@@ -4174,6 +4242,13 @@ export type RowID = {
   id: number
 }
 
+export type RowStep = {
+  entry: number
+  kind: string
+  at: string
+  by: string
+}
+
 export type RuleCounts = {
   begun: number
   running: number
@@ -4199,6 +4274,57 @@ export type RuleSuggestion = {
   taken: boolean
 }
 
+export type Safeguard = {
+  safeguard: number
+  kind: string
+  name: string
+  words: string
+  state: string
+  owner: string
+  due_on: string
+  done_on: string
+  tested_on: string
+  review_on: string
+  common: boolean
+  starter?: string
+  file?: KeptFile | null
+}
+
+export type SafeguardsListOut = {
+  safeguards: Safeguard[]
+  kinds: string[]
+  states: string[]
+}
+
+export type SafeguardsOccurrencesOut = {
+  occurrences: Occurrence[]
+  kinds: string[]
+  themes: string[]
+}
+
+export type SafeguardsSaveIn = {
+  safeguard: Safeguard
+  file: string
+}
+
+export type SafeguardsSaveOut = {
+  safeguard: Safeguard
+}
+
+export type SafeguardsStartersOut = {
+  starters: Starter[]
+}
+
+export type SafeguardsTakeIn = {
+  keys: string[]
+  language: string
+  inPlace: boolean
+}
+
+export type SafeguardsTakeOut = {
+  safeguards: Safeguard[]
+}
+
 export type Sale = {
   purpose: string
   subject: string
@@ -4220,6 +4346,93 @@ export type SavedView = {
   descending: boolean
   columns: string[]
   count: number
+}
+
+export type Screened = {
+  screening: number
+  activity: number
+  name: string
+  cases: Record<string, ScreeningAnswer>
+  criteria: Record<string, ScreeningAnswer>
+  listed: ScreeningAnswer
+  outcome: string
+  reasons: string
+  made_on: string
+  description: string
+  necessity: string
+  risks: string
+  measures: string
+  advice: string
+  views: string
+  residual: string
+  consulted_on: string
+  done_on: string
+  file?: KeptFile | null
+  review_on: string
+  ended_on: string
+  result: ScreeningAdvice
+  standing: string
+  lacks: string[]
+  activity_name: string
+}
+
+export type Screening = {
+  screening: number
+  activity: number
+  name: string
+  cases: Record<string, ScreeningAnswer>
+  criteria: Record<string, ScreeningAnswer>
+  listed: ScreeningAnswer
+  outcome: string
+  reasons: string
+  made_on: string
+  description: string
+  necessity: string
+  risks: string
+  measures: string
+  advice: string
+  views: string
+  residual: string
+  consulted_on: string
+  done_on: string
+  file?: KeptFile | null
+  review_on: string
+  ended_on: string
+}
+
+export type ScreeningAdvice = {
+  outcome: string
+  because: string[]
+  open: string[]
+}
+
+export type ScreeningAnswer = {
+  yes: boolean | null
+  words: string
+}
+
+export type ScreeningsQuestionsOut = {
+  questions: Question[]
+  results: Record<string, string>
+  standings: Record<string, string>
+}
+
+export type ScreeningsSaveIn = {
+  screening: Screening
+  file: string
+}
+
+export type ScreeningsSaveOut = {
+  screening: Screened
+}
+
+export type ScreeningsShowOut = {
+  screening: Screened
+  history: RowStep[]
+}
+
+export type ScreeningsWeighingsOut = {
+  weighings: Weighed[]
 }
 
 export type Search = {
@@ -4392,6 +4605,14 @@ export type StandingsReceiptIn = {
 export type StandingsReceiptOut = {
   file: FileRef
   entry: number
+}
+
+export type Starter = {
+  key: string
+  kind: string
+  name: string
+  words: string
+  taken: boolean
 }
 
 export type State = "requested" | "deferred" | "given" | "renewed" | "refused" | "withdrawn" | "revoked" | "expired" | "invalidated" | "unknown" | "none" | "other_basis"
@@ -4684,6 +4905,11 @@ export type TransferTool = {
   uk: boolean
 }
 
+export type UnscreenedOne = {
+  activity: number
+  name: string
+}
+
 export type Use = {
   register: string
   id: number
@@ -4715,6 +4941,14 @@ export type View = {
   filters: string[]
   count: number
   purpose: string
+}
+
+export type Weighed = {
+  purpose: string
+  name: string
+  standing: string
+  newest: Assessment | null
+  times: number
 }
 
 export type ErrorCode =
@@ -4866,12 +5100,18 @@ export type Reason =
   | "contact_unknown"
   | "contacts_kept_apart"
   | "controller_missing"
+  | "cookie_banner_not_needed"
   | "cookie_columns_missing"
+  | "cookie_database_unknown"
+  | "cookie_draft_unknown"
   | "cookie_exemption_missing"
   | "cookie_exemption_refused"
   | "cookie_exists"
+  | "cookie_expired"
   | "cookie_field_malformed"
   | "cookie_field_missing"
+  | "cookie_list_unknown"
+  | "cookie_row_malformed"
   | "cookie_unknown"
   | "country_malformed"
   | "country_unknown"
@@ -5232,6 +5472,9 @@ export type Reason =
   | "sale_unknown"
   | "scope_needs_person"
   | "scope_unknown"
+  | "screening_consult"
+  | "screening_open"
+  | "screening_required"
   | "seal_twice"
   | "selection_too_long"
   | "sender_address_malformed"
@@ -5577,7 +5820,7 @@ export const Processors = {
 }
 
 export const Purposes = {
-  Assess: (input: Assessment) => call<PurposesAssessOut>('Purposes', 'Assess', input),
+  Assess: (input: PurposesAssessment) => call<PurposesAssessOut>('Purposes', 'Assess', input),
   Assessments: (input: PurposesID) => call<PurposesAssessmentsOut>('Purposes', 'Assessments', input),
   Check: (input: Purpose) => call<PurposesCheckOut>('Purposes', 'Check', input),
   End: (input: PurposesID) => call<PurposesSaveOut>('Purposes', 'End', input),
@@ -5587,6 +5830,11 @@ export const Purposes = {
   Save: (input: Purpose) => call<PurposesSaveOut>('Purposes', 'Save', input),
   SetGround: (input: PurposesSetGroundIn) => call<PurposesSetGroundOut>('Purposes', 'SetGround', input),
   Use: (input: PurposesID) => call<PurposesUseOut>('Purposes', 'Use', input),
+}
+
+export const Registers = {
+  Changed: (input: Empty) => call<RegistersChangedOut>('Registers', 'Changed', input),
+  File: (input: RegistersFileIn) => call<RegistersFileOut>('Registers', 'File', input),
 }
 
 export const Replies = {
@@ -5664,6 +5912,26 @@ export const Roadmap = {
   List: (input: LanguageIn) => call<Map>('Roadmap', 'List', input),
   Remove: (input: RowID) => call<Empty>('Roadmap', 'Remove', input),
   Set: (input: RoadmapSetIn) => call<RoadmapSetOut>('Roadmap', 'Set', input),
+}
+
+export const Safeguards = {
+  List: (input: AllIn) => call<SafeguardsListOut>('Safeguards', 'List', input),
+  Occurrences: (input: AllIn) => call<SafeguardsOccurrencesOut>('Safeguards', 'Occurrences', input),
+  Remove: (input: RowID) => call<Empty>('Safeguards', 'Remove', input),
+  RemoveOccurrence: (input: RowID) => call<Empty>('Safeguards', 'RemoveOccurrence', input),
+  Save: (input: SafeguardsSaveIn) => call<SafeguardsSaveOut>('Safeguards', 'Save', input),
+  SaveOccurrence: (input: OccurrenceSaveIn) => call<OccurrenceSaveOut>('Safeguards', 'SaveOccurrence', input),
+  Starters: (input: LanguageIn) => call<SafeguardsStartersOut>('Safeguards', 'Starters', input),
+  Take: (input: SafeguardsTakeIn) => call<SafeguardsTakeOut>('Safeguards', 'Take', input),
+}
+
+export const Screenings = {
+  List: (input: AllIn) => call<Listed>('Screenings', 'List', input),
+  Questions: (input: LanguageIn) => call<ScreeningsQuestionsOut>('Screenings', 'Questions', input),
+  Remove: (input: RowID) => call<Empty>('Screenings', 'Remove', input),
+  Save: (input: ScreeningsSaveIn) => call<ScreeningsSaveOut>('Screenings', 'Save', input),
+  Show: (input: RowID) => call<ScreeningsShowOut>('Screenings', 'Show', input),
+  Weighings: (input: Empty) => call<ScreeningsWeighingsOut>('Screenings', 'Weighings', input),
 }
 
 export const Senders = {
