@@ -90,8 +90,12 @@ func Open(cfg Config, port desktop.Port) (*Backend, error) {
 		return nil, err
 	}
 	manager := jobs.New(func(s jobs.Snapshot) { port.Emit("job", s) }, cfg.Log)
+	fresh := newRefresher()
 	desk := books.NewDesk(filepath.Join(cfg.ConfigDir, "shelf.json"), cfg.Books, books.Settings{Now: cfg.Now, KDF: cfg.KDF,
-		Changed: func(topics []string) { port.Emit("changed", map[string][]string{"topics": topics}) }})
+		Changed: func(topics []string) {
+			port.Emit("changed", map[string][]string{"topics": topics})
+			fresh.wake(topics...)
+		}})
 	desk.LockAfter, desk.Busy = cfg.LockAfter, manager.Busy
 	desk.Closed = func() { // no result of a book outlives its being open
 		manager.Forget()
@@ -103,9 +107,11 @@ func Open(cfg Config, port desktop.Port) (*Backend, error) {
 		erasing(desk, cfg.Log)
 		sweep(b, cfg.Log)
 		go review(ctx, b, cfg.Log)
+		fresh.wake()
 	}
 	go desk.Watch(ctx)
 	go reviewing(ctx, desk, cfg.Log)
+	go fresh.run(ctx, desk, cfg.Log)
 	go sweepDaily(ctx, desk, cfg.Log)
 	b := &Backend{desk: desk, jobs: manager, files: spool, stop: stop}
 	b.services = api.Services(&api.Deps{Desk: desk, Jobs: manager, Files: spool, Port: port, Version: Version})

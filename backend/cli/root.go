@@ -121,7 +121,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().StringVar(&a.passphraseFile, "passphrase-file", "", "read the passphrase from the first line of this file")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
 	root.AddCommand(a.newCommand(), a.demoCommand(), a.contactsCommand(), a.purposeCommand(), a.groundCommand(), a.gateCommand(), a.reviewCommand(), a.controllerCommand(), a.consentCommand(), a.noticeCommand(), a.formCommand(), a.cookieCommand(), a.breachCommand(), a.processorCommand(), a.partyCommand(), a.transferCommand(), a.activityCommand(), a.roadmapCommand(), a.screeningCommand(), a.assessmentCommand(), a.safeguardCommand(), a.occurrenceCommand(), a.campaignCommand(), a.answersCommand(), a.requestCommand(), a.senderCommand(), a.receiptsCommand(),
-		a.subjectCommand(), a.evidenceCommand(), a.mailCommand(), a.verifyCommand(), a.auditCommand(), a.backupCommand(), a.restoreCommand(), a.holdCommand(), a.recoverCommand(), a.benchCommand(), a.deadlineCommand(), a.deadlinesCommand(), a.holidayCommand(), a.fieldsCommand(), a.benchStepCommand())
+		a.subjectCommand(), a.evidenceCommand(), a.mailCommand(), a.verifyCommand(), a.checkCommand(), a.auditCommand(), a.backupCommand(), a.restoreCommand(), a.holdCommand(), a.recoverCommand(), a.benchCommand(), a.deadlineCommand(), a.deadlinesCommand(), a.holidayCommand(), a.fieldsCommand(), a.benchStepCommand())
 	usageErrors(root)
 	return root
 }

@@ -87,8 +87,15 @@ func cookies(v *sqlite.View, f *consent.FindingFacts) (err error) {
 	return err
 }
 
-// due is who may go under the rules of retention.
+// due counts who may go under the rules of retention.
 func due(v *sqlite.View, f *consent.FindingFacts) error {
 	f.Due = map[consent.RetentionID]int64{}
+	r, err := v.Retaining()
+	if err != nil {
+		return err
+	}
+	for at, rule := range r.Judge.Rules {
+		f.Due[rule.ID] = r.Counts(at).By[consent.RetentionDue]
+	}
 	return nil
 }
