@@ -119,12 +119,7 @@ func save(tx *sqlite.Tx, a consent.Activity, f consent.ActivityFacts) (consent.A
 	act := "changed"
 	if a.ID == 0 {
 		act = "added"
-		if a.MadeOn == "" {
-			a.MadeOn = f.Today
-		}
-		if a.ReviewOn == "" {
-			a.ReviewOn = consent.ProposedReview(f.Today)
-		}
+		a = begun(a, f)
 	} else {
 		was, err := sqlite.FindDocument[consent.Activity](&tx.View, int64(a.ID))
 		if err != nil {
@@ -143,6 +138,22 @@ func save(tx *sqlite.Tx, a consent.Activity, f consent.ActivityFacts) (consent.A
 	if err := alone(&tx.View, a); err != nil {
 		return a, err
 	}
+	return write(tx, a, act)
+}
+
+// begun gives a new record its day, and the day of the first look.
+func begun(a consent.Activity, f consent.ActivityFacts) consent.Activity {
+	if a.MadeOn == "" {
+		a.MadeOn = f.Today
+	}
+	if a.ReviewOn == "" && a.EndedOn == "" {
+		a.ReviewOn = consent.ProposedReview(f.Today)
+	}
+	return a
+}
+
+// write keeps a row, with a number where it has none.
+func write(tx *sqlite.Tx, a consent.Activity, act string) (consent.Activity, error) {
 	if a.ID == 0 {
 		n, err := tx.NextDocument(consent.Activities)
 		if err != nil {

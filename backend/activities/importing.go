@@ -54,10 +54,53 @@ type ImportNote struct {
 // ImportWhys are the reasons of notes.
 var ImportWhys = []string{"column_unknown", "column_missing", "value_in_words", "value_cut", "row_joined"}
 
+// maxNotes bounds what is said of one file.
+const maxNotes = 2000
+
 // Import brings a record in: the form of the British or of the French authority
 // or our own, as a workbook or a table. What is known by name and role is
 // changed field by field; an empty cell changes nothing. One bad row stops
 // nothing.
 func Import(ctx context.Context, b sqlite.Book, file io.ReaderAt, size int64, o ImportOrder) (out ImportedRecord, err error) {
-	return out, consent.Fail(consent.Invalid, "register_columns_missing", "file")
+	if o.Role != "" && o.Role != consent.AsController && o.Role != consent.AsProcessor {
+		return out, unknownRole()
+	}
+	grids, err := read(file, size)
+	if err != nil {
+		return out, err
+	}
+	work := func(v *sqlite.View, save func(consent.Activity, string) (consent.Activity, error)) error {
+		f, err := factsOf(v, today(b))
+		if err != nil {
+			return err
+		}
+		lang, err := spoken(f.Controller, o.Language)
+		if err != nil {
+			return err
+		}
+		fs, err := forms(o, lang)
+		if err != nil {
+			return err
+		}
+		sheets, err := recognised(grids, fs)
+		if err != nil {
+			return err
+		}
+		rows, err := sqlite.Documents[consent.Activity](v, true)
+		if err != nil {
+			return err
+		}
+		x := &importer{facts: f, order: o, lang: lang, rows: rows, save: save, out: ImportedRecord{DryRun: o.DryRun, Outcomes: []ImportedActivity{}, Notes: []ImportNote{}}}
+		err = x.all(sheets)
+		out = x.out
+		return err
+	}
+	if o.DryRun {
+		return out, b.Read(ctx, func(v *sqlite.View) error {
+			return work(v, func(a consent.Activity, _ string) (consent.Activity, error) { return a, nil })
+		})
+	}
+	return out, b.Write(ctx, func(tx *sqlite.Tx) error {
+		return work(&tx.View, func(a consent.Activity, act string) (consent.Activity, error) { return write(tx, a, act) })
+	})
 }
