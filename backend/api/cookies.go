@@ -3,7 +3,6 @@ package api
 import (
 	"consentbook/backend/consent"
 	"consentbook/backend/cookies"
-	"consentbook/backend/files"
 	"consentbook/backend/sqlite"
 )
 
@@ -101,30 +100,6 @@ func (s *Cookies) Remove(in CookiesRemoveIn) (Empty, error) {
 	}
 	_, err = cookies.Remove(background(), b, in.ID)
 	return Empty{}, err
-}
-
-// CookiesImportIn is a list of our own form.
-type CookiesImportIn struct {
-	File files.Ref `json:"file"`
-}
-
-// Import brings a list in.
-func (s *Cookies) Import(in CookiesImportIn) (out cookies.Counts, err error) {
-	out.Told = []cookies.Row{}
-	b, err := s.d.Desk.Book()
-	if err != nil {
-		return out, err
-	}
-	f, err := s.d.Files.Open(in.File)
-	if err != nil {
-		return out, err
-	}
-	defer f.Close()
-	n, err := cookies.Import(background(), b, f, f.Size())
-	if err == nil {
-		out = n
-	}
-	return out, err
 }
 
 // touchedDTO names the purposes of a count, in the order of the book.

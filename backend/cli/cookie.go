@@ -13,7 +13,7 @@ import (
 
 func (a *app) cookieCommand() *cobra.Command {
 	c := &cobra.Command{Use: "cookie", Short: "What a web site keeps on visitors' devices"}
-	c.AddCommand(a.cookieAddCommand(), a.cookieListCommand(), a.cookieRemoveCommand(), a.cookieImportCommand())
+	c.AddCommand(a.cookieAddCommand(), a.cookieListCommand(), a.cookieRemoveCommand(), a.cookieImportCommand(), a.cookieDraftsCommand(), a.cookieDecideCommand(), a.cookieDiscardCommand(), a.cookieEnrichCommand(), a.cookieBannerCommand(), a.cookieExportCommand())
 	return c
 }
 
@@ -93,39 +93,6 @@ func (a *app) cookieRemoveCommand() *cobra.Command {
 			a.say("Removed: %s.", gone.Pattern())
 			if a.json {
 				return a.print(gone)
-			}
-			return nil
-		})
-	}
-	return c
-}
-
-func (a *app) cookieImportCommand() *cobra.Command {
-	c := &cobra.Command{Use: "import BOOK FILE", Short: "Bring a list of cookies in (CSV)", Args: cobra.ExactArgs(2),
-		Long: `Brings in a list whose header names the columns: name and category, and as many of
-provider, domain, party, tech, duration, third_parties, data_read,
-exemption_reason, country, notice_url, seen_on, reviewed_on, purpose_en,
-purpose_sv, purpose_de, purpose_fr as there are. A row that cannot be used stops
-nothing; what is known by name, domain and technique is changed.`}
-	c.RunE = func(c *cobra.Command, args []string) error {
-		in, size, err := openInput(args[1])
-		if err != nil {
-			return err
-		}
-		defer in.Close()
-		return a.with(c, args[0], false, func(b sqlite.Book) error {
-			n, err := cookies.Import(c.Context(), b, in, size)
-			if err != nil {
-				return err
-			}
-			a.say("%d rows: %d added, %d changed, %d unchanged, %d rejected.", n.Rows, n.Added, n.Changed, n.Unchanged, n.Rejected)
-			for _, r := range n.Told {
-				if r.Outcome == "rejected" {
-					a.say("row %d: %s (%s)", r.Row, sentences[r.Reason], r.Field)
-				}
-			}
-			if a.json {
-				return a.print(n)
 			}
 			return nil
 		})

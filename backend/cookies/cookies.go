@@ -27,27 +27,29 @@ func Save(ctx context.Context, b sqlite.Book, c consent.Cookie) (consent.Cookie,
 	if err := c.Check(); err != nil {
 		return c, err
 	}
-	return c, b.Write(ctx, func(tx *sqlite.Tx) error {
-		there, err := tx.CookieNamed(c)
-		if err != nil {
-			return err
-		}
-		if there != 0 && there != c.ID {
-			return consent.Fail(consent.Conflict, "cookie_exists", "name")
-		}
-		kind := "cookie.added"
-		if c.ID != 0 {
-			kind = "cookie.changed"
-			if _, err := tx.FindCookie(c.ID); err != nil {
-				return err
-			}
-		}
-		if c.ID, err = tx.SaveCookie(c); err != nil {
-			return err
-		}
-		_, err = tx.Append(kind, sqlite.Item{Payload: c})
+	return c, b.Write(ctx, func(tx *sqlite.Tx) error { return save(tx, &c) })
+}
+
+func save(tx *sqlite.Tx, c *consent.Cookie) error {
+	there, err := tx.CookieNamed(*c)
+	if err != nil {
 		return err
-	})
+	}
+	if there != 0 && there != c.ID {
+		return consent.Fail(consent.Conflict, "cookie_exists", "name")
+	}
+	kind := "cookie.added"
+	if c.ID != 0 {
+		kind = "cookie.changed"
+		if _, err := tx.FindCookie(c.ID); err != nil {
+			return err
+		}
+	}
+	if c.ID, err = tx.SaveCookie(*c); err != nil {
+		return err
+	}
+	_, err = tx.Append(kind, sqlite.Item{Payload: *c})
+	return err
 }
 
 // Remove takes a cookie out: the site no longer sets it.

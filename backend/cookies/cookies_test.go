@@ -85,10 +85,10 @@ func TestAListIsBroughtIn(t *testing.T) {
 		"odd;X;;marketing;thirteen months;;;;x\r\n" +
 		";;;;;;;;\r\n" +
 		"basket;us;example.org;necessary;PT4H;basket;;;keeps what is bought\r\n"
-	n, err := cookies.Import(ctx, b, strings.NewReader(file), int64(len(file)))
+	n, err := cookies.Import(ctx, b, strings.NewReader(file), int64(len(file)), cookies.Order{})
 	require.NoError(t, err)
 	require.Equal(t, [5]int{6, 2, 1, 1, 2}, [5]int{n.Rows, n.Added, n.Changed, n.Unchanged, n.Rejected})
-	require.Equal(t, n.Rows, n.Added+n.Changed+n.Unchanged+n.Rejected)
+	require.Equal(t, n.Rows, n.Added+n.Changed+n.Unchanged+n.Undecided+n.Rejected)
 	require.Equal(t, cookies.Row{Row: 5, Name: "_bad", Outcome: "rejected", Reason: "cookie_exemption_refused", Field: "exemptionReason"}, n.Told[0])
 	require.Equal(t, "cookie_field_malformed", n.Told[1].Reason)
 	a := audit(t, b)
@@ -100,7 +100,7 @@ func TestAListIsBroughtIn(t *testing.T) {
 	require.Equal(t, "räknar besök", list[1].Purpose["sv"], "a language that the list lacks stays")
 	require.Equal(t, "PT4H", list[0].Duration)
 
-	again, err := cookies.Import(ctx, b, strings.NewReader(file), int64(len(file)))
+	again, err := cookies.Import(ctx, b, strings.NewReader(file), int64(len(file)), cookies.Order{})
 	require.NoError(t, err)
 	require.Zero(t, again.Added)
 }
@@ -108,10 +108,10 @@ func TestAListIsBroughtIn(t *testing.T) {
 func TestListsThatAreNone(t *testing.T) {
 	b, _ := newBook(t)
 	for file, reason := range map[string]string{"": "file_empty", "a;b\n1;2\n": "cookie_columns_missing", "name\nx\n": "cookie_columns_missing"} {
-		_, err := cookies.Import(ctx, b, strings.NewReader(file), int64(len(file)))
+		_, err := cookies.Import(ctx, b, strings.NewReader(file), int64(len(file)), cookies.Order{})
 		require.Equal(t, reason, consent.ReasonOf(err), "%q", file)
 	}
-	n, err := cookies.Import(ctx, b, strings.NewReader("name,category\n"), 14)
+	n, err := cookies.Import(ctx, b, strings.NewReader("name,category\n"), 14, cookies.Order{})
 	require.NoError(t, err)
 	require.Zero(t, n.Rows)
 }
@@ -125,12 +125,12 @@ func FuzzImport(f *testing.F) {
 	kit := testkit.NewBook(f)
 	b := sqlite.Book{DB: kit.DB, Operator: sqlite.Operator{ID: testkit.Owner}}
 	f.Fuzz(func(t *testing.T, file string) {
-		n, err := cookies.Import(ctx, b, strings.NewReader(file), int64(len(file)))
+		n, err := cookies.Import(ctx, b, strings.NewReader(file), int64(len(file)), cookies.Order{})
 		if err != nil {
 			require.NotEqual(t, consent.Internal, consent.CodeOf(err), "%v", err)
 			return
 		}
-		require.Equal(t, n.Rows, n.Added+n.Changed+n.Unchanged+n.Rejected)
+		require.Equal(t, n.Rows, n.Added+n.Changed+n.Unchanged+n.Undecided+n.Rejected)
 		list, err := cookies.List(ctx, b)
 		require.NoError(t, err)
 		for _, c := range list {

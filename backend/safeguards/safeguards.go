@@ -52,8 +52,6 @@ func save(tx *sqlite.Tx, s *consent.Safeguard, file *sqlite.EvidenceFile) (err e
 		return consent.Fail(consent.Invalid, "time_in_future", "done_on")
 	case s.TestedOn > day:
 		return consent.Fail(consent.Invalid, "time_in_future", "tested_on")
-	case s.State == consent.SafeguardInPlace && s.DoneOn == "":
-		s.DoneOn = day
 	}
 	var was *consent.KeptFile
 	act, named := "added", s.File != nil
