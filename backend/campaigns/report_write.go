@@ -65,7 +65,7 @@ func SetReport(v *sqlite.View, id consent.CampaignID, seal pdf.Seal, language st
 func sealed(v *sqlite.View, b sqlite.Book, number string) (s pdf.Seal, err error) {
 	head, err := v.Head()
 	key := sha256.Sum256(b.Signer().Public().(ed25519.PublicKey))
-	return pdf.Seal{ID: number, Issued: b.Now(), Entries: head.Size, Root: hex.EncodeToString(head.Root[:]), Key: hex.EncodeToString(key[:]), Signer: ledger.Origin(string(b.BookID())), Loose: true}, err
+	return pdf.Seal{ID: number, Issued: b.Now(), Entries: head.Size, Root: hex.EncodeToString(head.Root[:]), Key: hex.EncodeToString(key[:]), Signer: ledger.Origin(string(b.BookID())), Loose: true, By: pdf.Signing(b.Signing())}, err
 }
 
 // book writes the workbook.

@@ -35,7 +35,7 @@ func WriteCertificate(ctx context.Context, b sqlite.Book, id int64, language str
 func (c Certificate) Number() string { return fmt.Sprintf("ER-%.4s-%04d", c.CarriedOn, c.ID) }
 
 func (c Certificate) document(ctx context.Context, b sqlite.Book, language string) (m pdf.ErasureCertificate, err error) {
-	m = pdf.ErasureCertificate{Sender: pdf.SenderOf(c.Controller), Seal: pdf.Seal{ID: c.Number(), Issued: b.Now(), Entries: c.LedgerSize, Root: c.LedgerRoot, Loose: true},
+	m = pdf.ErasureCertificate{Sender: pdf.SenderOf(c.Controller), Seal: pdf.Seal{ID: c.Number(), Issued: b.Now(), Entries: c.LedgerSize, Root: c.LedgerRoot, Loose: true, By: pdf.Signing(b.Signing())},
 		Ground: c.Ground, Carried: day(c.CarriedOn), By: c.Operator, People: c.People, Unfinished: !c.Finished, Lines: c.Lines, Emptied: c.Destroyed, SharedFiles: c.SharedFiles, Suppressed: c.Suppressed,
 		BytesGone: c.BytesGone, Packs: c.Packs, Exports: c.Exports, Entry: int64(c.Entry)}
 	for _, s := range c.Backups {

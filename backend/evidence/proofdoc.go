@@ -19,7 +19,7 @@ import (
 // seal ties a document to the head it was made at.
 func seal(id string, head sqlite.Head, b sqlite.Book, issued time.Time, pack string) pdf.Seal {
 	return pdf.Seal{ID: id, Issued: issued, Entries: head.Size, Root: hex.EncodeToString(head.Root[:]),
-		Key: fingerprint(b.Signer().Public().(ed25519.PublicKey)), Pack: pack, Signer: signerName(b.BookID()), Loose: pack == ""}
+		Key: fingerprint(b.Signer().Public().(ed25519.PublicKey)), Pack: pack, Signer: signerName(b.BookID()), Loose: pack == "", By: pdf.Signing(b.Signing())}
 }
 
 func signerName(id consent.BookID) string { return ledger.Origin(string(id)) }

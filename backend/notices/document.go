@@ -50,7 +50,7 @@ func Write(ctx context.Context, b sqlite.Book, out io.Writer, id consent.NoticeV
 	d = Document{Language: t.Language, Name: fmt.Sprintf("%s.%s.%s", n.ID, t.Language, map[string]string{"pdf": "pdf"}[format])}
 	switch format {
 	case "pdf":
-		return d, writePDF(out, c, n, t)
+		return d, writePDF(out, c, n, t, pdf.Signing(b.Signing()))
 	case "html":
 		_, err = io.WriteString(out, texts.Fragment(string(n.ID), n.Number, t.Language, t.SHA256, t.Text))
 	case "page":
@@ -72,8 +72,8 @@ func ParseEnd(s string, loc *time.Location) (time.Time, error) {
 	return at, err
 }
 
-func writePDF(doc io.Writer, c consent.Controller, n sqlite.NoticeVersion, t sqlite.NoticeText) error {
-	m := pdf.Notice{Sender: pdf.SenderOf(c), Seal: pdf.Seal{ID: strings.ToUpper(string(n.ID)), Issued: n.PublishedAt, Loose: true}, Title: t.Title, Version: fmt.Sprint(n.Number),
+func writePDF(doc io.Writer, c consent.Controller, n sqlite.NoticeVersion, t sqlite.NoticeText, by pdf.Signing) error {
+	m := pdf.Notice{Sender: pdf.SenderOf(c), Seal: pdf.Seal{ID: strings.ToUpper(string(n.ID)), Issued: n.PublishedAt, Loose: true, By: by}, Title: t.Title, Version: fmt.Sprint(n.Number),
 		Language: t.Language, Published: n.PublishedAt, InForce: n.InForce(), SHA256: t.SHA256, URL: n.URL, Blocks: pdfBlocks(texts.Blocks(t.Text))}
 	_, err := pdf.WriteNotice(doc, m, t.Language)
 	return err

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"embed"
 	"encoding/hex"
 	"io"
@@ -10,6 +11,7 @@ import (
 
 	"consentbook/backend/consent"
 	"consentbook/backend/pdf/layout"
+	"consentbook/backend/pdf/pades"
 )
 
 //go:embed fonts/source-serif fonts/source-sans fonts/source-code-pro
@@ -53,7 +55,20 @@ func render(out io.Writer, w *words, s layout.Spec, seal Seal, body func(*paper)
 		s.Lang = w.Code
 	}
 	s.W, s.At, s.Trace = w.Layout, seal.Issued, trace
-	return layout.Render(s, f, func(d *layout.Doc) { body(&paper{d, w, seal}) }, out)
+	set := func(d *layout.Doc) { body(&paper{d, w, seal}) }
+	if len(seal.By.Secret) == 0 {
+		return layout.Render(s, f, set, out)
+	}
+	var doc bytes.Buffer
+	pages, err := layout.Render(s, f, set, &doc)
+	if err != nil {
+		return 0, err
+	}
+	by, err := pades.IdentityOf(seal.By.Secret, s.Controller, seal.By.Book, seal.By.Since)
+	if err != nil {
+		return 0, err
+	}
+	return pages, pades.Sign(out, doc.Bytes(), pades.Signing{By: by, At: seal.Issued, Name: layout.Clean(s.Controller), Reason: strings.TrimSpace(s.ID + " " + layout.Clean(s.Title))})
 }
 
 // trace is told of every piece of text of every document; tests set it.

@@ -23,6 +23,14 @@ type Seal struct {
 	Pack    string    // number of the pack the document travels in, with or without ".zip"
 	Signer  string    // name of the key in the pack's allowed_signers; "" leaves the signature step out
 	Loose   bool      // made outside of a pack: the verify box says that no manifest lists this copy
+	By      Signing   // what the document is signed with; without a secret it is not
+}
+
+// Signing is what a book signs its documents with (pades.IdentityOf).
+type Signing struct {
+	Secret []byte
+	Book   string
+	Since  time.Time // the book was founded
 }
 
 // State is the state of a person for a purpose, or what happened to it.

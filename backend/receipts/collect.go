@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"consentbook/backend/consent"
+	"consentbook/backend/pdf"
 	"consentbook/backend/sqlite"
 )
 
@@ -17,6 +18,7 @@ type held struct {
 	language   string
 	now        time.Time
 	head       sqlite.Head
+	by         pdf.Signing
 	purposes   []consented
 	receipt    string // its number: the same as long as nothing new is recorded
 }
@@ -41,6 +43,7 @@ func collect(v *sqlite.View, o Order, now time.Time) (h held, err error) {
 	if h.contact, err = v.FindContact(o.Contact); err != nil {
 		return h, err
 	}
+	h.by = pdf.Signing(v.Signing())
 	if h.head, err = v.Head(); err != nil {
 		return h, err
 	}

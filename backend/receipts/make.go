@@ -150,7 +150,7 @@ func (h held) letter() pdf.ConsentReceipt {
 	c := h.contact
 	m := pdf.ConsentReceipt{Sender: pdf.SenderOf(h.controller), AsOf: h.now, Receipt: h.receipt, Withdraw: h.ways(),
 		Person: pdf.Person{Name: c.CallName(), Email: c.Email(), Number: int64(c.ID)},
-		Seal:   pdf.Seal{ID: fmt.Sprintf("RC-%d-C%d", h.now.Year(), c.ID), Issued: h.now, Entries: h.head.Size, Root: hex.EncodeToString(h.head.Root[:]), Loose: true}}
+		Seal:   pdf.Seal{ID: fmt.Sprintf("RC-%d-C%d", h.now.Year(), c.ID), Issued: h.now, Entries: h.head.Size, Root: hex.EncodeToString(h.head.Root[:]), Loose: true, By: h.by}}
 	if name, site, ok := texts.Authority(h.controller.Country); ok {
 		m.Authority = name + ", " + site
 	}

@@ -136,5 +136,5 @@ var countedWords = map[string][7]string{
 // sealOf ties a document to the ledger as it stands.
 func sealOf(v *sqlite.View, id string, issued time.Time) (pdf.Seal, error) {
 	head, err := v.Head()
-	return pdf.Seal{ID: id, Issued: issued, Entries: head.Size, Root: hex.EncodeToString(head.Root[:]), Loose: true}, err
+	return pdf.Seal{ID: id, Issued: issued, Entries: head.Size, Root: hex.EncodeToString(head.Root[:]), Loose: true, By: pdf.Signing(v.Signing())}, err
 }

@@ -32,6 +32,7 @@ func (db *DB) Found(ctx context.Context, id consent.BookID, c consent.Controller
 		if _, err := tx.exec("INSERT INTO book (id, book_id, created_at, signing_seed, suppress_key) VALUES (1,?,?,?,?)", id, formatTime(tx.now), key.Seed(), suppressKey()); err != nil {
 			return err
 		}
+		db.since = tx.now
 		if err := tx.SetController(c); err != nil {
 			return err
 		}

@@ -44,6 +44,7 @@ type DB struct {
 	id       consent.BookID
 	origin   string
 	signer   ed25519.PrivateKey
+	since    time.Time // it was founded
 	foldings foldings
 }
 
@@ -162,10 +163,24 @@ func (db *DB) VerifierKey() string {
 // in a pack.
 func (db *DB) Signer() ed25519.PrivateKey { return db.signer }
 
+// Signing is what the book signs its documents with: a secret, from which the
+// key for documents follows, and what names the book.
+type Signing struct {
+	Secret []byte
+	Book   string
+	Since  time.Time // it was founded
+}
+
+// Signing is what documents of this book are signed with.
+func (db *DB) Signing() Signing { return Signing{db.signer.Seed(), string(db.id), db.since} }
+
+// Signing is what documents of this book are signed with.
+func (v *View) Signing() Signing { return v.db.Signing() }
+
 func (db *DB) loadIdentity(ctx context.Context) error {
-	var id string
+	var id, since string
 	var seed []byte
-	err := db.read.QueryRowContext(ctx, "SELECT book_id, signing_seed FROM book").Scan(&id, &seed)
+	err := db.read.QueryRowContext(ctx, "SELECT book_id, signing_seed, created_at FROM book").Scan(&id, &seed, &since)
 	if err == sql.ErrNoRows {
 		return nil // a new book: Found sets it
 	}
@@ -176,7 +191,8 @@ func (db *DB) loadIdentity(ctx context.Context) error {
 		return consent.Fail(consent.Integrity, "book_broken", "")
 	}
 	db.id, db.origin, db.signer = consent.BookID(id), ledger.Origin(id), ed25519.NewKeyFromSeed(seed)
-	return nil
+	db.since, err = parseTime(since)
+	return err
 }
 
 // Snapshot copies the encrypted file, byte for byte, at a moment when nothing

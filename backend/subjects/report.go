@@ -16,7 +16,7 @@ import (
 func (s Subject) report() pdf.SubjectReport {
 	d, w := s.Dossier, s.wording()
 	m := pdf.SubjectReport{Sender: pdf.SenderOf(d.Controller), Seal: pdf.Seal{ID: fmt.Sprintf("SE-%d-C%d", s.MadeAt.Year(), d.Contact.ID), Issued: s.MadeAt,
-		Entries: s.Head.Size, Root: hex.EncodeToString(s.Head.Root[:]), Loose: true},
+		Entries: s.Head.Size, Root: hex.EncodeToString(s.Head.Root[:]), Loose: true, By: s.by},
 		Person: pdf.Person{Name: d.Contact.CallName(), Email: d.Contact.Email(), Since: d.Contact.CreatedAt.In(s.MadeAt.Location()), CameIn: s.third.hide(d.Contact.Source, anyones), Number: int64(d.Contact.ID)}}
 	m.Authority, m.Automated, m.Transfers = w.authorities(), d.decided(), w.transfers()
 	for _, p := range d.Purposes {

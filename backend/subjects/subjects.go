@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"consentbook/backend/consent"
+	"consentbook/backend/pdf"
 	"consentbook/backend/sqlite"
 )
 
@@ -36,6 +37,7 @@ type Subject struct {
 	Entry    consent.Entry // subject.exported, once it is handed out
 	SHA256   string
 
+	by     pdf.Signing
 	third  *third
 	papers []paper
 	worded *[]Section // the sections in words, once they were asked for
@@ -63,6 +65,7 @@ func Collect(ctx context.Context, b sqlite.Book, o Order) (s Subject, err error)
 		if self, err = v.Oneself(o.Contact); err != nil {
 			return err
 		}
+		s.by = pdf.Signing(v.Signing())
 		s.Head, err = v.Head()
 		return err
 	}

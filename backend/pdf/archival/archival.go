@@ -46,27 +46,35 @@ type File struct {
 // errForm is a file that the PDF writer did not put in its plain form.
 var errForm = errors.New("archival: not a PDF of the plain form")
 
-// object is one of a file: its number and what stands between its head and its
+// Object is one of a file: its number and what stands between its head and its
 // end.
-type object struct {
-	no   int
-	body []byte
+type Object struct {
+	No   int
+	Body []byte
+}
+
+// Plain is a file of the plain form, taken apart.
+type Plain struct {
+	Objects    []Object // in the order in which they stand
+	Root, Info int      // numbers of the catalogue and of the description
+	Start      int      // of the cross-references
+	ID         string   // "/ID [<…> <…>]"; "" where it has none
 }
 
 // Complete writes a document as PDF/A-3b. The same document and facts give the
 // same bytes.
 func Complete(w io.Writer, doc []byte, f Facts) error {
-	objects, root, info, err := read(doc)
+	p, err := Read(doc)
 	if err != nil {
 		return err
 	}
 	out := &writer{at: map[int]int64{}}
 	out.print("%%PDF-1.7\n%%\xe2\xe3\xcf\xd3\n")
 	last := 0
-	for _, o := range objects {
-		last = max(last, o.no)
-		if o.no != root {
-			out.object(o.no, printable(o.body))
+	for _, o := range p.Objects {
+		last = max(last, o.No)
+		if o.No != p.Root {
+			out.object(o.No, printable(o.Body))
 		}
 	}
 	next := func() int { last++; return last }
@@ -74,10 +82,10 @@ func Complete(w io.Writer, doc []byte, f Facts) error {
 	out.stream(icc, "/N 3 /Alternate /DeviceRGB", profile, true)
 	out.stream(xmp, "/Type /Metadata /Subtype /XML", metadata(f), false)
 	catalog := fmt.Sprintf("%s/Metadata %d 0 R\n/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1) /Info (sRGB2014) /DestOutputProfile %d 0 R>>]\n",
-		bare(objects, root), xmp, icc)
+		bare(p), xmp, icc)
 	catalog += attach(out, next, f)
-	out.object(root, []byte(catalog+">>"))
-	return out.close(w, root, info, last+1)
+	out.object(p.Root, []byte(catalog+">>"))
+	return out.close(w, p.Root, p.Info, last+1)
 }
 
 // attach writes the files and gives what the catalogue says of them.
@@ -99,8 +107,10 @@ func attach(out *writer, next func() int, f Facts) string {
 }
 
 var (
-	trailerOf = regexp.MustCompile(`(?s)trailer\s*<<(.*?)>>\s*startxref\s+(\d+)\s+%%EOF\s*$`)
-	reference = map[string]*regexp.Regexp{"Root": regexp.MustCompile(`/Root (\d+) 0 R`), "Info": regexp.MustCompile(`/Info (\d+) 0 R`)}
+	trailerOf = regexp.MustCompile(`(?s)trailer\s*<<(.*)>>\s*startxref\s+(\d+)\s+%%EOF\s*$`)
+	rootIs    = regexp.MustCompile(`/Root (\d+) 0 R`)
+	infoIs    = regexp.MustCompile(`/Info (\d+) 0 R`)
+	idIs      = regexp.MustCompile(`/ID \[[^\]]*\]`)
 	link      = []byte("/Subtype /Link")
 )
 
@@ -115,59 +125,70 @@ func printable(body []byte) []byte {
 
 // bare is the catalogue without its end and without the names that the writer
 // leaves empty.
-func bare(objects []object, root int) string {
-	for _, o := range objects {
-		if o.no == root {
-			s := strings.TrimSuffix(strings.TrimSpace(string(o.body)), ">>")
-			if i := strings.Index(s, "/Names <<"); i >= 0 {
-				s = s[:i]
-			}
-			return s
-		}
+func bare(p Plain) string {
+	catalog := strings.TrimSuffix(strings.TrimSpace(string(p.Body(p.Root))), ">>")
+	if i := strings.Index(catalog, "/Names <<"); i >= 0 {
+		catalog = catalog[:i]
 	}
-	return "<<"
+	return catalog
 }
 
-// read takes a file apart.
-func read(doc []byte) (objects []object, root, info int, err error) {
+// Body is what stands in an object; nil where there is none.
+func (p Plain) Body(no int) []byte {
+	for _, o := range p.Objects {
+		if o.No == no {
+			return o.Body
+		}
+	}
+	return nil
+}
+
+// Read takes a file of the plain form apart.
+func Read(doc []byte) (p Plain, err error) {
 	end := bytes.LastIndex(doc, []byte("trailer"))
 	if end < 0 {
-		return nil, 0, 0, errForm
+		return p, errForm
 	}
 	m := trailerOf.FindSubmatch(doc[end:])
 	if m == nil {
-		return nil, 0, 0, errForm
+		return p, errForm
 	}
-	start, _ := strconv.Atoi(string(m[2])) // digits
-	if start <= 0 || start >= end || bytes.Contains(m[1], []byte("/Prev")) {
-		return nil, 0, 0, errForm
+	p.Start, _ = strconv.Atoi(string(m[2])) // digits
+	if p.Start <= 0 || p.Start >= end || bytes.Contains(m[1], []byte("/Prev")) {
+		return p, errForm
 	}
-	offsets, err := crossReferences(doc[start:end])
+	places, err := crossReferences(doc[p.Start:end])
 	if err != nil {
-		return nil, 0, 0, err
+		return p, err
 	}
-	number := func(name string) (n int) {
-		if x := reference[name].FindSubmatch(m[1]); x != nil {
-			n, _ = strconv.Atoi(string(x[1])) // digits
-		}
-		return n
-	}
-	for i, o := range offsets {
-		stop := start
-		if i+1 < len(offsets) {
-			stop = offsets[i+1].at
+	for i, o := range places {
+		stop := p.Start
+		if i+1 < len(places) {
+			stop = places[i+1].at
 		}
 		if o.at < 0 || o.at >= stop || stop > len(doc) {
-			return nil, 0, 0, errForm
+			return p, errForm
 		}
 		body, ok := bytes.CutPrefix(doc[o.at:stop], fmt.Appendf(nil, "%d 0 obj\n", o.no))
 		body, ends := bytes.CutSuffix(bytes.TrimRight(body, "\n"), []byte("endobj"))
 		if !ok || !ends {
-			return nil, 0, 0, errForm
+			return p, errForm
 		}
-		objects = append(objects, object{o.no, bytes.TrimRight(body, "\n")})
+		p.Objects = append(p.Objects, Object{o.no, bytes.TrimRight(body, "\n")})
 	}
-	return objects, number("Root"), number("Info"), nil
+	p.Root, p.Info, p.ID = named(rootIs, m[1]), named(infoIs, m[1]), string(idIs.Find(m[1]))
+	if p.Body(p.Root) == nil {
+		return p, errForm
+	}
+	return p, nil
+}
+
+// named is the number of an object that the trailer names, 0 for none.
+func named(which *regexp.Regexp, trailer []byte) (n int) {
+	if x := which.FindSubmatch(trailer); x != nil {
+		n, _ = strconv.Atoi(string(x[1])) // digits
+	}
+	return n
 }
 
 // place is where an object begins.

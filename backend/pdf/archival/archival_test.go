@@ -65,8 +65,8 @@ func TestADocumentForArchives(t *testing.T) {
 	if n := bytes.Count(once.Bytes(), []byte("/EmbeddedFiles")); n != 1 {
 		t.Errorf("the files are named %d times", n)
 	}
-	if objects, root, info, err := read(once.Bytes()); err != nil || root != 5 || info != 4 || len(objects) != 11 {
-		t.Errorf("read again: %d objects, root %d, info %d, %v", len(objects), root, info, err)
+	if p, err := Read(once.Bytes()); err != nil || p.Root != 5 || p.Info != 4 || len(p.Objects) != 11 || p.ID == "" {
+		t.Errorf("read again: %d objects, root %d, info %d, %q, %v", len(p.Objects), p.Root, p.Info, p.ID, err)
 	}
 }
 
