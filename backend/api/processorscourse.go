@@ -1,7 +1,10 @@
 package api
 
 import (
+	"fmt"
 	"io"
+	"slices"
+	"strings"
 	"time"
 
 	"consentbook/backend/consent"
@@ -154,4 +157,45 @@ func (s *Processors) Countries(in ProcessorsCountryIn) (out ProcessorsCountriesO
 		}
 		return err
 	})
+}
+
+// ProcessorsPaperIn names a processor and a language; "" is the business's.
+type ProcessorsPaperIn struct {
+	ID       consent.ProcessorID `json:"id"`
+	Language string              `json:"language"`
+}
+
+// Paper writes the file of one processor as a PDF, as a job.
+func (s *Processors) Paper(in ProcessorsPaperIn) (out JobOut, err error) {
+	b, err := s.d.Desk.Book()
+	if err != nil {
+		return out, err
+	}
+	out.Job = s.d.produce("processors.file", fmt.Sprintf("processor-%d.pdf", in.ID), 0, func(j *job, w io.Writer) error {
+		return processors.WriteFile(j.ctx, b, in.ID, in.Language, w)
+	})
+	return out, nil
+}
+
+// ProcessorsExportIn is a form of the register: pdf, xlsx or csv.
+type ProcessorsExportIn struct {
+	Format   string `json:"format"`
+	Language string `json:"language"` // "": the business's
+}
+
+// Export writes the register, as a job.
+func (s *Processors) Export(in ProcessorsExportIn) (out JobOut, err error) {
+	b, err := s.d.Desk.Book()
+	if err != nil {
+		return out, err
+	}
+	if !slices.Contains(processors.Formats, in.Format) {
+		return out, consent.Fail(consent.Invalid, "format_unknown_export", "format", "known", strings.Join(processors.Formats, ", "))
+	}
+	out.Job = s.d.produce("processors.file", "processors."+in.Format, 0, func(j *job, w io.Writer) error {
+		n, err := processors.Export(j.ctx, b, in.Format, in.Language, w)
+		j.counts["rows"] = n
+		return err
+	})
+	return out, nil
 }

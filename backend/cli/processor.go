@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"io"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -13,7 +14,10 @@ import (
 func (a *app) processorCommand() *cobra.Command {
 	c := &cobra.Command{Use: "processor", Short: "Who processes data for the business, and on what contract (Art. 28)"}
 	c.AddCommand(a.processorListCommand(), a.processorShowCommand(), a.processorAddCommand(), a.processorChangeCommand(), a.processorSignCommand(), a.processorReviewCommand(), a.processorFileCommand(),
-		a.processorEndCommand(), a.processorReturnCommand(), a.processorRemoveCommand(), a.processorChecklistCommand(), a.processorCheckCommand())
+		a.processorEndCommand(), a.processorReturnCommand(), a.processorRemoveCommand(), a.processorChecklistCommand(), a.processorCheckCommand(),
+		a.processorPaperCommand(), a.registerExport("The register as pdf (with the roles), xlsx or csv", func(c *cobra.Command, b sqlite.Book, format, language string, w io.Writer) (int64, error) {
+			return processors.Export(c.Context(), b, format, language, w)
+		}))
 	return c
 }
 

@@ -1,9 +1,13 @@
 package cli
 
 import (
+	"io"
+	"path/filepath"
+
 	"github.com/spf13/cobra"
 
 	"consentbook/backend/consent"
+	"consentbook/backend/files"
 	"consentbook/backend/processors"
 	"consentbook/backend/sqlite"
 )
@@ -115,4 +119,19 @@ func (a *app) processorReturnCommand() *cobra.Command {
 		return a.saidProcessor(c, b, p, err)
 	})
 	return c
+}
+
+func (a *app) processorPaperCommand() *cobra.Command {
+	var out, language string
+	c := &cobra.Command{Use: "paper BOOK NUMBER", Short: "Write the file of one processor as a PDF", Args: cobra.ExactArgs(2)}
+	c.Flags().StringVar(&out, "out", "", "file to write")
+	c.Flags().StringVar(&language, "language", "", "en, sv, de, fr (the controller's)")
+	c.RunE = a.onProcessor(true, func(c *cobra.Command, b sqlite.Book, id consent.ProcessorID) error {
+		if err := files.WriteAtomic(out, func(w io.Writer) error { return processors.WriteFile(c.Context(), b, id, language, w) }); err != nil {
+			return err
+		}
+		a.say("%s", filepath.Base(out))
+		return a.printed(map[string]any{"file": out, "processor": id})
+	})
+	return needs(c, "out")
 }

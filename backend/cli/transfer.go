@@ -54,7 +54,7 @@ func (a *app) transferCountryCommand() *cobra.Command {
 		}
 		s := consent.StandingOf(args[0], home, on)
 		if s.Where == consent.CountryUnknown {
-			return consent.Fail(consent.Invalid, "country_unknown", "country")
+			return usage{fmt.Errorf("%q is no code of a country; write two letters, such as US", args[0])}
 		}
 		a.say("%s", standingLine(s))
 		return a.printed(s)

@@ -42,7 +42,7 @@ func sampleAccess(lang string) AccessReply {
 		Values: []Value{{Group: "Contact", Field: "name", Value: "Dr. Friederike Großhänßler-Wüstenhöfer", Origin: "provided", Since: localDay("2022-03-14")},
 			{Field: "address", Value: "Rüdesheimer Straße 118a\n65197 Wiesbaden", Origin: "provided", Source: "order 2022-0117", Since: localDay("2022-03-14")},
 			{Field: "email", Value: "friederike.grosshaenssler-wuestenhoefer@example.org", Origin: "third_party", Source: "list of the fair 2021"}, {Group: "Pictures", Field: "Portraits", Value: "14, of 2022-04-02"}},
-		Recipients: []AccessRecipient{{"Öresund Redovisning AB, Malmö", "processor", "SE", []string{"name", "payments"}}, {"Harbour Archive Ltd, London", "processor", "GB", []string{"portraits"}}, {"Sendwell Inc.", "sends the newsletter", "US", nil}},
+		Recipients: []AccessRecipient{{Name: "Öresund Redovisning AB, Malmö", Role: "processor", Country: "SE", Data: []string{"name", "payments"}}, {Name: "Harbour Archive Ltd, London", Role: "processor", Country: "GB", Data: []string{"portraits"}}, {Name: "Sendwell Inc.", Role: "sends the newsletter", Country: "US"}},
 		Transfers:  []string{"Harbour Archive Ltd, United Kingdom: adequacy decision"}, Left: []consent.Redaction{{Where: "two mails of 2024", Reason: "name and telephone number of another customer", Count: 2}},
 	}
 }
@@ -235,7 +235,7 @@ func TestForeignTextInDocumentsOfRequests(t *testing.T) {
 		a.Sender, c.Sender, f.Sender = from, from, from
 		a.To, a.Reference, a.Handler, a.Subject, a.Enclosed, a.Transfers = []string{s(), s(), s(), s(), s(), s(), s()}, s(), s(), s(), []string{s(), s()}, []string{s()}
 		a.Blocks = append(formtext.LetterPage(s()), formtext.Block{Kind: "heading", Level: 2, Runs: []formtext.Run{{Text: s()}}}, formtext.Block{Kind: "list", Items: [][]formtext.Block{{{Kind: "paragraph", Runs: []formtext.Run{{Text: s()}}}}}}, formtext.Block{Kind: "paragraph", Runs: []formtext.Run{{Text: s(), Bold: true}}})
-		a.Purposes, a.Recipients = []AccessPurpose{{s(), []string{s()}, s(), s()}}, []AccessRecipient{{s(), s(), s(), []string{s()}}}
+		a.Purposes, a.Recipients = []AccessPurpose{{s(), []string{s()}, s(), s()}}, []AccessRecipient{{Name: s(), Role: s(), Country: s(), Safeguard: s(), Data: []string{s()}}}
 		for i := range a.Values {
 			a.Values[i] = Value{Group: s(), Field: s(), Value: s(), Origin: s(), Source: s()}
 		}

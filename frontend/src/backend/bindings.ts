@@ -1499,8 +1499,57 @@ export type Cookie = {
   consentRequired: boolean
 }
 
+export type CookieDraft = {
+  id: number
+  cookie: Cookie
+  proposed: Cookie
+  missing: string[]
+  notes: string[]
+  source: string
+  proposals: CookieProposal[]
+}
+
+export type CookieProposal = {
+  field: string
+  value: string
+  language?: string
+  is?: string
+  from: string
+}
+
+export type CookiesBannerIn = {
+  language: string
+  noticeUrl: string
+}
+
+export type CookiesBannerOut = {
+  made: MadeBanner
+  html: string
+  file: FileRef
+}
+
+export type CookiesDecideIn = {
+  draft: number
+  cookie: Cookie
+}
+
+export type CookiesDiscardIn = {
+  drafts: number[]
+}
+
+export type CookiesDraftsOut = {
+  drafts: CookieDraft[]
+}
+
+export type CookiesEnrichIn = {
+  file: string
+}
+
 export type CookiesImportIn = {
   file: string
+  seenOn: string
+  site: string
+  language: string
 }
 
 export type CookiesListOut = {
@@ -1535,11 +1584,16 @@ export type CountryStanding = {
 }
 
 export type Counts = {
+  form: string
   rows: number
   added: number
   changed: number
   unchanged: number
+  undecided: number
   rejected: number
+  waiting: number
+  seen_on: string
+  ignored: string[]
   told: Row[]
 }
 
@@ -1852,6 +1906,20 @@ export type DuplicatesUndoOut = {
 }
 
 export type Empty = Record<string, never>
+
+export type Enriched = {
+  known: number
+  unknown: number
+  drafts: number
+  proposals: EnrichedCookie[]
+}
+
+export type EnrichedCookie = {
+  cookie: number
+  draft: number
+  name: string
+  proposals: CookieProposal[]
+}
 
 export type EntryRow = {
   entry: number
@@ -2705,6 +2773,13 @@ export type ListedActivity = {
   recorded: string[]
 }
 
+export type MadeBanner = {
+  language: string
+  categories: string[]
+  notice: string
+  waiting: number
+}
+
 export type MailBounce = {
   contactId: number
   address: string
@@ -3395,6 +3470,11 @@ export type ProcessorsDayIn = {
   on: string
 }
 
+export type ProcessorsExportIn = {
+  format: string
+  language: string
+}
+
 export type ProcessorsGetOut = {
   row: Processor
   gaps: Gap[]
@@ -3425,6 +3505,11 @@ export type ProcessorsListOut = {
 
 export type ProcessorsOut = {
   row: Processor
+}
+
+export type ProcessorsPaperIn = {
+  id: number
+  language: string
 }
 
 export type ProcessorsReviewIn = {
@@ -4236,6 +4321,9 @@ export type Row = {
   outcome: string
   reason?: string
   field?: string
+  missing?: string[]
+  notes?: string[]
+  differs?: string[]
 }
 
 export type RowID = {
@@ -5673,6 +5761,11 @@ export const Contacts = {
 }
 
 export const Cookies = {
+  Banner: (input: CookiesBannerIn) => call<CookiesBannerOut>('Cookies', 'Banner', input),
+  Decide: (input: CookiesDecideIn) => call<CookiesSaveOut>('Cookies', 'Decide', input),
+  Discard: (input: CookiesDiscardIn) => call<Empty>('Cookies', 'Discard', input),
+  Drafts: (input: Empty) => call<CookiesDraftsOut>('Cookies', 'Drafts', input),
+  Enrich: (input: CookiesEnrichIn) => call<Enriched>('Cookies', 'Enrich', input),
   Import: (input: CookiesImportIn) => call<Counts>('Cookies', 'Import', input),
   List: (input: Empty) => call<CookiesListOut>('Cookies', 'List', input),
   Remove: (input: CookiesRemoveIn) => call<Empty>('Cookies', 'Remove', input),
@@ -5804,11 +5897,13 @@ export const Processors = {
   DecideDPO: (input: DPODecideIn) => call<DPODecideOut>('Processors', 'DecideDPO', input),
   End: (input: ProcessorsDayIn) => call<ProcessorsOut>('Processors', 'End', input),
   EndParty: (input: PartyDayIn) => call<PartyOut>('Processors', 'EndParty', input),
+  Export: (input: ProcessorsExportIn) => call<JobOut>('Processors', 'Export', input),
   File: (input: ProcessorsIn) => call<JobOut>('Processors', 'File', input),
   Get: (input: ProcessorsIn) => call<ProcessorsGetOut>('Processors', 'Get', input),
   GetParty: (input: PartyIn) => call<PartyGetOut>('Processors', 'GetParty', input),
   JudgeDPO: (input: DPOVerdictIn) => call<DPOVerdictOut>('Processors', 'JudgeDPO', input),
   List: (input: ProcessorsListIn) => call<ProcessorsListOut>('Processors', 'List', input),
+  Paper: (input: ProcessorsPaperIn) => call<JobOut>('Processors', 'Paper', input),
   PartyFile: (input: PartyIn) => call<JobOut>('Processors', 'PartyFile', input),
   Remove: (input: ProcessorsIn) => call<ProcessorsOut>('Processors', 'Remove', input),
   RemoveParty: (input: PartyIn) => call<PartyOut>('Processors', 'RemoveParty', input),
