@@ -293,8 +293,12 @@ func (x *build) ledger(log func() error) error {
 	if err != nil {
 		return err
 	}
+	certificate, err := pdf.Certificate(pdf.Signing(x.b.Signing()), x.c.Name)
+	if err != nil {
+		return err
+	}
 	for _, f := range []struct{ name, text string }{
-		{"5-ledger/allowed_signers", who}, {"5-ledger/checkpoint.txt", x.head.Note}, {"5-ledger/key.txt", x.b.VerifierKey() + "\n"},
+		{"5-ledger/allowed_signers", who}, {"5-ledger/checkpoint.txt", x.head.Note}, {"5-ledger/documents.pem", string(certificate)}, {"5-ledger/key.txt", x.b.VerifierKey() + "\n"},
 	} {
 		if err := x.p.bytes(f.name, []byte(f.text)); err != nil {
 			return err

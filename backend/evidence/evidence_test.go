@@ -286,6 +286,7 @@ func resign(t testing.TB, files []file, key ed25519.PrivateKey) []file {
 
 func TestAPackOfOtherHandsIsFoundOut(t *testing.T) {
 	b, _ := newBook(t)
+	other, _ := newBook(t)
 	_, stranger, err := ed25519.GenerateKey(nil)
 	require.NoError(t, err)
 	one, all := unpack(t, pack(t, b, evidence.ScopeSubject)), unpack(t, pack(t, b, evidence.ScopeConsent))
@@ -317,6 +318,8 @@ func TestAPackOfOtherHandsIsFoundOut(t *testing.T) {
 	}{
 		"a file is missing":                {with(all, evidenceFile, nil), "files"},
 		"a file too many":                  {with(all, "2-data/more.csv", []byte("x")), "files"},
+		"a document of another book":       {resign(t, with(all, "6-cover.pdf", get(unpack(t, pack(t, other, evidence.ScopeConsent)), "6-cover.pdf")), b.Signer()), "documents"},
+		"a document changed after signing": {resign(t, with(all, "6-cover.pdf", append(get(all, "6-cover.pdf"), "% more\n"...)), b.Signer()), "documents"},
 		"a file changed":                   {with(all, evidenceFile, []byte("another scan")), "files"},
 		"a file changed, sums repaired":    {resum(t, with(all, evidenceFile, []byte("another scan"))), "signature"},
 		"a consent changed, sums repaired": {resum(t, line(all, "2-data/consents.jsonl", replace(`"withdrawn"`, `"given"`))), "signature"},

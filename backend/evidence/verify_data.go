@@ -7,10 +7,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"consentbook/backend/consent"
 	"consentbook/backend/ledger"
+	"consentbook/backend/pdf"
 	"consentbook/backend/sqlite"
 )
 
@@ -106,14 +109,27 @@ func (v *verifier) evidence() (string, error) {
 	return fmt.Sprintf("%d files are named by their hash in the ledger", n), nil
 }
 
-// documents says what no check compares: the words of the documents and what
-// the tables say beside the consents.
+// documents: each is signed as a whole under the book's own certificate. It says
+// what no check compares: the words of the documents and what the tables say
+// beside the consents.
 func (v *verifier) documents() (string, error) {
+	certificate, err := v.read("5-ledger/documents.pem")
+	if err != nil {
+		return "", err
+	}
 	n := 0
-	for name := range v.sums {
-		if strings.HasSuffix(name, ".pdf") && !strings.HasPrefix(name, "3-evidence/") {
-			n++
+	for _, name := range slices.Sorted(maps.Keys(v.sums)) {
+		if !strings.HasSuffix(name, ".pdf") || strings.HasPrefix(name, "3-evidence/") {
+			continue
 		}
+		doc, err := v.read(name)
+		if err != nil {
+			return "", err
+		}
+		if !pdf.SignedUnder(doc, certificate) {
+			return "", fmt.Errorf("%s is not signed under the certificate of 5-ledger/documents.pem, or not as a whole", name)
+		}
+		n++
 	}
 	return fmt.Sprintf("%d documents are signed; their words, and contacts and persons in 2-data, are not compared with the ledger", n), nil
 }
