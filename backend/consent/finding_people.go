@@ -90,7 +90,7 @@ var contactRules = []*FindingRule{
 	rule("field_hardly_used", "5(1)(c)", SeverityAdvice, "field", in(InFields), func(f *FindingFacts, l *foundList) {
 		for _, x := range f.Fields {
 			if x.Looked >= fieldHardly && x.Filled*fieldHardly < x.Looked {
-				l.add(x.Field.Key, x.Field.Key, "looked", number64(x.Looked)).count(x.Filled)
+				l.add(x.Field.Key, x.Field.Key, "looked", number64(x.Looked), "n", number64(x.Filled))
 			}
 		}
 	}),

@@ -125,3 +125,8 @@ func rule(code, article string, severity Severity, place string, reads []Finding
 func in(areas ...FindingArea) []FindingArea { return areas }
 
 func number64[T ~int64](id T) string { return strconv.FormatInt(int64(id), 10) }
+
+// FindingPlaceKinds are all kinds of places at which a finding is mended: the
+// window opens each of them.
+var FindingPlaceKinds = []string{"purpose", "notice", "decisions", "contacts", "import", "duplicates", "field", "campaign", "sender", "mails", "request", "erasures", "holds", "backup",
+	"activity", "processor", "party", "breach", "retention", "screening", "cookie", "safeguard", "occurrence", "step", "controller", "operator", "book", "exception"}
