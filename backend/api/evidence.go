@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"consentbook/backend/breaches"
 	"consentbook/backend/campaigns"
 	"consentbook/backend/consent"
 	"consentbook/backend/evidence"
@@ -22,7 +23,8 @@ type EvidenceBuildIn struct {
 	AsOf      string            `json:"asOf"`
 	Language  string            `json:"language"`
 
-	CampaignID consent.CampaignID `json:"campaignId"` // of the scope campaign
+	CampaignID consent.CampaignID `json:"campaignId"`         // of the scope campaign
+	BreachID   consent.BreachID   `json:"breachId,omitempty"` // of the scope breach; 0: the whole register
 
 	WithRestricted string `json:"withRestricted"` // reason of Art. 18(2) GDPR; "" states none
 }
@@ -48,7 +50,8 @@ func (s *Evidence) Build(in EvidenceBuildIn) (out JobOut, err error) {
 	if err != nil {
 		return out, err
 	}
-	o := evidence.Order{Scope: in.Scope, Contact: in.ContactID, Language: in.Language, WithRestricted: in.WithRestricted, Campaign: in.CampaignID, Report: campaigns.SetReport, Legality: campaigns.SetLegality}
+	o := evidence.Order{Scope: in.Scope, Contact: in.ContactID, Language: in.Language, WithRestricted: in.WithRestricted, Campaign: in.CampaignID, Report: campaigns.SetReport, Legality: campaigns.SetLegality,
+		Breach: in.BreachID, Breaches: evidence.BreachForms{Document: breaches.SetRegister, Table: breaches.SetTable}}
 	if o.AsOf, err = AsOf(in.AsOf); err != nil {
 		return out, err
 	}

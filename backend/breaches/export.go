@@ -177,6 +177,16 @@ func whole(n *int64) string {
 	return strconv.FormatInt(*n, 10)
 }
 
+// SetTable writes the register, or one breach, as a table of a pack.
+func SetTable(v *sqlite.View, one consent.BreachID, language string, w io.Writer) error {
+	x := export{v: v, language: language}
+	list, err := x.read(one)
+	if err != nil {
+		return err
+	}
+	return x.table(list, w)
+}
+
 func (x *export) table(list []consent.Breach, w io.Writer) error {
 	out := csv.NewWriter(w)
 	out.Write(Columns)

@@ -9,6 +9,7 @@ import (
 
 	"consentbook/backend/api"
 	"consentbook/backend/books"
+	"consentbook/backend/breaches"
 	"consentbook/backend/campaigns"
 	"consentbook/backend/consent"
 	"consentbook/backend/evidence"
@@ -19,20 +20,22 @@ import (
 func (a *app) evidenceCommand() *cobra.Command {
 	c := &cobra.Command{Use: "evidence", Short: "Packs that stand without this program"}
 	var out, scope, email, asOf, language, restricted string
-	var number, campaign, request int64
+	var number, campaign, request, breach int64
 	build := &cobra.Command{Use: "build BOOK", Short: "Make an evidence pack", Args: cobra.ExactArgs(1)}
 	f := build.Flags()
 	f.StringVar(&out, "out", "", "file to write")
-	f.StringVar(&scope, "scope", evidence.ScopeAll, "subject, consent, all, campaign or request")
+	f.StringVar(&scope, "scope", evidence.ScopeAll, "subject, consent, all, campaign, request or breach")
 	f.StringVar(&email, "email", "", "the person, for the scope subject")
 	f.Int64Var(&number, "number", 0, "the person by number")
 	f.Int64Var(&campaign, "campaign", 0, "the campaign by number, for the scope campaign")
 	f.Int64Var(&request, "request", 0, "the request by number, for the scope request")
+	f.Int64Var(&breach, "breach", 0, "the breach by number, for the scope breach; without it the whole register")
 	f.StringVar(&asOf, "as-of", "", "day the question is about (today)")
 	f.StringVar(&language, "language", "", "of the documents: en, sv, de, fr")
 	f.StringVar(&restricted, "with-restricted", "", "also people whose use is restricted, for this reason (Art. 18(2)): consent, claims, others_rights or public_interest")
 	build.RunE = func(c *cobra.Command, args []string) error {
-		o := evidence.Order{Scope: scope, Language: language, WithRestricted: restricted, Campaign: consent.CampaignID(campaign), Request: consent.RequestID(request), Report: campaigns.SetReport, Legality: campaigns.SetLegality}
+		o := evidence.Order{Scope: scope, Language: language, WithRestricted: restricted, Campaign: consent.CampaignID(campaign), Request: consent.RequestID(request), Report: campaigns.SetReport, Legality: campaigns.SetLegality,
+			Breach: consent.BreachID(breach), Breaches: evidence.BreachForms{Document: breaches.SetRegister, Table: breaches.SetTable}}
 		var err error
 		if o.AsOf, err = api.AsOf(asOf); err != nil {
 			return err
@@ -45,6 +48,9 @@ func (a *app) evidenceCommand() *cobra.Command {
 		}
 		if request != 0 && !c.Flags().Changed("scope") {
 			o.Scope = evidence.ScopeRequest
+		}
+		if breach != 0 && !c.Flags().Changed("scope") {
+			o.Scope = evidence.ScopeBreach
 		}
 		return a.with(c, args[0], false, func(b sqlite.Book) error {
 			if o.Scope == evidence.ScopeSubject || o.Scope == evidence.ScopeConsent && (email != "" || number != 0) {

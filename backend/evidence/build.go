@@ -23,6 +23,7 @@ const (
 	ScopeAll      = "all"      // and the register, the notices, the whole ledger
 	ScopeCampaign = "campaign" // one campaign: who was asked, by which rule, and what they answered
 	ScopeRequest  = "request"  // how one request went
+	ScopeBreach   = "breach"   // the breach register, or the file of one
 )
 
 // Order says what a pack is to prove.
@@ -32,6 +33,8 @@ type Order struct {
 	Campaign         consent.CampaignID // of ScopeCampaign
 	Request          consent.RequestID  // of ScopeRequest
 	Report, Legality SetDocument        // of ScopeCampaign
+	Breach           consent.BreachID   // of ScopeBreach; 0: the whole register
+	Breaches         BreachForms        // of ScopeBreach and ScopeAll
 	AsOf             time.Time          // zero: now
 	Language         string             // of documents and README; "": the controller's
 	WithRestricted   string             // reason of Art. 18(2) for which people are in it whose use is restricted; "": none is stated
@@ -123,9 +126,10 @@ func Build(ctx context.Context, b sqlite.Book, o Order, w io.Writer) (out Built,
 			Size     int64              `json:"ledger_entries"`
 			Campaign consent.CampaignID `json:"of_campaign,omitempty"`
 			Request  consent.RequestID  `json:"of_request,omitempty"`
+			Breach   consent.BreachID   `json:"of_breach,omitempty"`
 
 			WithRestricted string `json:"with_restricted,omitempty"`
-		}{x.id, o.Scope, o.Contact, out.SHA256, x.head.Size, o.Campaign, o.Request, o.WithRestricted}})
+		}{x.id, o.Scope, o.Contact, out.SHA256, x.head.Size, o.Campaign, o.Request, o.Breach, o.WithRestricted}})
 		return err
 	})
 	return out, err
@@ -168,8 +172,10 @@ func (x *build) run(v *sqlite.View, away *sqlite.Away) (err error) {
 		err = x.campaign()
 	case ScopeRequest:
 		err = x.request()
+	case ScopeBreach:
+		err = x.breach()
 	default:
-		return consent.Fail(consent.Invalid, "scope_unknown", "scope", "known", "subject, consent, all, campaign, request")
+		return consent.Fail(consent.Invalid, "scope_unknown", "scope", "known", "subject, consent, all, campaign, request, breach")
 	}
 	if err != nil {
 		return err

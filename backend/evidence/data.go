@@ -67,8 +67,18 @@ func (x *build) whole() error {
 		return err
 	}
 	x.count.people = int(everyone) // the log tells of each how they came in
+	if x.Scope == ScopeAll {
+		if err := x.breachDocument(); err != nil {
+			return err
+		}
+	}
 	if err := x.registers(); err != nil {
 		return err
+	}
+	if x.Scope == ScopeAll {
+		if err := x.breachData(); err != nil {
+			return err
+		}
 	}
 	if err := x.eventFiles(); err != nil {
 		return err

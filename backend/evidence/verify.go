@@ -53,6 +53,7 @@ type verifier struct {
 	hashes   map[string]bool          // file hashes that proven payloads name
 	audience []provenAudience         // of a campaign
 	steps    []provenStep             // of a request
+	rows     map[string]provenRow     // of the breach register, as their last entries left them, by number
 	kinds    map[string]string        // of the entries of campaigns, by their numbers
 	verdict  Verdict
 }
@@ -69,7 +70,7 @@ func Verify(r io.ReaderAt, size int64) (Verdict, error) {
 	if err != nil {
 		return Verdict{Checks: []Check{}}, consent.Fail(consent.Invalid, "pack_not_a_pack", "file").Because(err)
 	}
-	v := &verifier{zip: z, raw: r, size: size, files: map[string]*zip.File{}, events: map[[32]byte]ledger.Leaf{}, hashes: map[string]bool{}, kinds: map[string]string{}}
+	v := &verifier{zip: z, raw: r, size: size, files: map[string]*zip.File{}, events: map[[32]byte]ledger.Leaf{}, hashes: map[string]bool{}, kinds: map[string]string{}, rows: map[string]provenRow{}}
 	for _, f := range z.File {
 		v.files[f.Name] = f
 	}
@@ -218,7 +219,7 @@ func (v *verifier) checkManifest() (string, error) {
 	}
 	m := v.manifest
 	log := v.files["5-ledger/log.jsonl"] != nil
-	if !idForm.MatchString(m.ID) || m.Scope != ScopeSubject && m.Scope != ScopeConsent && m.Scope != ScopeAll && m.Scope != ScopeCampaign && m.Scope != ScopeRequest || (m.Scope == ScopeSubject) == log || signerName(m.Book) != v.who {
+	if !idForm.MatchString(m.ID) || m.Scope != ScopeSubject && m.Scope != ScopeConsent && m.Scope != ScopeAll && m.Scope != ScopeCampaign && m.Scope != ScopeRequest && m.Scope != ScopeBreach || (m.Scope == ScopeSubject) == log || signerName(m.Book) != v.who {
 		return "", errors.New("MANIFEST.json says something that is not so")
 	}
 	listed := map[string]bool{"MANIFEST.json": true, "README.txt": true}
