@@ -2078,6 +2078,7 @@ export type EvidenceBuildIn = {
   asOf: string
   language: string
   campaignId: number
+  breachId?: number
   withRestricted: string
 }
 
