@@ -42,7 +42,7 @@ var dueSentences = map[deadlines.Kind]string{
 	deadlines.AnswerDue: "request {n} must be answered", deadlines.AtOnce: "request {n} is to be acted on at once", deadlines.Acknowledge: "complaint {n} must be acknowledged",
 	deadlines.Identity: "request {n} waits for proof of identity", deadlines.Clarification: "request {n} waits for what is meant", deadlines.Recipients: "recipients have to be told of request {n}",
 	deadlines.Unconfirmed: "recipients have to confirm request {n}", deadlines.KeptRelease: "what had to stay after an erasure can go", deadlines.HoldEnds: "a hold on erasure ends",
-	deadlines.RegisterDue: "{register} {row}: {part} {name}",
+	deadlines.RegisterDue: "{register} {row}: {part} {name}", deadlines.RetentionDue: "retention rule {row}, {name}: {count} people are due to go",
 }
 
 func (a *app) dueCommand() *cobra.Command {
@@ -77,7 +77,7 @@ func (a *app) dueItem(i deadlines.Item) error {
 		by = "-"
 	}
 	line := strings.TrimSpace(strings.NewReplacer("{n}", strconv.FormatInt(int64(i.Request), 10), "{register}", string(i.Register), "{row}", strconv.FormatInt(i.Row, 10),
-		"{part}", i.Part, "{name}", i.Name).Replace(dueSentences[i.Kind]))
+		"{part}", i.Part, "{name}", i.Name, "{count}", strconv.FormatInt(i.Count, 10)).Replace(dueSentences[i.Kind]))
 	if i.Target != "" {
 		line += ", own target " + i.Target
 	}

@@ -101,7 +101,7 @@ func (r RetentionRule) checkData(missing func(string) error, malformed func(fiel
 		return missing("purpose")
 	case r.Trigger == "field" && r.Field == "":
 		return missing("field")
-	case r.Trigger == "contract_ended" && r.Field == "" && r.Purpose == "":
+	case r.Trigger == "contract_ended" && r.Field == "": // no other place of the book knows when one ended
 		return missing("field")
 	}
 	if _, err := ParseFilters(r.Filter); err != nil {

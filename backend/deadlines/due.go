@@ -25,7 +25,8 @@ const (
 	Unconfirmed    Kind = "recipients_unconfirmed"
 	KeptRelease    Kind = "kept_release" // what had to stay can go (Art. 17(3))
 	HoldEnds       Kind = "hold_ends"
-	RegisterDue    Kind = "register_due" // a row of a register has a day: a contract ends, a look is due
+	RegisterDue    Kind = "register_due"  // a row of a register has a day: a contract ends, a look is due
+	RetentionDue   Kind = "retention_due" // people fall due under a rule of retention
 	requestsAtMost      = 10_000
 )
 
@@ -61,7 +62,7 @@ type Item struct {
 	Left     int               // days up to the day; negative: past
 	Reminder Reminder
 
-	// Of RegisterDue:
+	// Of RegisterDue and RetentionDue:
 	Register consent.Register
 	Row      int64
 	Name     string // of the row; "" where it is a person's
@@ -91,7 +92,7 @@ func DueOf(v *sqlite.View) (List, error) {
 	if err := g.begin(); err != nil {
 		return g.List, err
 	}
-	for _, step := range []func() error{g.requests, g.recipients, g.ends, g.registers} {
+	for _, step := range []func() error{g.requests, g.recipients, g.ends, g.registers, g.retained} {
 		if err := step(); err != nil {
 			return g.List, err
 		}

@@ -52,6 +52,7 @@ func WriteFile(ctx context.Context, b sqlite.Book, language string, w io.Writer)
 	for _, i := range due.Items {
 		out.Events = append(out.Events, i.events(words, due.Zone, b.BookID())...)
 		out.Events = append(out.Events, i.rowEvents(language, due.Zone, b.BookID())...)
+		out.Events = append(out.Events, i.retentionEvents(language, due.Zone, b.BookID())...)
 	}
 	return len(out.Events), ics.Write(w, out)
 }

@@ -33,6 +33,8 @@ type RetentionCounts struct {
 	By     [consent.RetentionVerdicts]int64
 	Months map[string]int64 // who will fall due, by the month of the first day: as the book stands today
 	Next   int32            // the first of those days; NoDay: none is known
+
+	NextPeople int64 // on it
 }
 
 type pageVerdicts [consent.RetentionVerdicts]uint16
@@ -291,7 +293,7 @@ func (r *Retaining) summed(pages []pageVerdicts, days map[int32]int64) Retention
 	for day, n := range days {
 		out.Months[consent.DayOfNumber(day)[:7]] += n
 		if out.Next == consent.NoDay || day < out.Next {
-			out.Next = day
+			out.Next, out.NextPeople = day, n
 		}
 	}
 	return out

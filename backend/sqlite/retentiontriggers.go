@@ -104,14 +104,8 @@ func (v *triggerReader) source(r consent.RetentionRule) (out triggerSource, err 
 		} else {
 			err = v.orders(&out)
 		}
-	case "field":
+	case "field", "contract_ended":
 		err = v.fieldDays(&out, r.Field)
-	case "contract_ended":
-		if r.Field != "" {
-			err = v.fieldDays(&out, r.Field)
-		} else {
-			err = v.contractEnded(&out, r.Purpose)
-		}
 	}
 	return out, err
 }
@@ -228,25 +222,6 @@ func (v *triggerReader) unreachableSince(out *triggerSource) error {
 		}
 		added, _ := p.Days(i)
 		return added
-	}
-	return nil
-}
-
-// contractEnded is the day on which a purpose ended, for those who stand on a
-// contract for it. Where a single contract ended no book without a field of its
-// own can say.
-func (v *triggerReader) contractEnded(out *triggerSource, purpose consent.PurposeID) error {
-	p, err := v.FindPurpose(purpose)
-	if err != nil || p.EndedOn == "" {
-		return err
-	}
-	day, ok := dayOrMoment(p.EndedOn)
-	out.read = func(page *register.Page, i int) int32 {
-		on := func(x register.Standing) bool { return x.Purpose == purpose && x.Basis == consent.BasisContract }
-		if !ok || !slices.ContainsFunc(page.Ways()[page.Way(i)], on) {
-			return consent.NoDay
-		}
-		return day
 	}
 	return nil
 }
