@@ -32,7 +32,9 @@ var breaks = map[string]spoils{
 	"purpose_without_question":   {func(f *FindingFacts) { f.Purposes[0].Questions = map[string]string{"en": "May we?"} }},
 	"purpose_basis_unstated":     {people(func(p *PurposePeople) { p.Unstated = 3 })},
 	"assessment_missing":         {func(f *FindingFacts) { f.Weighings = nil }},
-	"assessment_not_carried":     {func(f *FindingFacts) { f.Weighings["newsletter"] = Assessment{Outcome: NotCarried, MadeOn: "2026-01-01"} }},
+	"assessment_not_carried": {func(f *FindingFacts) {
+		f.Weighings["newsletter"] = Assessment{Outcome: NotCarried, MadeOn: "2026-01-01"}
+	}},
 	"assessment_overdue": {func(f *FindingFacts) {
 		f.Weighings["newsletter"] = Assessment{Outcome: Carried, ReviewOn: "2026-11-21"}
 	}},

@@ -147,13 +147,25 @@ func (s *state) informed(v *sqlite.View, f *consent.FindingFacts) error {
 	if err != nil {
 		return err
 	}
-	counts, err := v.UninformedOf(s.now.AddDate(0, -1, -1))
+	counts, err := v.UninformedOf(s.toldTill())
 	for _, i := range imports {
 		if n := counts[i.ID]; n > 0 {
 			f.Uninformed = append(f.Uninformed, consent.UninformedFact{Import: i.ID, Name: i.Name, On: s.day(i.StartedAt), People: n})
 		}
 	}
 	return err
+}
+
+// toldTill is the beginning of the first day on which somebody can have come in
+// whose last day to be told is not over.
+func (s *state) toldTill() time.Time {
+	y, m, d := s.now.Date()
+	today := time.Date(y, m, d, 0, 0, 0, 0, s.now.Location())
+	day := today.AddDate(0, 0, -32)
+	for s.day(consent.InformBy(day)) < s.today {
+		day = day.AddDate(0, 0, 1)
+	}
+	return day
 }
 
 func duplicates(v *sqlite.View, f *consent.FindingFacts) error {
