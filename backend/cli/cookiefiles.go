@@ -237,6 +237,15 @@ func (a *app) cookieExportCommand() *cobra.Command {
 		return a.with(c, args[0], true, func(b sqlite.Book) error {
 			rows := int64(0)
 			err := files.WriteAtomic(out, func(w io.Writer) (err error) {
+				if format == "pdf" {
+					list, err := cookies.List(c.Context(), b)
+					if err != nil {
+						return err
+					}
+					rows = int64(len(list))
+					_, err = cookies.WriteDocument(c.Context(), b, language, w)
+					return err
+				}
 				rows, err = cookies.Export(c.Context(), b, format, w)
 				return err
 			})

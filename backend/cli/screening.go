@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"consentbook/backend/consent"
+	"consentbook/backend/files"
 	"consentbook/backend/screenings"
 	"consentbook/backend/sqlite"
 )
@@ -15,7 +16,7 @@ import (
 func (a *app) screeningCommand() *cobra.Command {
 	c := &cobra.Command{Use: "screening", Short: "Which activities need an impact assessment, and what it came to (Art. 35)"}
 	c.AddCommand(a.screeningQuestionsCommand(), a.screeningListCommand(), a.screeningShowCommand(), a.screeningAddCommand(), a.screeningChangeCommand("change", "Change a screening"),
-		a.screeningAnswerCommand(), a.screeningOutcomeCommand(), a.screeningChangeCommand("assess", "Write the assessment itself (Art. 35(7))"), a.screeningRemoveCommand(),
+		a.screeningAnswerCommand(), a.screeningOutcomeCommand(), a.screeningChangeCommand("assess", "Write the assessment itself (Art. 35(7))"), a.screeningRemoveCommand(), a.screeningDocumentCommand(),
 		a.registerExport("The screenings as a list", func(c *cobra.Command, b sqlite.Book, format, language string, w io.Writer) (int64, error) {
 			return screenings.Export(c.Context(), b, format, language, w)
 		}))
@@ -272,6 +273,41 @@ func (a *app) assessmentCommand() *cobra.Command {
 			return a.printed(map[string]any{"assessments": all})
 		})
 	}
-	c.AddCommand(list)
+	c.AddCommand(list, a.documentCommand("document BOOK PURPOSE", "The newest weighing of a purpose as a PDF, with those before it", func(c *cobra.Command, b sqlite.Book, of, language string, w io.Writer) (int, error) {
+		return screenings.WriteWeighing(c.Context(), b, consent.PurposeID(of), language, w)
+	}))
 	return c
+}
+
+func (a *app) screeningDocumentCommand() *cobra.Command {
+	return a.documentCommand("document BOOK NUMBER", "A screening, with its assessment, as a PDF", func(c *cobra.Command, b sqlite.Book, of, language string, w io.Writer) (int, error) {
+		id, err := rowNumber(of, "a screening")
+		if err != nil {
+			return 0, err
+		}
+		return screenings.WriteDocument(c.Context(), b, consent.ScreeningID(id), language, w)
+	})
+}
+
+// documentCommand is a command that sets a row as a document.
+func (a *app) documentCommand(use, short string, write func(c *cobra.Command, b sqlite.Book, of, language string, w io.Writer) (int, error)) *cobra.Command {
+	var out, language string
+	c := &cobra.Command{Use: use, Short: short, Args: cobra.ExactArgs(2)}
+	c.Flags().StringVar(&out, "out", "", "file to write")
+	c.Flags().StringVar(&language, "language", "", "en, sv, de, fr (the controller's)")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		return a.with(c, args[0], true, func(b sqlite.Book) error {
+			pages := 0
+			err := files.WriteAtomic(out, func(w io.Writer) (err error) {
+				pages, err = write(c, b, args[1], language, w)
+				return err
+			})
+			if err != nil {
+				return err
+			}
+			a.say("%d pages in %s.", pages, out)
+			return a.printed(map[string]any{"file": out, "pages": pages})
+		})
+	}
+	return needs(c, "out")
 }
