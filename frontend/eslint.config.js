@@ -3,7 +3,7 @@ import hooks from 'eslint-plugin-react-hooks'
 import globals from 'globals'
 import tseslint from 'typescript-eslint'
 
-const areas = ['answers', 'bulk', 'campaigns', 'consents', 'contacts', 'cookies', 'duplicates', 'evidence', 'fields', 'forms', 'imports', 'ledger', 'matrix', 'notices', 'purposes', 'requests', 'reviews', 'senders', 'settings', 'shelf', 'tellings', 'today']
+const areas = ['activities', 'answers', 'bulk', 'campaigns', 'consents', 'contacts', 'cookies', 'duplicates', 'evidence', 'fields', 'findings', 'forms', 'imports', 'ledger', 'matrix', 'notices', 'processors', 'purposes', 'registers', 'requests', 'retention', 'reviews', 'roadmap', 'safeguards', 'screenings', 'senders', 'settings', 'shelf', 'tellings', 'today']
 
 /** A fence: files may not import what the patterns match. */
 const fence = (files, patterns, ignores = []) => ({

@@ -23,6 +23,8 @@ export const groups = [
   list([
     { to: '/requests', icon: 'ask', key: 'g r', name: 'nav.requests' },
     { to: '/breaches', icon: 'warn', key: 'g b', name: 'nav.breaches' },
+    { to: '/registers', icon: 'reg', key: 'g v', name: 'nav.registers' },
+    { to: '/findings', icon: 'list', key: 'g f', name: 'nav.findings' },
     { to: '/evidence', icon: 'proof', key: 'g e', name: 'nav.evidence' },
   ]),
   list([

@@ -17,6 +17,8 @@ import { LedgerRoute } from './routes/ledger'
 import { MatrixRoute } from './routes/matrix'
 import { NoticeCompareRoute, NoticeEditorRoute, NoticesRoute, NoticeVersionRoute } from './routes/notices'
 import { PurposesRoute } from './routes/purposes'
+import { FindingsRoute } from './routes/findings'
+import { ActivitiesRoute, ActivityRoute, CarryRoute, LogRoute, PartiesRoute, ProcessorRoute, ProcessorsRoute, RegistersRoute, RetentionRoute, RoadmapRoute, SafeguardsRoute, ScreeningRoute, ScreeningsRoute, TemplatesRoute } from './routes/registers'
 import { LetterRoute, RequestRoute, RequestsRoute } from './routes/requests'
 import { ReviewsRoute } from './routes/reviews'
 import { SendersRoute } from './routes/senders'
@@ -116,7 +118,13 @@ const routes = [
   createRoute({ getParentRoute: () => root, path: '/answers', component: AnswersRoute }),
   createRoute({ getParentRoute: () => root, path: '/answers/done', component: AnswersDoneRoute }),
   createRoute({ getParentRoute: () => root, path: '/answers/$id', component: MailRoute }),
-  createRoute({ getParentRoute: () => root, path: '/requests', component: RequestsRoute }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/requests',
+    component: RequestsRoute,
+    // begin with entering one
+    validateSearch: (search: Record<string, unknown>): { enter?: boolean } => ({ enter: search['enter'] === true ? true : undefined }),
+  }),
   createRoute({ getParentRoute: () => root, path: '/requests/$id', component: RequestRoute }),
   createRoute({ getParentRoute: () => root, path: '/requests/$id/letters/$letter', component: LetterRoute }),
   createRoute({ getParentRoute: () => root, path: '/breaches', component: BreachesRoute }),
@@ -148,6 +156,43 @@ const routes = [
     component: CampaignRoute,
     validateSearch: (search: Record<string, unknown>): { step?: Step } => ({ step: steps.find((one) => one === search['step']) }),
   }),
+  createRoute({ getParentRoute: () => root, path: '/registers', component: RegistersRoute }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/registers/activities',
+    component: ActivitiesRoute,
+    validateSearch: (search: Record<string, unknown>): { role?: 'processor' } => ({ role: search['role'] === 'processor' ? 'processor' : undefined }),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/registers/activities/$id',
+    component: ActivityRoute,
+    // part: where on the page a finding is mended
+    validateSearch: (search: Record<string, unknown>): { role?: 'processor'; part?: string } => ({ role: search['role'] === 'processor' ? 'processor' : undefined, part: text(search['part']) }),
+  }),
+  createRoute({ getParentRoute: () => root, path: '/registers/templates', component: TemplatesRoute }),
+  createRoute({ getParentRoute: () => root, path: '/registers/processors', component: ProcessorsRoute }),
+  createRoute({ getParentRoute: () => root, path: '/registers/processors/$id', component: ProcessorRoute }),
+  createRoute({ getParentRoute: () => root, path: '/registers/parties', component: PartiesRoute }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/registers/retention',
+    component: RetentionRoute,
+    // a rule that is opened at once
+    validateSearch: (search: Record<string, unknown>): { rule?: number } => ({ rule: count(search['rule']) }),
+  }),
+  createRoute({ getParentRoute: () => root, path: '/registers/retention/$id/carry', component: CarryRoute }),
+  createRoute({ getParentRoute: () => root, path: '/registers/screenings', component: ScreeningsRoute }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/registers/screenings/$id',
+    component: ScreeningRoute,
+    validateSearch: (search: Record<string, unknown>): { activity?: number } => ({ activity: count(search['activity']) }),
+  }),
+  createRoute({ getParentRoute: () => root, path: '/registers/safeguards', component: SafeguardsRoute }),
+  createRoute({ getParentRoute: () => root, path: '/registers/log', component: LogRoute }),
+  createRoute({ getParentRoute: () => root, path: '/registers/roadmap', component: RoadmapRoute }),
+  createRoute({ getParentRoute: () => root, path: '/findings', component: FindingsRoute }),
   createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsRoute }),
 ] as const
 

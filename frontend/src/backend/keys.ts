@@ -1,7 +1,7 @@
 // Query keys: the first word is the topic that makes the data stale, see events.ts.
 import type { ContactsQuery, MergeOrder } from './types'
 
-export type Topic = 'fields' | 'views' | 'preferences' | 'contacts' | 'imports' | 'purposes' | 'notices' | 'consents' | 'ledger' | 'book' | 'jobs' | 'cookies' | 'senders' | 'campaigns' | 'answers' | 'requests' | 'erasures'
+export type Topic = 'fields' | 'views' | 'preferences' | 'contacts' | 'imports' | 'purposes' | 'notices' | 'consents' | 'ledger' | 'book' | 'jobs' | 'cookies' | 'senders' | 'campaigns' | 'answers' | 'requests' | 'erasures' | 'registers' | 'findings'
 
 export const keys = {
   status: ['book', 'status'] as const,
@@ -56,6 +56,10 @@ export function staleBy(topic: string): readonly string[] {
       return ['requests', 'answers', 'today']
     case 'erasures':
       return ['erasures', 'requests', 'contacts', 'today']
+    case 'registers':
+      return ['registers', 'breaches', 'today', 'findings', 'notices']
+    case 'findings':
+      return ['findings']
     case 'senders':
       return ['senders']
     case 'ledger':

@@ -35,4 +35,4 @@ export const dropWaiting = async (purpose: string, reason: string, contactId = 0
 export const cookiesQuery = queryOptions({ queryKey: ['cookies', 'list'] as const, queryFn: () => Cookies.List({}) })
 export const saveCookie = async (cookie: Cookie) => (await Cookies.Save({ cookie })).cookie
 export const removeCookie = (id: number) => Cookies.Remove({ id })
-export const importCookies = (file: string) => Cookies.Import({ file })
+export const importCookies = (file: string) => Cookies.Import({ file, seenOn: '', site: '', language: document.documentElement.lang })
