@@ -47,6 +47,9 @@ type DueRow struct {
 	Row      int64            `json:"row"`
 	Name     string           `json:"name"` // of the row; "" of a party
 	Part     string           `json:"part"` // the field that holds the day
+
+	Breach consent.BreachID `json:"breach"` // 0: none; its title is Name, its end a time
+	Begun  string           `json:"begun"`  // when the period began, day or time; "" where there is none
 }
 
 // SetupStep is one of the first steps with a new book.
@@ -77,6 +80,9 @@ func (s *Home) Today(Empty) (HomeTodayOut, error) {
 	}
 	now := b.Now()
 	out := HomeTodayOut{Date: now.Format(time.DateOnly), Counts: []PurposeCounts{}, Ending: []MonthCount{}, Due: []DueRow{}}
+	if err := out.breaches(b); err != nil {
+		return out, err
+	}
 	if err := out.deadlines(b); err != nil {
 		return out, err
 	}
@@ -92,7 +98,9 @@ func (s *Home) Today(Empty) (HomeTodayOut, error) {
 	if err := out.reviews(b); err != nil {
 		return out, err
 	}
-	return out, b.Read(background(), func(v *sqlite.View) error { return out.fill(v, now) })
+	err = b.Read(background(), func(v *sqlite.View) error { return out.fill(v, now) })
+	out.order(now)
+	return out, err
 }
 
 // deadlines adds what people wait for, the next first.
@@ -123,6 +131,9 @@ func (o *HomeTodayOut) reviews(b sqlite.Book) error {
 
 func (o *HomeTodayOut) fill(v *sqlite.View, now time.Time) (err error) {
 	if o.Contacts, err = v.CountContacts(); err != nil {
+		return err
+	}
+	if err := o.begun(v); err != nil {
 		return err
 	}
 	if err := o.counts(v, now); err != nil {

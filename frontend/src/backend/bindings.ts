@@ -1782,6 +1782,8 @@ export type DueRow = {
   row: number
   name: string
   part: string
+  breach: number
+  begun: string
 }
 
 export type DueRule = {
