@@ -111,7 +111,7 @@ func (x *bench) run(ctx context.Context) error {
 			return err
 		}
 	}
-	for _, step := range []func(context.Context) error{x.imports, x.queries, x.exports, x.prove, x.start, x.states, x.undo, x.events, x.gate, x.sends, x.subjects, x.erases} {
+	for _, step := range []func(context.Context) error{x.imports, x.queries, x.exports, x.prove, x.start, x.states, x.undo, x.events, x.gate, x.checks, x.sends, x.subjects, x.erases} {
 		if err := step(ctx); err != nil {
 			return err
 		}
