@@ -1782,8 +1782,6 @@ export type DueRow = {
   row: number
   name: string
   part: string
-  breach: number
-  begun: string
 }
 
 export type DueRule = {
@@ -3754,6 +3752,15 @@ export type RefusalCode = {
   law: boolean
 }
 
+export type RegisterFileIn = {
+  format: string
+  language: string
+}
+
+export type RegisterFileOut = {
+  file: FileRef
+}
+
 export type RegisterStep = {
   entry: number
   kind: string
@@ -4502,6 +4509,11 @@ export type ScreeningAnswer = {
   words: string
 }
 
+export type ScreeningsDocumentIn = {
+  id: number
+  language: string
+}
+
 export type ScreeningsQuestionsOut = {
   questions: Question[]
   results: Record<string, string>
@@ -4520,6 +4532,11 @@ export type ScreeningsSaveOut = {
 export type ScreeningsShowOut = {
   screening: Screened
   history: RowStep[]
+}
+
+export type ScreeningsWeighingIn = {
+  purpose: string
+  language: string
 }
 
 export type ScreeningsWeighingsOut = {
@@ -5769,6 +5786,7 @@ export const Cookies = {
   Discard: (input: CookiesDiscardIn) => call<Empty>('Cookies', 'Discard', input),
   Drafts: (input: Empty) => call<CookiesDraftsOut>('Cookies', 'Drafts', input),
   Enrich: (input: CookiesEnrichIn) => call<Enriched>('Cookies', 'Enrich', input),
+  Export: (input: RegisterFileIn) => call<RegisterFileOut>('Cookies', 'Export', input),
   Import: (input: CookiesImportIn) => call<Counts>('Cookies', 'Import', input),
   List: (input: Empty) => call<CookiesListOut>('Cookies', 'List', input),
   Remove: (input: CookiesRemoveIn) => call<Empty>('Cookies', 'Remove', input),
@@ -6007,12 +6025,15 @@ export const Reviews = {
 }
 
 export const Roadmap = {
+  Export: (input: RegisterFileIn) => call<RegisterFileOut>('Roadmap', 'Export', input),
   List: (input: LanguageIn) => call<Map>('Roadmap', 'List', input),
   Remove: (input: RowID) => call<Empty>('Roadmap', 'Remove', input),
   Set: (input: RoadmapSetIn) => call<RoadmapSetOut>('Roadmap', 'Set', input),
 }
 
 export const Safeguards = {
+  Export: (input: RegisterFileIn) => call<RegisterFileOut>('Safeguards', 'Export', input),
+  ExportOccurrences: (input: RegisterFileIn) => call<RegisterFileOut>('Safeguards', 'ExportOccurrences', input),
   List: (input: AllIn) => call<SafeguardsListOut>('Safeguards', 'List', input),
   Occurrences: (input: AllIn) => call<SafeguardsOccurrencesOut>('Safeguards', 'Occurrences', input),
   Remove: (input: RowID) => call<Empty>('Safeguards', 'Remove', input),
@@ -6024,11 +6045,14 @@ export const Safeguards = {
 }
 
 export const Screenings = {
+  Document: (input: ScreeningsDocumentIn) => call<RegisterFileOut>('Screenings', 'Document', input),
+  Export: (input: RegisterFileIn) => call<RegisterFileOut>('Screenings', 'Export', input),
   List: (input: AllIn) => call<Listed>('Screenings', 'List', input),
   Questions: (input: LanguageIn) => call<ScreeningsQuestionsOut>('Screenings', 'Questions', input),
   Remove: (input: RowID) => call<Empty>('Screenings', 'Remove', input),
   Save: (input: ScreeningsSaveIn) => call<ScreeningsSaveOut>('Screenings', 'Save', input),
   Show: (input: RowID) => call<ScreeningsShowOut>('Screenings', 'Show', input),
+  WeighingDocument: (input: ScreeningsWeighingIn) => call<RegisterFileOut>('Screenings', 'WeighingDocument', input),
   Weighings: (input: Empty) => call<ScreeningsWeighingsOut>('Screenings', 'Weighings', input),
 }
 
