@@ -6,6 +6,8 @@ package notices
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"time"
 
 	"consentbook/backend/consent"
@@ -50,7 +52,26 @@ func start(v *sqlite.View, kind consent.NoticeKind, language string) (string, er
 	if err != nil {
 		return "", err
 	}
-	return texts.Start(string(kind), language, consent.InUse(purposes))
+	engaged, err := v.Engaged()
+	if err != nil {
+		return "", err
+	}
+	return texts.Start(string(kind), language, unlisted(consent.InUse(purposes), engaged))
+}
+
+// unlisted takes those recipients off the purposes whom the list of the registers
+// names with country and work: nobody stands there twice.
+func unlisted(purposes []consent.Purpose, e consent.Engaged) []consent.Purpose {
+	listed := e.NoticeRecipients()
+	out := slices.Clone(purposes)
+	for i := range out {
+		out[i].Recipients = slices.DeleteFunc(slices.Clone(out[i].Recipients), func(name string) bool {
+			return slices.ContainsFunc(listed, func(r consent.RegisteredRecipient) bool {
+				return r.Country != "" && strings.EqualFold(r.Name, strings.TrimSpace(name))
+			})
+		})
+	}
+	return out
 }
 
 // Save keeps a draft and says what is still missing.
