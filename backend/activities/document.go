@@ -17,6 +17,6 @@ func writeDocument(b sqlite.Book, v *sqlite.View, f consent.ActivityFacts, o Ord
 		return 0, err
 	}
 	now := b.Now()
-	seal := pdf.Seal{ID: fmt.Sprintf("PA-%d-%d", now.Year(), head.Size), Issued: now, Entries: head.Size, Root: hex.EncodeToString(head.Root[:]), Loose: true}
+	seal := pdf.Seal{ID: fmt.Sprintf("PA-%d-%d", now.Year(), head.Size), Issued: now, Entries: head.Size, Root: hex.EncodeToString(head.Root[:]), Loose: true, By: pdf.Signing(b.Signing())}
 	return pdf.WriteArt30(w, pdf.Art30{Sender: pdf.SenderOf(f.Controller), Seal: seal, Role: o.Role, Facts: f, Activities: rows}, o.Language)
 }

@@ -9,71 +9,7 @@ import (
 )
 
 // factsOf reads what the registers hold of that to which activities refer.
-func factsOf(v *sqlite.View, day string) (f consent.ActivityFacts, err error) {
-	f = consent.ActivityFacts{Today: day, Purposes: map[consent.PurposeID]consent.Purpose{}, Assessments: map[consent.AssessmentID]consent.Assessment{}, Notices: map[consent.NoticeID]string{}}
-	if f.Controller, err = v.Controller(); err != nil {
-		return f, err
-	}
-	purposes, err := v.Purposes()
-	if err != nil {
-		return f, err
-	}
-	for _, p := range purposes {
-		f.Purposes[p.ID] = p
-	}
-	weighings, err := v.Assessments("")
-	if err != nil {
-		return f, err
-	}
-	for _, w := range weighings {
-		f.Assessments[w.ID] = w.Assessment
-	}
-	if err := noticesOf(v, f.Notices); err != nil {
-		return f, err
-	}
-	if f.Breaches, err = sqlite.Documents[consent.Breach](v, true); err != nil {
-		return f, err
-	}
-	return f, registersOf(v, &f)
-}
-
-// noticesOf names the versions by themselves and by their kind, there the newest.
-func noticesOf(v *sqlite.View, into map[consent.NoticeID]string) error {
-	ns, err := v.Notices()
-	for _, n := range ns { // newest first within a kind
-		into[consent.NoticeID(n.ID)] = string(n.ID)
-		if kind := consent.NoticeID(n.Kind); into[kind] == "" && !n.Deposited {
-			into[kind] = string(n.ID)
-		}
-	}
-	return err
-}
-
-func registersOf(v *sqlite.View, f *consent.ActivityFacts) (err error) {
-	if f.Parties, err = byNumber[consent.PartyID, consent.Party](v); err != nil {
-		return err
-	}
-	if f.Processors, err = byNumber[consent.ProcessorID, consent.Processor](v); err != nil {
-		return err
-	}
-	if f.Retentions, err = byNumber[consent.RetentionID, consent.RetentionRule](v); err != nil {
-		return err
-	}
-	if f.Safeguards, err = byNumber[consent.SafeguardID, consent.Safeguard](v); err != nil {
-		return err
-	}
-	f.Screenings, err = byNumber[consent.ScreeningID, consent.Screening](v)
-	return err
-}
-
-func byNumber[ID ~int64, T consent.Documented](v *sqlite.View) (map[ID]T, error) {
-	rows, err := sqlite.Documents[T](v, true)
-	out := make(map[ID]T, len(rows))
-	for _, r := range rows {
-		out[ID(r.Number())] = r
-	}
-	return out, err
-}
+func factsOf(v *sqlite.View, day string) (consent.ActivityFacts, error) { return v.ActivityFacts(day, 0) }
 
 // linked refuses what the registers do not hold.
 func linked(a consent.Activity, f consent.ActivityFacts) error {

@@ -24,7 +24,7 @@ func (a *app) evidenceCommand() *cobra.Command {
 	build := &cobra.Command{Use: "build BOOK", Short: "Make an evidence pack", Args: cobra.ExactArgs(1)}
 	f := build.Flags()
 	f.StringVar(&out, "out", "", "file to write")
-	f.StringVar(&scope, "scope", evidence.ScopeAll, "subject, consent, all, campaign, request or breach")
+	f.StringVar(&scope, "scope", evidence.ScopeAll, "subject, consent, all, campaign, request, breach or registers")
 	f.StringVar(&email, "email", "", "the person, for the scope subject")
 	f.Int64Var(&number, "number", 0, "the person by number")
 	f.Int64Var(&campaign, "campaign", 0, "the campaign by number, for the scope campaign")

@@ -24,6 +24,8 @@ const (
 	ScopeCampaign = "campaign" // one campaign: who was asked, by which rule, and what they answered
 	ScopeRequest  = "request"  // how one request went
 	ScopeBreach   = "breach"   // the breach register, or the file of one
+
+	ScopeRegisters = "registers" // what the controller documents, as it stood on a day
 )
 
 // Order says what a pack is to prove.
@@ -172,10 +174,12 @@ func (x *build) run(v *sqlite.View, away *sqlite.Away) (err error) {
 		err = x.campaign()
 	case ScopeRequest:
 		err = x.request()
+	case ScopeRegisters:
+		err = x.documentedRegisters()
 	case ScopeBreach:
 		err = x.breach()
 	default:
-		return consent.Fail(consent.Invalid, "scope_unknown", "scope", "known", "subject, consent, all, campaign, request, breach")
+		return consent.Fail(consent.Invalid, "scope_unknown", "scope", "known", "subject, consent, all, campaign, request, breach, registers")
 	}
 	if err != nil {
 		return err
@@ -191,7 +195,7 @@ func (x *build) day() error {
 		x.AsOf = x.now
 	case x.AsOf.After(x.now):
 		return consent.Fail(consent.Invalid, "time_in_future", "as-of")
-	case x.Scope != ScopeSubject:
+	case x.Scope != ScopeSubject && x.Scope != ScopeRegisters:
 		return consent.Fail(consent.Invalid, "as_of_one_person", "as-of")
 	}
 	return nil

@@ -71,6 +71,9 @@ func (x *build) whole() error {
 		if err := x.breachDocument(); err != nil {
 			return err
 		}
+		if err := x.records(consent.Entry(x.head.Size)); err != nil {
+			return err
+		}
 	}
 	if err := x.registers(); err != nil {
 		return err
@@ -85,6 +88,9 @@ func (x *build) whole() error {
 	}
 	if x.Scope == ScopeAll {
 		if err := x.p.file("2-data/contacts.csv", x.contactTable); err != nil {
+			return err
+		}
+		if _, err := x.registerData(consent.Entry(x.head.Size)); err != nil {
 			return err
 		}
 	}

@@ -40,22 +40,23 @@ type Verdict struct {
 
 // verifier reads a pack without the book and without a passphrase.
 type verifier struct {
-	zip      *zip.Reader
-	raw      io.ReaderAt
-	size     int64
-	files    map[string]*zip.File
-	sums     map[string]string
-	manifest Manifest
-	key      ed25519.PublicKey
-	who      string
-	head     ledger.Checkpoint
-	events   map[[32]byte]ledger.Leaf // by the SHA-256 of each proven consent event: the leaf it stands under
-	hashes   map[string]bool          // file hashes that proven payloads name
-	audience []provenAudience         // of a campaign
-	steps    []provenStep             // of a request
-	rows     map[string]provenRow     // of the breach register, as their last entries left them, by number
-	kinds    map[string]string        // of the entries of campaigns, by their numbers
-	verdict  Verdict
+	zip        *zip.Reader
+	raw        io.ReaderAt
+	size       int64
+	files      map[string]*zip.File
+	sums       map[string]string
+	manifest   Manifest
+	key        ed25519.PublicKey
+	who        string
+	head       ledger.Checkpoint
+	events     map[[32]byte]ledger.Leaf                      // by the SHA-256 of each proven consent event: the leaf it stands under
+	hashes     map[string]bool                               // file hashes that proven payloads name
+	audience   []provenAudience                              // of a campaign
+	steps      []provenStep                                  // of a request
+	registered map[consent.Register]map[int64]provenDocument // every register, as the last entry about each row left it
+	rows       map[string]provenRow                          // of the breach register, as their last entries left them, by number
+	kinds      map[string]string                             // of the entries of campaigns, by their numbers
+	verdict    Verdict
 }
 
 // maxText bounds what of a pack is read into memory at once.
@@ -219,7 +220,7 @@ func (v *verifier) checkManifest() (string, error) {
 	}
 	m := v.manifest
 	log := v.files["5-ledger/log.jsonl"] != nil
-	if !idForm.MatchString(m.ID) || m.Scope != ScopeSubject && m.Scope != ScopeConsent && m.Scope != ScopeAll && m.Scope != ScopeCampaign && m.Scope != ScopeRequest && m.Scope != ScopeBreach || (m.Scope == ScopeSubject) == log || signerName(m.Book) != v.who {
+	if !idForm.MatchString(m.ID) || m.Scope != ScopeSubject && m.Scope != ScopeConsent && m.Scope != ScopeAll && m.Scope != ScopeCampaign && m.Scope != ScopeRequest && m.Scope != ScopeBreach && m.Scope != ScopeRegisters || (m.Scope == ScopeSubject) == log || signerName(m.Book) != v.who {
 		return "", errors.New("MANIFEST.json says something that is not so")
 	}
 	listed := map[string]bool{"MANIFEST.json": true, "README.txt": true}

@@ -63,7 +63,7 @@ func (v *verifier) consents() (string, error) {
 	if have := v.sums["2-data/consents.csv"]; have != hex.EncodeToString(table.Sum(nil)) && have != hex.EncodeToString(first.Sum(nil)) {
 		return "", errors.New("2-data/consents.csv does not say what 2-data/consents.jsonl says")
 	}
-	if err := errors.Join(v.campaignTables(), v.requestTold(), v.breachRows()); err != nil {
+	if err := errors.Join(v.campaignTables(), v.requestTold(), v.breachRows(), v.registersTold()); err != nil {
 		return "", err
 	}
 	return fmt.Sprintf("%d consent events are in the ledger exactly as they stand here, and none is left out", len(seen)), nil

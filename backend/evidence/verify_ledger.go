@@ -131,6 +131,7 @@ func (v *verifier) learn(leaf ledger.Leaf, payload []byte) {
 	v.learnCampaign(leaf, payload)
 	v.learnRequest(leaf, payload)
 	v.learnRow(leaf, payload)
+	v.learnRegister(leaf, payload)
 	switch {
 	case strings.HasPrefix(leaf.Kind, "consent."):
 		v.events[sha256.Sum256(payload)] = leaf

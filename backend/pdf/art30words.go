@@ -9,6 +9,7 @@ import (
 // for names and days.
 type art30Words struct {
 	Title, SubController, SubProcessor                    string // Sub: day
+	Pack                                                  string // of all registers
 	Answer, AnswerProcessor, Nothing                      string // Answer: business, number
 	Parties, Controller, Processor, Contact, Joint        string
 	Representative, RepresentativeNone, Officer           string
@@ -48,6 +49,7 @@ func art30WordsFor(lang string) art30Words {
 
 var art30English = art30Words{
 	Title: "Record of processing activities", SubController: "Art. 30(1) GDPR · controller’s record · %s", SubProcessor: "Art. 30(2) GDPR · processor’s record · %s",
+	Pack:   "Registers of the controller",
 	Answer: "%s carries out %s activities in which it processes personal data.", AnswerProcessor: "%s carries out %s activities in which it processes personal data for others.", Nothing: "The record holds no activity.",
 	Parties: "Controller and contacts", Controller: "Controller", Processor: "Processor", Contact: "Contact", Joint: "Joint controllers",
 	Representative: "Representative", RepresentativeNone: "not recorded; none is needed for a business established in the Union", Officer: "Data protection officer", OfficerOpen: "not recorded whether one is needed", OfficerNone: "none designated: %s", OfficerSince: "notified to the authority on %s",
@@ -71,6 +73,7 @@ var art30English = art30Words{
 
 var art30Swedish = art30Words{
 	Title: "Register över behandlingar", SubController: "Art. 30.1 GDPR · den personuppgifts~ansvariges register · %s", SubProcessor: "Art. 30.2 GDPR · personuppgifts~biträdets register · %s",
+	Pack:   "Den person~uppgifts~ansvariges register",
 	Answer: "%s utför %s behandlingar av person~uppgifter.", AnswerProcessor: "%s utför %s behandlingar av person~uppgifter för andras räkning.", Nothing: "Registret innehåller ingen behandling.",
 	Parties: "Personuppgifts~ansvarig och kontakter", Controller: "Personuppgifts~ansvarig", Processor: "Personuppgifts~biträde", Contact: "Kontakt", Joint: "Gemensamt ansvariga",
 	Representative: "Företrädare", RepresentativeNone: "inte antecknad; behövs inte för den som är etablerad i unionen", Officer: "Dataskydds~ombud", OfficerOpen: "inte antecknat om det behövs", OfficerNone: "inget utsett: %s", OfficerSince: "anmält till myndigheten %s",

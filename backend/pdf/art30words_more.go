@@ -2,6 +2,7 @@ package pdf
 
 var art30German = art30Words{
 	Title: "Verzeichnis von Verarbeitungs~tätigkeiten", SubController: "Art. 30 Abs. 1 DSGVO · Verzeichnis des Verantwort~lichen · %s", SubProcessor: "Art. 30 Abs. 2 DSGVO · Verzeichnis des Auftrags~verarbeiters · %s",
+	Pack:   "Verzeichnisse des Verantwort~lichen",
 	Answer: "%s führt %s Tätigkeiten mit personen~bezogenen Daten aus.", AnswerProcessor: "%s führt %s Tätigkeiten mit personen~bezogenen Daten im Auftrag anderer aus.", Nothing: "Das Verzeichnis enthält keine Tätigkeit.",
 	Parties: "Verantwort~licher und Kontakte", Controller: "Verantwort~licher", Processor: "Auftrags~verarbeiter", Contact: "Kontakt", Joint: "Gemeinsam Verantwort~liche",
 	Representative: "Vertreter", RepresentativeNone: "nicht eingetragen; bei Niederlassung in der Union nicht nötig", Officer: "Datenschutz~beauftragte Person", OfficerOpen: "nicht eingetragen, ob nötig", OfficerNone: "nicht benannt: %s", OfficerSince: "der Behörde am %s gemeldet",
@@ -25,6 +26,7 @@ var art30German = art30Words{
 
 var art30French = art30Words{
 	Title: "Registre des activités de traitement", SubController: "Art. 30(1) RGPD · registre du responsable du traitement · %s", SubProcessor: "Art. 30(2) RGPD · registre du sous-traitant · %s",
+	Pack:   "Registres du responsable du traitement",
 	Answer: "%s met en œuvre %s activités de traitement de données personnelles.", AnswerProcessor: "%s met en œuvre %s activités de traitement pour le compte d’autrui.", Nothing: "Le registre ne contient aucune activité.",
 	Parties: "Responsable du traitement et contacts", Controller: "Responsable du traitement", Processor: "Sous-traitant", Contact: "Contact", Joint: "Responsables conjoints",
 	Representative: "Représentant", RepresentativeNone: "non consigné ; inutile pour un établissement dans l’Union", Officer: "Délégué à la protection des données", OfficerOpen: "nécessité non consignée", OfficerNone: "aucun désigné : %s", OfficerSince: "communiqué à l’autorité le %s",

@@ -20,7 +20,7 @@ func WritePackCover(out io.Writer, m PackCover, lang string) (int, error) {
 		return 0, err
 	}
 	w := wordsFor(lang)
-	scope := map[string]string{"subject": put(w.Pack.Subject, m.Person), "consent": w.Pack.Consent, "all": w.Pack.All, "campaign": put(w.Pack.Campaign, m.Person), "request": put(w.Pack.Request, m.Person), "breach": strings.TrimSpace(strings.ReplaceAll(breachWordsFor(lang).Register, "\u00ad", "") + " " + m.Person)}[m.Scope]
+	scope := map[string]string{"subject": put(w.Pack.Subject, m.Person), "consent": w.Pack.Consent, "all": w.Pack.All, "campaign": put(w.Pack.Campaign, m.Person), "request": put(w.Pack.Request, m.Person), "breach": strings.TrimSpace(strings.ReplaceAll(breachWordsFor(lang).Register, "\u00ad", "") + " " + m.Person), "registers": art30WordsFor(lang).Pack}[m.Scope]
 	if scope == "" {
 		return 0, consent.Fail(consent.Invalid, "scope_unknown", "scope")
 	}
