@@ -77,7 +77,7 @@ var decided = map[string]map[string]string{
 	"bulk": {"Plan": leftOut, "List": nobody, "Kept": store, "StateOf": nobody, "Undoable": nobody, "Do": leftOut, "Resume": leftOut, "Sweep": duty, "Undo": leftOut},
 	"retention": { // Art. 18(1): who wished to be kept is kept; what a rule restricts is restricted to that
 		"List": nobody, "Show": nobody, "Save": nobody, "Try": nobody, "Hold": nobody, "End": nobody, "Done": nobody, "Remove": nobody, "Suggest": nobody, "Start": nobody, "CalendarOf": nobody,
-		"Propose": leftOut, "Review": leftOut, "Restrict": leftOut, "Due": store, "Why": store,
+		"Propose": leftOut, "Review": leftOut, "Restrict": leftOut, "Due": store, "Why": store, "Export": nobody, "FileName": nobody,
 	},
 	"reviews": {
 		"Drop": leftOut, "Run": duty, "Due": nobody, "Next": nobody, "Look": nobody, "Looked": nobody, // what has expired is not used either way

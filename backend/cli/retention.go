@@ -13,7 +13,7 @@ import (
 func (a *app) retentionCommand() *cobra.Command {
 	c := &cobra.Command{Use: "retention", Short: "How long data are kept, who is due to go, and what falls due when (Art. 5(1)(e), 30(1)(f))"}
 	c.AddCommand(a.retentionListCommand(), a.retentionShowCommand(), a.retentionAddCommand(), a.retentionChangeCommand(), a.retentionEndCommand(), a.retentionRemoveCommand(), a.retentionHoldCommand(), a.retentionDoneCommand(),
-		a.retentionTemplatesCommand(), a.retentionStartCommand(), a.retentionDueCommand(), a.retentionProposeCommand(), a.retentionCarryOutCommand(), a.retentionCalendarCommand())
+		a.retentionTemplatesCommand(), a.retentionStartCommand(), a.retentionDueCommand(), a.retentionProposeCommand(), a.retentionCarryOutCommand(), a.retentionCalendarCommand(), a.retentionExportCommand())
 	return c
 }
 

@@ -1,6 +1,10 @@
 package retention_test
 
 import (
+	"bytes"
+	"encoding/csv"
+	"io"
+	"strings"
 	"testing"
 	"time"
 
@@ -265,4 +269,34 @@ func TestTheCalendarOfWhatFallsDue(t *testing.T) {
 		sum += m.Sum
 	}
 	require.EqualValues(t, 12, sum)
+}
+
+// The schedule goes out in three forms and four languages, and names nobody.
+func TestTheScheduleGoesOut(t *testing.T) {
+	b := newBook(t)
+	b.bringIn(t, 9, "old", longAgo, "newsletter", consent.BasisInterests)
+	_, err := retention.Start(ctx, b.Book, []string{"purpose:newsletter", "SE-bookkeeping"})
+	require.NoError(t, err)
+	for language, words := range map[string]string{"": "raderas", "en": "erased", "de": "gelöscht", "fr": "effacées"} {
+		var out bytes.Buffer
+		n, err := retention.Export(ctx, b.Book, "csv", language, &out)
+		require.NoError(t, err)
+		require.EqualValues(t, 2, n)
+		lines, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(out.String(), "\ufeff"))).ReadAll()
+		require.NoError(t, err)
+		require.Len(t, lines, 3)
+		require.Equal(t, words, lines[1][7])
+		require.Equal(t, "9", lines[1][10], "due today")
+		require.Contains(t, lines[2][5], "1999:1078")
+		for _, format := range []string{"pdf", "xlsx"} {
+			out.Reset()
+			_, err := retention.Export(ctx, b.Book, format, language, &out)
+			require.NoError(t, err)
+			require.NotContains(t, out.String(), "example.org/old")
+		}
+	}
+	_, err = retention.Export(ctx, b.Book, "doc", "", io.Discard)
+	require.Equal(t, "format_unknown_export", consent.ReasonOf(err))
+	_, err = retention.Export(ctx, b.Book, "pdf", "xx", io.Discard)
+	require.Equal(t, "language_unknown", consent.ReasonOf(err))
 }

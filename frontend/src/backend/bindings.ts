@@ -1782,6 +1782,8 @@ export type DueRow = {
   row: number
   name: string
   part: string
+  breach: number
+  begun: string
 }
 
 export type DueRule = {
@@ -4140,6 +4142,11 @@ export type RetentionEndIn = {
   on: string
 }
 
+export type RetentionExportIn = {
+  format: string
+  language: string
+}
+
 export type RetentionHoldIn = {
   id: number
   why: string
@@ -6006,6 +6013,7 @@ export const Retention = {
   Done: (input: RetentionEndIn) => call<RuleRow>('Retention', 'Done', input),
   Due: (input: DueQuery) => call<DuePeople>('Retention', 'Due', input),
   End: (input: RetentionEndIn) => call<RuleRow>('Retention', 'End', input),
+  Export: (input: RetentionExportIn) => call<JobOut>('Retention', 'Export', input),
   Hold: (input: RetentionHoldIn) => call<RuleRow>('Retention', 'Hold', input),
   List: (input: RetentionListIn) => call<RetentionListOut>('Retention', 'List', input),
   Propose: (input: RetentionIn) => call<RetentionProposeOut>('Retention', 'Propose', input),
