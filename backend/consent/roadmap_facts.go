@@ -122,6 +122,9 @@ var roadRules = map[string]func(RoadFacts) RoadKnown{
 	},
 	"retention": func(f RoadFacts) RoadKnown {
 		left := f.PurposesNoPeriod + f.NoLimit
+		if f.Rules+f.Purposes+f.Activities == 0 {
+			return RoadKnown{} // nothing is known that could be kept too long
+		}
 		return roadLeft(left, f.Rules == 0 && left > 0, roadN("recorded", f.Rules), roadN("without_period", left))
 	},
 	"safeguards": func(f RoadFacts) RoadKnown {
