@@ -315,3 +315,45 @@ func TestNotificationsInEveryLanguage(t *testing.T) {
 	_, err = breaches.Export(ctx, b, 0, "doc", "", &bytes.Buffer{})
 	require.Equal(t, "format_unknown_export", consent.ReasonOf(err))
 }
+
+// Who is told, whom to ask and where it happened come from the registers
+// (Art. 28, 37, 55): also an authority abroad.
+func TestWhatTheRegistersSay(t *testing.T) {
+	b, _ := newBook(t)
+	require.NoError(t, b.Write(ctx, func(tx *sqlite.Tx) error {
+		for i, p := range []consent.Party{{Role: consent.PartyAuthority, Name: "Information Commissioner’s Office", Country: "GB"}, {Role: consent.PartyDPO, Name: "Henrik Aro", Email: "dataskydd@nordsund.example.org"}, {Role: consent.PartyDPO, Name: "Gone", EndedOn: "2026-01-01"}} {
+			p.ID = consent.PartyID(i + 1)
+			if _, err := tx.NextDocument(consent.Parties); err != nil {
+				return err
+			}
+			if _, err := tx.SaveDocument(p, "added"); err != nil {
+				return err
+			}
+		}
+		n, err := tx.NextDocument(consent.Processors)
+		if err != nil {
+			return err
+		}
+		_, err = tx.SaveDocument(consent.Processor{ID: consent.ProcessorID(n), Name: "Nordpost Hosting Oy"}, "added")
+		return err
+	}))
+	row := first
+	row.Processor = 1
+	s := opened(t, b, row)
+	require.Equal(t, "Information Commissioner’s Office", s.Authority)
+	require.Equal(t, "Henrik Aro, dataskydd@nordsund.example.org", s.Officer)
+	require.Equal(t, s.Officer, s.At)
+	require.Equal(t, "Nordpost Hosting Oy", s.Processor)
+	require.Equal(t, s.AwareAt, s.ProcessorAt, "33(2): who is told by a processor knows then")
+	require.Contains(t, s.Missing, consent.BreachGap{Article: "39(1)", Field: "opinion"})
+	md, _, err := breaches.Preview(ctx, b, 1, breaches.NoticeOrder{Language: "en"})
+	require.NoError(t, err)
+	for _, words := range []string{"Information Commissioner’s Office", "Henrik Aro", "Nordpost Hosting Oy", "told us on 21 November 2026"} {
+		require.Contains(t, md, words)
+	}
+	_, err = breaches.Merge(ctx, b, 1, []byte(`{"aware_at":"2026-11-21T18:00"}`))
+	require.Equal(t, "breach_aware_told", consent.ReasonOf(err), "the clock cannot start later than the processor told")
+	_, err = breaches.Merge(ctx, b, 1, []byte(`{"aware_at":"2026-11-21T15:00"}`))
+	require.NoError(t, err, "who knew earlier says so")
+	clean(t, b)
+}

@@ -54,7 +54,7 @@ func lettersIn(v *sqlite.View, id consent.CampaignID) (l Letters, err error) {
 		return l, err
 	}
 	l = Letters{Campaign: id, Name: c.Definition.Name, Status: c.Status, First: c.Started}
-	for channel, states := range counts.States {
+	for _, states := range counts.States {
 		for state, n := range states {
 			switch state {
 			case consent.InvitationSent:
@@ -68,7 +68,6 @@ func lettersIn(v *sqlite.View, id consent.CampaignID) (l Letters, err error) {
 			default:
 				l.Failed += n
 			}
-			_ = channel
 		}
 	}
 	return l, nil

@@ -80,6 +80,17 @@ func TestLettersAboutABreach(t *testing.T) {
 	require.Equal(t, "mail", shown.Told[0].Means)
 	_, err = breaches.Tell(ctx, l.Book, s.ID, consent.BreachTelling{Campaign: 99})
 	require.Equal(t, "register_link_unknown", consent.ReasonOf(err))
+	for _, write := range []func(io.Writer) error{
+		func(w io.Writer) error { _, err := campaigns.WriteReport(ctx, l.Book, id, "pdf", "sv", w); return err },
+		func(w io.Writer) error { _, err := campaigns.WriteLegality(ctx, l.Book, id, "sv", nil, w); return err },
+	} {
+		require.NoError(t, write(io.Discard), "there is no notice to name")
+	}
+	_, _, err = campaigns.Close(ctx, l.Book, id, true)
+	require.NoError(t, err)
+	shown, err = breaches.Show(ctx, l.Book, s.ID)
+	require.NoError(t, err)
+	require.EqualValues(t, 4, shown.Letters[0].Mailed)
 	l.audit(t)
 }
 

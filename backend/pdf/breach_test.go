@@ -54,7 +54,7 @@ func bareBreach(lang string) formtext.BreachFacts {
 // hostileBreach is long, and full of what breaks a page.
 func hostileBreach(lang string) formtext.BreachFacts {
 	f := sampleBreach(lang)
-	long := strings.Repeat("Donaudampfschifffahrtsgesellschaftskapitänswitwenrente ‮ \x00 <b>% %s [[x]] {{breach.id}} 😀 漢字 ", 40)
+	long := strings.Repeat("Donaudampfschifffahrtsgesellschaftskapitänswitwenrente \u202e \x00 <b>% %s [[x]] {{breach.id}} 😀 漢字 ", 40)
 	b := &f.Breach
 	b.Title, b.Facts, b.Cause, b.Consequences, b.Taken, b.Planned, b.Reasons, b.Lessons, b.Opinion = long[:200], long, long, long, strings.Repeat("line\n", 90), long, long, long, long
 	b.Data, b.Subjects, f.To, f.Processor, f.Handler, f.Delay = []string{long, "x"}, []string{strings.Repeat("ä", 300)}, strings.Repeat("Behörde", 30), strings.Repeat("W", 200), strings.Repeat("M", 200), long
