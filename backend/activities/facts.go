@@ -9,7 +9,9 @@ import (
 )
 
 // factsOf reads what the registers hold of that to which activities refer.
-func factsOf(v *sqlite.View, day string) (consent.ActivityFacts, error) { return v.ActivityFacts(day, 0) }
+func factsOf(v *sqlite.View, day string) (consent.ActivityFacts, error) {
+	return v.ActivityFacts(day, 0)
+}
 
 // linked refuses what the registers do not hold.
 func linked(a consent.Activity, f consent.ActivityFacts) error {

@@ -194,8 +194,12 @@ func (s setting) measuresOf(a consent.Activity, head string, last bool) (out []s
 // takeMeasure takes a box over as lines that begin with its name.
 func takeMeasure(head string, last bool) func(*taker, string) {
 	return func(t *taker, s string) {
+		was := or(t.a.Measures, t.was.Measures)
+		if ticked(s) && len(t.measuresOf(consent.Activity{Measures: was}, head, last)) > 0 {
+			return
+		}
 		var out []string
-		for _, l := range strings.Split(t.a.Measures, "\n") {
+		for _, l := range strings.Split(was, "\n") {
 			at := boxOf(l)
 			if mine := at < 0 && last || at >= 0 && cnilMeasures[at].head == head; l != "" && !mine {
 				out = append(out, l)

@@ -136,17 +136,22 @@ func entries(s string, begins func(string) bool) (out []string) {
 	return out
 }
 
-// limitAll puts a limit to every category that has none; without a category the
-// words stand among the notes.
+// limitAll puts a limit to every category that has none; where all have the same
+// one it is changed. Otherwise the words stand among the notes.
 func (t *taker) limitAll(limit string) {
-	left := false
-	for i := range t.a.Data {
-		if t.a.Data[i].Limit == "" && t.a.Data[i].Retention == 0 {
-			t.a.Data[i].Limit, left = limit, true
-		}
+	open, alike := false, len(t.a.Data) > 0
+	for _, d := range t.a.Data {
+		open = open || d.Limit == "" && d.Retention == 0
+		alike = alike && d.Limit == t.a.Data[0].Limit && d.Retention == 0
 	}
-	if !left {
+	if !open && !alike {
 		t.inWords(limit)
+		return
+	}
+	for i, d := range t.a.Data {
+		if alike || d.Limit == "" && d.Retention == 0 {
+			t.a.Data[i].Limit = limit
+		}
 	}
 }
 
