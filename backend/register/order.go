@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/binary"
+	"slices"
 	"strconv"
 
 	"consentbook/backend/consent"
@@ -102,26 +103,33 @@ func (s *Snapshot) adapt(name string, ids []uint32, changed func(*Page) bool) []
 	if 4*len(pages) > len(s.pages) {
 		return nil // as quick from the beginning, when it is asked for
 	}
-	fresh := sortPages(name, pages)
+	kept := s.unchanged(ids, changed)
 	out := make([]uint32, 0, s.total)
-	lastPage, lastChanged := int64(-1), true
-	for _, id := range ids {
-		if n := PageOf(consent.ContactID(id)); n != lastPage {
-			lastPage, lastChanged = n, changed(s.byPage[n])
-		}
-		if lastChanged {
-			continue
-		}
-		for ; len(fresh) > 0 && s.compare(name, fresh[0], id) < 0; fresh = fresh[1:] {
-			out = append(out, fresh[0])
-		}
-		out = append(out, id)
+	for _, id := range sortPages(name, pages) { // few: each is looked for among the many, which are not compared
+		at, _ := slices.BinarySearchFunc(kept, id, func(e, t uint32) int { return s.compare(name, e, t) })
+		out = append(append(out, kept[:at]...), id)
+		kept = kept[at:]
 	}
-	out = append(out, fresh...)
+	out = append(out, kept...)
 	if int64(len(out)) != s.total {
 		return nil
 	}
 	return out
+}
+
+// unchanged leaves out of an order the people of changed pages.
+func (s *Snapshot) unchanged(ids []uint32, changed func(*Page) bool) []uint32 {
+	same := make([]bool, len(s.places))
+	for n, at := range s.places {
+		same[n] = at >= 0 && !changed(s.pages[at])
+	}
+	kept := make([]uint32, 0, len(ids))
+	for _, id := range ids {
+		if n := PageOf(consent.ContactID(id)); n < int64(len(same)) && same[n] {
+			kept = append(kept, id)
+		}
+	}
+	return kept
 }
 
 // PackOrder and UnpackOrder write an order as bytes.
