@@ -8,8 +8,11 @@ const (
 	noticeAhead   = 30 // of the day by which to give notice
 )
 
-// InUse reports whether the processor works for the business on a day.
-func (p Processor) InUse(day string) bool { return p.EndedOn == "" || p.EndedOn >= day }
+// InUse reports whether the processor works for the business on a day. One that
+// gave the data back on its last day does no more.
+func (p Processor) InUse(day string) bool {
+	return p.EndedOn == "" || p.EndedOn >= day && p.ReturnedOn == ""
+}
 
 // Gaps is what the law wants of a processor and it lacks on a day, for a
 // controller at home in a country (Art. 28, 44 to 49 GDPR).

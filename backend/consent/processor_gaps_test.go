@@ -86,6 +86,7 @@ func TestWhatAProcessorLacks(t *testing.T) {
 		{"a certificate stands for a look", func(p *Processor) { p.AuditedOn, p.AuditOn, p.Certificates = "", "", "ISO 27001" }, nil},
 		{"it ended and holds data", func(p *Processor) { p.EndedOn, p.SignedOn, p.Checklist = "2026-11-01", "", nil }, []string{"breach processor_kept_data 28(3)(g) returned_on 2026-11-01"}},
 		{"it gave them back", func(p *Processor) { p.EndedOn, p.ReturnedOn, p.SignedOn = "2026-11-01", "2026-11-05", "" }, nil},
+		{"it gave them back today, its last day", func(p *Processor) { p.EndedOn, p.ReturnedOn, p.SignedOn = gapDay, gapDay, "" }, nil},
 		{"it ends today and works on", func(p *Processor) { p.EndedOn, p.SignedOn, p.File = gapDay, "", nil }, []string{"breach processor_unsigned 28(3) signed_on"}},
 	} {
 		p := soundProcessor()
