@@ -5,7 +5,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lock } from '../backend/actions'
 import { requestsQuery, waitingQuery } from '../backend/answers'
-import { clocksQuery } from '../backend/breaches'
+import { breachesQuery } from '../backend/breaches'
 import { forgetBook, on } from '../backend/events'
 import type { BookStatus } from '../backend/types'
 import { ClockLine } from '../features/breaches/ClockLine'
@@ -55,8 +55,8 @@ function Frame({ status, onNewBook }: { status: BookStatus; onNewBook: () => voi
   const backUp = useBackup()
   const waiting = useQuery(waitingQuery).data
   const asked = useInfiniteQuery(requestsQuery(false)).data?.pages.reduce((sum, page) => sum + page.length, 0)
-  const breaches = useQuery(clocksQuery).data
-  const counts: Partial<Record<Place['to'], number>> = { '/contacts': status.contacts, '/answers': waiting, '/requests': asked, '/breaches': breaches?.open }
+  const breaches = useQuery(breachesQuery).data?.open.length
+  const counts: Partial<Record<Place['to'], number>> = { '/contacts': status.contacts, '/answers': waiting, '/requests': asked, '/breaches': breaches }
   const [finding, setFinding] = useState(false)
   const [showingKeys, setShowingKeys] = useState(false)
 
@@ -153,7 +153,7 @@ function Frame({ status, onNewBook }: { status: BookStatus; onNewBook: () => voi
       <main className="sheet" id="page" tabIndex={-1}>
         <Outlet />
         <div className="sheet-foot">
-          <ClockLine onOpen={(id) => void navigate({ to: '/breaches/$id', params: { id: String(id) } })} onAll={() => void navigate({ to: '/breaches' })} />
+          <ClockLine />
           <StatusBar status={status} />
         </div>
       </main>

@@ -8,12 +8,14 @@ import { RequestsPage } from '../../features/requests/RequestsPage'
 type Given = Parameters<typeof PersonPicker>[0]
 
 const picker = (given: Given) => <PersonPicker {...given} />
+const list = getRouteApi('/requests')
 const one = getRouteApi('/requests/$id')
 const letter = getRouteApi('/requests/$id/letters/$letter')
 
 export function RequestsRoute() {
   const navigate = useNavigate()
-  return <RequestsPage picker={picker} onOpen={(id) => void navigate({ to: '/requests/$id', params: { id: String(id) } })} onErasures={() => void navigate({ to: '/erasures' })} />
+  const { enter } = list.useSearch()
+  return <RequestsPage entering={enter === true} picker={picker} onOpen={(id) => void navigate({ to: '/requests/$id', params: { id: String(id) } })} onErasures={() => void navigate({ to: '/erasures' })} />
 }
 
 export function RequestRoute() {

@@ -24,7 +24,12 @@ export function TodayRoute() {
       }
       onLookUp={() => void navigate({ to: '/contacts', search: { find: true } })}
       onAdd={() => { open({ kind: 'add' }) }}
-      onGo={(job) => void navigate({ to: job === 'import' ? '/import' : job === 'proof' ? '/evidence' : '/contacts' })}
+      onGo={(job) => {
+        if (job === 'breach') open({ kind: 'breach' })
+        else if (job === 'refresh') void navigate({ to: '/campaigns/$id', params: { id: 'new' } })
+        else if (job === 'request') void navigate({ to: '/requests', search: { enter: true } })
+        else void navigate({ to: job === 'import' ? '/import' : '/evidence' })
+      }}
     />
   )
 }

@@ -17,7 +17,8 @@ interface Props {
   why?: string
   size?: number
   run: () => Promise<unknown>
-  onDone?: () => void
+  /** gets what the act brought */
+  onDone?: (brought: unknown) => void
   onClose: () => void
   children: ReactNode
 }
@@ -29,11 +30,11 @@ export function ActDialog({ title, act, said, why, size = 560, run, onDone, onCl
   const say = useToast()
   const save = useMutation({
     mutationFn: run,
-    onSuccess: async () => {
+    onSuccess: async (brought) => {
       await client.invalidateQueries({ queryKey: ['breaches'] })
       say(said)
       onClose()
-      onDone?.()
+      onDone?.(brought)
     },
   })
   return (

@@ -7,7 +7,7 @@ import { Tag } from '../../ui/pieces'
 import { Timeline } from '../../ui/Timeline'
 import { Level } from './Level'
 
-const tones = { unlikely: 'given', risk: 'expired', high: 'overdue' } as const
+const tones: Record<string, 'given' | 'expired' | 'overdue'> = { unlikely: 'given', risk: 'expired', high: 'overdue' }
 
 interface Props {
   page: BreachPage
@@ -44,7 +44,7 @@ export function BreachAside({ page, onJudge, onOpinion, onEntry }: Props) {
           <div className="verdict">
             {b.risk === '' ? <p className="small dim">{t('breach.no_score_text')}</p> : (
               <>
-                <Tag tone={tones[b.risk]}>{t(`breach.risk_${b.risk}`)}</Tag>
+                <Tag tone={tones[b.risk]}>{wordOf(t, `breach.risk_${b.risk}`)}</Tag>
                 <p className="said-by">{t('breach.quoted', { words: b.reasons })}</p>
                 <p className="tiny faint">{[page.judgedBy, format.time(b.judged_at)].filter(Boolean).join(', ')}</p>
               </>
@@ -57,13 +57,12 @@ export function BreachAside({ page, onJudge, onOpinion, onEntry }: Props) {
       <AsideHead gap title={t('breach.entries')} />
       <div className="br-history">
         <Timeline
-          items={page.history.toReversed().map((one) => ({
+          items={page.history.map((one) => ({
             key: String(one.entry),
             number: format.number(one.entry),
             mark: one.kind === 'breach.opened' ? 'expired' : one.kind === 'breach.closed' ? 'given' : 'event',
-            title: wordOf(t, `breach.did_${one.kind.slice('breach.'.length)}`, { risk: wordOf(t, `breach.risk_${one.risk}`, undefined, '') }),
-            when: [format.time(one.at), one.by].filter(Boolean).join(', '),
-            detail: one.fields.length > 0 ? one.fields.map((field) => wordOf(t, `breach.w_${field}`, undefined, field)).join(', ') : undefined,
+            title: wordOf(t, `breach.did_${one.kind.slice('breach.'.length)}`),
+            when: [format.time(one.at), one.operator].filter(Boolean).join(', '),
             onOpen: () => { onEntry(one.entry) },
             openLabel: t('entry.open', { number: one.entry }),
           }))}

@@ -74,14 +74,17 @@ function useChange(before: Breach) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const say = useToast()
+  // What is taken back is written onto the breach as it stands by then.
+  const latest = useRef(before)
+  useEffect(() => { latest.current = before })
   const fresh = () => client.invalidateQueries({ queryKey: ['breaches'] })
   const undo = useMutation({
-    mutationFn: (patch: Partial<Breach>) => changeBreach(before.breach, patch),
+    mutationFn: (patch: Partial<Breach>) => changeBreach(latest.current, patch),
     onSuccess: async () => { await fresh(); say(t('breach.undone')) },
     onError: (error) => { say(errorText(t, toAppError(error))) },
   })
   return useMutation({
-    mutationFn: (patch: Partial<Breach>) => changeBreach(before.breach, patch),
+    mutationFn: (patch: Partial<Breach>) => changeBreach(before, patch),
     onSuccess: async (_, patch) => {
       await fresh()
       const was = Object.fromEntries(Object.keys(patch).map((key) => [key, before[key as keyof Breach]])) as Partial<Breach>

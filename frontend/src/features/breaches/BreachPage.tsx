@@ -1,11 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { saveFile } from '../../backend/actions'
-import { breachPageQuery, breachRegisterFile } from '../../backend/breaches'
+import { breachesFile, breachPageQuery, type BreachPage as Page } from '../../backend/breaches'
 import { toAppError } from '../../backend/errors'
 import { useFormat, type Format } from '../../i18n/format'
-import { errorText } from '../../i18n/words'
+import { errorText, wordOf } from '../../i18n/words'
 import { useTitle } from '../../lib/title'
 import { Button } from '../../ui/Button'
 import { useKeys } from '../../ui/keyboard'
@@ -46,10 +47,10 @@ export function BreachPage({ id, onBack, onEntry, onNotice, onCampaign }: Props)
   const [open, setOpen] = useState<Open>()
   const [at, setAt] = useState(0)
   const [editing, setEditing] = useState<LineKey>()
-  const now = useNow(page?.clock?.due ?? '')
+  const now = useNow(page?.clock.shown ?? '')
   const next: Next = page ? nextOf(page) : 'closed'
   const register = useMutation({
-    mutationFn: () => breachRegisterFile(id),
+    mutationFn: () => breachesFile(id, 'pdf'),
     onSuccess: async (file) => { if (await saveFile(file)) say(t('export.saved', { name: file.name })) },
     onError: (failure) => { say(errorText(t, toAppError(failure))) },
   })
@@ -109,12 +110,12 @@ export function BreachPage({ id, onBack, onEntry, onNotice, onCampaign }: Props)
     <>
       <Head reference={t('breach.short', { number: id })} title={page.breach.title} sub={subOf(t, format, page)}>
         <Button icon="file" blocked={register.isPending} onClick={() => { register.mutate() }}>{t('breach.register_pdf')}</Button>
-        {running ? <Button kind="main" keys="mod+enter" onClick={main[next]}>{t(`breach.next_${next}`)}</Button> : <Button onClick={main.closed}>{t('breach.reopen')}</Button>}
+        {running ? <Button kind="main" keys="mod+enter" onClick={main[next]}>{wordOf(t, `breach.next_${next}`)}</Button> : <Button onClick={main.closed}>{t('breach.reopen')}</Button>}
       </Head>
       <Columns label={t('breach.aside')} aside={<BreachAside page={page} onJudge={() => { setOpen('judge') }} onOpinion={() => { setOpen('opinion') }} onEntry={onEntry} />}>
         <div className="main breach">
           {page.breach.drill && <Ln top={12}><Note tone="warn">{t('breach.drill_note')}</Note></Ln>}
-          {page.clock ? <Clock page={page} clock={page.clock} now={now} /> : <Ln top={16} m="33(2)"><p className="small">{t('breach.processor_clock', { when: whenWord(format, page.breach.aware_at) })}</p></Ln>}
+          {page.clock.clocked ? <Clock page={page} clock={page.clock} now={now} /> : <Ln top={16} m="33(2)"><p className="small">{t('breach.processor_clock', { when: whenWord(format, page.breach.aware_at) })}</p></Ln>}
           <BreachLines page={page} at={at} editing={editing} onAt={setAt} onEdit={setEditing} />
           <WhoIsTold page={page} onAct={act} onNotice={(which) => { onNotice(id, which) }} onCampaign={onCampaign} />
           {running && next !== 'close' && page.closing.length > 0 && <Ln top={10}><p className="tiny faint">{t('breach.close_needs', { count: page.closing.length })} <button type="button" className="link" onClick={() => { setOpen('close') }}>{t('breach.close_see')}</button></p></Ln>}
@@ -122,7 +123,7 @@ export function BreachPage({ id, onBack, onEntry, onNotice, onCampaign }: Props)
       </Columns>
       {open === 'judge' && <JudgeDialog page={page} onClose={close} />}
       {open === 'decide' && <DecideDialog page={page} onClose={close} />}
-      {open === 'letters' && <LettersDialog page={page} onDraft={onCampaign} onTold={() => { setOpen('told') }} onClose={close} />}
+      {open === 'letters' && <LettersDialog page={page} onDraft={onCampaign} onClose={close} />}
       {open === 'told' && <TellDialog page={page} onClose={close} />}
       {open === 'opinion' && <OpinionDialog page={page} onClose={close} />}
       {open === 'close' && <CloseDialog page={page} onClose={close} />}
@@ -132,10 +133,8 @@ export function BreachPage({ id, onBack, onEntry, onNotice, onCampaign }: Props)
   )
 }
 
-type Page = NonNullable<Awaited<ReturnType<NonNullable<ReturnType<typeof breachPageQuery>['queryFn']>>>>
-
 /** When it happened and who sees to it, in one sentence of fact. */
-function subOf(t: ReturnType<typeof useTranslation>['t'], format: Format, page: Page): string {
+function subOf(t: TFunction, format: Format, page: Page): string {
   const b = page.breach
   const from = whenWord(format, b.occurred_from)
   const to = whenWord(format, b.occurred_to)

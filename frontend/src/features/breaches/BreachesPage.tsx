@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { saveFile } from '../../backend/actions'
-import { breachesFile, breachesQuery, type BreachRow } from '../../backend/breaches'
+import { breachesFile, breachesQuery, type BreachPage } from '../../backend/breaches'
 import { toAppError } from '../../backend/errors'
 import { useFormat } from '../../i18n/format'
 import { errorText, wordOf } from '../../i18n/words'
@@ -35,13 +35,14 @@ export function BreachesPage({ onOpen, onNew }: Props) {
   const [view, setView] = useState<View>('open')
   const [at, setAt] = useState(0)
   useTitle(t('nav.breaches'))
-  const all = data ?? []
-  const of = (which: View) => all.filter((one) => (which === 'drills' ? one.drill : !one.drill && (which === 'closed') === (one.closedAt !== '')))
-  const rows = view === 'open' ? all.filter((one) => one.closedAt === '') : of(view)
+  const open = data?.open ?? []
+  const closed = (data?.closed ?? []).filter((one) => !one.breach.drill)
+  const drills = [...open, ...(data?.closed ?? [])].filter((one) => one.breach.drill)
+  const rows = { open, closed, drills }[view]
   const show = (next: View) => { setView(next); setAt(0) }
   const move = (by: number) => { setAt(Math.max(0, Math.min(rows.length - 1, at + by))) }
   const file = useMutation({
-    mutationFn: breachesFile,
+    mutationFn: () => breachesFile(0, 'xlsx'),
     onSuccess: async (made) => { if (await saveFile(made)) say(t('export.saved', { name: made.name })) },
   })
   useKeys({
@@ -54,7 +55,7 @@ export function BreachesPage({ onOpen, onNew }: Props) {
     enter: (event) => {
       const row = rows[at]
       if (!row || event.target instanceof HTMLButtonElement) return false
-      onOpen(row.id)
+      onOpen(row.breach.breach)
       return true
     },
   })
@@ -63,7 +64,7 @@ export function BreachesPage({ onOpen, onNew }: Props) {
   return (
     <>
       <Head reference={data ? format.number(rows.length) : ''} title={t('nav.breaches')} sub={t('breach.list_sub')}>
-        {all.length > 0 && <Button icon="out" blocked={file.isPending} onClick={() => { file.mutate() }}>{t('breach.export')}</Button>}
+        {open.length + (data?.closed.length ?? 0) > 0 && <Button icon="out" blocked={file.isPending} onClick={() => { file.mutate() }}>{t('breach.export')}</Button>}
         <Button kind="main" keys="n" onClick={onNew}>{t('breach.open_act')}</Button>
       </Head>
       <div className="body scroll">
@@ -74,9 +75,9 @@ export function BreachesPage({ onOpen, onNew }: Props) {
             value={view}
             onChange={(key) => { show(key as View) }}
             items={[
-              { key: 'open', label: t('breach.view_open'), count: format.number(all.filter((one) => one.closedAt === '').length) },
-              { key: 'closed', label: t('breach.view_closed'), count: format.number(of('closed').length) },
-              { key: 'drills', label: t('breach.view_drills'), count: format.number(of('drills').length) },
+              { key: 'open', label: t('breach.view_open'), count: format.number(open.length) },
+              { key: 'closed', label: t('breach.view_closed'), count: format.number(closed.length) },
+              { key: 'drills', label: t('breach.view_drills'), count: format.number(drills.length) },
             ]}
           />
         </div>
@@ -96,16 +97,19 @@ export function BreachesPage({ onOpen, onNew }: Props) {
               <span role="columnheader">{t('breach.known_since')}</span>
               <span role="columnheader">{t('breach.known')}</span>
             </div>
-            {rows.map((one, row) => (
-              <div key={one.id} className={cx('tr two', row === at && 'here')} role="row" onClick={() => { setAt(row) }} onDoubleClick={() => { onOpen(one.id) }}>
-                <span className="m" role="cell">{format.number(one.id)}</span>
-                <span role="cell"><button type="button" className="link medium" onClick={() => { onOpen(one.id) }}>{one.title}</button>{one.drill && <> <Tag>{t('breach.drill')}</Tag></>}</span>
-                <span role="cell"><RowClock row={one} /></span>
-                <span role="cell"><Risk row={one} /></span>
-                <span role="cell">{whenWord(format, one.awareAt)}</span>
-                <span role="cell">{t('breach.fields_short', { known: one.known, count: one.fields })}{one.handler !== '' && <><br /><span className="tiny dim">{one.handler}</span></>}</span>
-              </div>
-            ))}
+            {rows.map((one, row) => {
+              const id = one.breach.breach
+              return (
+                <div key={id} className={cx('tr two', row === at && 'here')} role="row" onClick={() => { setAt(row) }} onDoubleClick={() => { onOpen(id) }}>
+                  <span className="m" role="cell">{format.number(id)}</span>
+                  <span role="cell"><button type="button" className="link medium" onClick={() => { onOpen(id) }}>{one.breach.title}</button>{one.breach.drill && <> <Tag>{t('breach.drill')}</Tag></>}</span>
+                  <span role="cell"><RowClock page={one} /></span>
+                  <span role="cell"><Risk breach={one.breach} /></span>
+                  <span role="cell">{whenWord(format, one.breach.aware_at)}</span>
+                  <span role="cell">{t('breach.fields_short', { known: one.fields.filter((field) => field.known).length, count: one.fields.length })}{one.handler !== '' && <><br /><span className="tiny dim">{one.handler}</span></>}</span>
+                </div>
+              )
+            })}
           </div>
         )}
       </div>
@@ -113,9 +117,9 @@ export function BreachesPage({ onOpen, onNew }: Props) {
   )
 }
 
-function Risk({ row }: { row: BreachRow }) {
+function Risk({ breach }: { breach: BreachPage['breach'] }) {
   const { t } = useTranslation()
-  if (row.role === 'processor') return <span className="dim">{t('breach.place_others_short')}</span>
-  if (row.risk === '') return <span className="warn">{t('breach.not_judged')}</span>
-  return <Tag tone={row.risk === 'high' ? 'overdue' : row.risk === 'risk' ? 'expired' : 'given'}>{wordOf(t, `breach.risk_${row.risk}`)}</Tag>
+  if (breach.role === 'processor') return <span className="dim">{t('breach.place_others_short')}</span>
+  if (breach.risk === '') return <span className="warn">{t('breach.not_judged')}</span>
+  return <Tag tone={breach.risk === 'high' ? 'overdue' : breach.risk === 'risk' ? 'expired' : 'given'}>{wordOf(t, `breach.risk_${breach.risk}`)}</Tag>
 }

@@ -6,7 +6,6 @@ import { cx } from '../../lib/cx'
 import { zoneName } from '../../lib/dates'
 import { Ln } from '../../ui/Page'
 import { between, leftOf, percentOf, placed, ticksOf, type Label } from './clock'
-import { toldFirst } from './course'
 import { spanWord, whenWord } from './words'
 import './clock.css'
 
@@ -15,11 +14,12 @@ export function Clock({ page, clock, now }: { page: BreachPage; clock: BreachClo
   const { t } = useTranslation()
   const format = useFormat()
   const { breach } = page
-  const told = toldFirst(breach)
-  const runs = page.running
+  const told = clock.told
+  const runs = clock.runs
+  const other = clock.shown === clock.due ? clock.upper : clock.due
   const stop = runs ? now.toISOString() : told
-  const left = runs ? leftOf(clock.due, now) : told !== '' ? between(clock.aware, told) : undefined
-  const late = runs ? (left?.late ?? false) : told !== '' && Date.parse(told) > Date.parse(clock.due)
+  const left = runs ? leftOf(clock.shown, now) : told !== '' ? between(clock.aware, told) : undefined
+  const late = runs ? (left?.late ?? false) : told !== '' && Date.parse(told) > Date.parse(clock.shown)
   const what = runs ? (late ? 'late' : 'left') : told !== '' ? (late ? 'told_late' : 'told') : breach.authority?.tell === false ? 'not_told' : 'stands'
   return (
     <Ln className="clockln" m="33(1)">
@@ -29,13 +29,13 @@ export function Clock({ page, clock, now }: { page: BreachPage; clock: BreachClo
           <span>{t(`breach.clock_${what}`)}</span>
         </div>
         <div className="r">
-          <b className="d">{whenWord(format, clock.due)}</b>
+          <b className="d">{whenWord(format, clock.shown)}</b>
           <span>{t('breach.clock_rule', { when: whenWord(format, clock.aware) })}</span>
         </div>
       </div>
       <Bar clock={clock} running={runs} stop={stop} />
       <p className="tiny faint">
-        {clock.upper !== clock.due && t('breach.clock_upper', { when: whenWord(format, clock.upper) })} {t('breach.clock_zone', { zone: zoneName() })}
+        {other !== clock.shown && t('breach.clock_upper', { when: whenWord(format, other) })} {t('breach.clock_zone', { zone: zoneName() })}
       </p>
     </Ln>
   )
@@ -45,9 +45,9 @@ function Bar({ clock, running, stop }: { clock: BreachClock; running: boolean; s
   const { t } = useTranslation()
   const format = useFormat()
   const { ref, width } = useElementSize<HTMLDivElement>()
-  const end = stop !== '' && Date.parse(stop) > Date.parse(clock.due) ? stop : clock.due
+  const end = stop !== '' && Date.parse(stop) > Date.parse(clock.shown) ? stop : clock.shown
   const at = (moment: string) => percentOf(clock.aware, end, moment)
-  const due = at(clock.due)
+  const due = at(clock.shown)
   const here = stop === '' ? undefined : at(stop)
   const ticks = ticksOf(clock.aware, end)
   // The week's days alone, while they are few enough to be read.
@@ -61,7 +61,7 @@ function Bar({ clock, running, stop }: { clock: BreachClock; running: boolean; s
   ]
   const gone = Math.min(here ?? 0, due)
   return (
-    <div ref={ref} role="img" aria-label={t('breach.bar', { aware: whenWord(format, clock.aware), due: whenWord(format, clock.due), here: stop === '' ? '–' : whenWord(format, stop) })}>
+    <div ref={ref} role="img" aria-label={t('breach.bar', { aware: whenWord(format, clock.aware), due: whenWord(format, clock.shown), here: stop === '' ? '–' : whenWord(format, stop) })}>
       <div className="c72">
         <div className="g" style={{ width: `${gone}%` }} />
         {due < 100 && <div className="o" style={{ left: `${due}%` }} />}

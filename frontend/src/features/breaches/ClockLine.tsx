@@ -15,10 +15,24 @@ export function ClockLine() {
   const { t } = useTranslation()
   const format = useFormat()
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const running = useQuery(clocksQuery).data?.running ?? []
+  const running = (useQuery(clocksQuery).data ?? []).toSorted((a, b) => (a.due === '' ? 1 : 0) - (b.due === '' ? 1 : 0))
   const [first, ...more] = running.filter((one) => path !== `/breaches/${one.breach}`)
   const now = useNow(first?.due ?? '')
   if (!first) return null
+  const link = <Link to="/breaches/$id" params={{ id: String(first.breach) }} className="cut">{first.title}</Link>
+  const others = more.length > 0 && <Link to="/breaches" className="nowrap" aria-label={t('breach.line_more', { count: more.length })}>+{format.number(more.length)}</Link>
+  // A processor has no hours: it tells each controller without undue delay (Art. 33(2)).
+  if (first.due === '') {
+    return (
+      <div className="clock-line near">
+        <span className="m">{t('breach.short', { number: first.breach })}</span>
+        <span className="clock-line-now" role="status"><Icon name="clock" /><span>{t('breach.line_others')}</span></span>
+        {link}
+        {first.drill && <span className="tag">{t('breach.drill')}</span>}
+        {others}
+      </div>
+    )
+  }
   const left = leftOf(first.due, now)
   const what = t(left.late ? 'breach.line_late' : 'breach.line_left')
   return (
@@ -29,10 +43,10 @@ export function ClockLine() {
         <b>{spanWord(t, format, left)}</b>
         <span>{what}</span>
       </span>
-      <Link to="/breaches/$id" params={{ id: String(first.breach) }} className="cut">{first.title}</Link>
+      {link}
       {first.drill && <span className="tag">{t('breach.drill')}</span>}
       <span className="faint nowrap">{t('breach.until', { when: whenWord(format, first.due) })}</span>
-      {more.length > 0 && <Link to="/breaches" className="nowrap" aria-label={t('breach.line_more', { count: more.length })}>+{format.number(more.length)}</Link>}
+      {others}
     </div>
   )
 }

@@ -21,10 +21,8 @@ export function DecideDialog({ page, onClose }: { page: BreachPage; onClose: () 
     : high && people !== 'yes' && peopleWords.trim() === '' ? t('breach.need_why_not')
     : people === 'c' && !publicly ? t('breach.need_public')
     : undefined
-  const run = async () => {
-    await decideBreach(breach.breach, 'authority', { tell, ground: '', words: words.trim() })
-    if (breach.risk !== '') await decideBreach(breach.breach, 'people', { tell: people === 'yes', ground: high && people !== 'yes' ? people : '', words: peopleWords.trim() })
-  }
+  const run = () =>
+    decideBreach(breach.breach, { tell, ground: '', words: words.trim(), at: '' }, breach.risk === '' ? null : { tell: people === 'yes', ground: high && people !== 'yes' ? people : '', words: peopleWords.trim(), at: '' })
   return (
     <ActDialog title={t('breach.decide_title')} act={t('breach.decide_do')} said={t('breach.decided')} why={why} size={620} run={run} onClose={onClose}>
       <AsideHead title={t('breach.the_authority')} end="Art. 33(1)" />

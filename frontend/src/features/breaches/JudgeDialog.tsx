@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { breachCriteria, judgeBreach, type BreachPage, type Risk } from '../../backend/breaches'
+import { breachCriteria, judgeBreach, type BreachPage } from '../../backend/breaches'
 import { AreaField, RadioField } from '../../ui/fields'
 import { ActDialog } from './ActDialog'
 import { LevelField } from './Level'
@@ -10,7 +10,7 @@ export function JudgeDialog({ page, onClose }: { page: BreachPage; onClose: () =
   const { t } = useTranslation()
   const { breach } = page
   const [criteria, setCriteria] = useState(() => breachCriteria.map((criterion) => breach.criteria.find((one) => one.criterion === criterion) ?? { criterion, level: 0, words: '' }))
-  const [risk, setRisk] = useState<Risk>(breach.risk)
+  const [risk, setRisk] = useState(breach.risk)
   const [reasons, setReasons] = useState(breach.reasons)
   const open = criteria.filter((one) => one.level === 0).length
   const why = open > 0 ? t('breach.need_criteria', { count: open }) : risk === '' ? t('breach.need_risk') : reasons.trim() === '' ? t('breach.need_reasons') : undefined
@@ -23,7 +23,7 @@ export function JudgeDialog({ page, onClose }: { page: BreachPage; onClose: () =
           <LevelField key={one.criterion} criterion={one.criterion} level={one.level} words={one.words} onLevel={(level) => { set(at, { level }) }} onWords={(words) => { set(at, { words }) }} />
         ))}
       </div>
-      <RadioField label={t('breach.risk_field')} value={risk} onChange={(next) => { setRisk(next as Risk) }} choices={(['unlikely', 'risk', 'high'] as const).map((one) => ({ value: one, label: t(`breach.risk_${one}`), hint: t(`breach.risk_${one}_hint`) }))} />
+      <RadioField label={t('breach.risk_field')} value={risk} onChange={setRisk} choices={(['unlikely', 'risk', 'high'] as const).map((one) => ({ value: one, label: t(`breach.risk_${one}`), hint: t(`breach.risk_${one}_hint`) }))} />
       <AreaField label={t('breach.reasons')} hint={t('breach.reasons_hint')} value={reasons} onChange={setReasons} rows={2} />
     </ActDialog>
   )

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changeBreach, closeBreach, notePeopleTold, noticeMeans, noteControllerTold, reopenBreach, tellingMeans, type BreachPage } from '../../backend/breaches'
@@ -22,7 +23,7 @@ export function TellDialog({ page, onClose }: { page: BreachPage; onClose: () =>
   const publicly = means === 'public'
   const why = !at ? t('breach.need_when') : !publicly && !count ? t('breach.need_number') : publicly && words.trim() === '' ? t('breach.need_where_public') : undefined
   return (
-    <ActDialog title={t('breach.told_title')} act={t('breach.told_do')} said={t('breach.noted')} why={why} run={() => notePeopleTold(page.breach.breach, { at: at ?? '', means, number: count ?? 0, words: words.trim() })} onClose={onClose}>
+    <ActDialog title={t('breach.told_title')} act={t('breach.told_do')} said={t('breach.noted')} why={why} run={() => notePeopleTold(page.breach.breach, { at: at ?? '', means, number: count ?? 0, words: words.trim(), campaign: 0 })} onClose={onClose}>
       <div className="two-up">
         <MomentField label={t('breach.when')} value={at ?? ''} onChange={setAt} autoFocus />
         <ChoiceField label={t('breach.means')} value={means} onChange={setMeans} choices={tellingMeans.map((one) => ({ value: one, label: wordOf(t, `breach.means_${one}`) }))} />
@@ -58,7 +59,7 @@ export function OpinionDialog({ page, onClose }: { page: BreachPage; onClose: ()
   const [words, setWords] = useState(page.breach.opinion)
   const [on, setOn] = useState(page.breach.opinion_on || dayOf(new Date()))
   return (
-    <ActDialog title={t('breach.opinion_title')} act={t('do.save')} said={t('breach.noted')} why={words.trim() === '' ? t('breach.need_opinion') : undefined} run={() => changeBreach(page.breach.breach, { opinion: words.trim(), opinion_on: on })} onClose={onClose}>
+    <ActDialog title={t('breach.opinion_title')} act={t('do.save')} said={t('breach.noted')} why={words.trim() === '' ? t('breach.need_opinion') : undefined} run={() => changeBreach(page.breach, { opinion: words.trim(), opinion_on: on })} onClose={onClose}>
       <AreaField label={t('breach.opinion')} value={words} onChange={setWords} rows={3} autoFocus />
       <DayField label={t('breach.opinion_on')} value={on} onChange={setOn} latest={dayOf(new Date())} />
     </ActDialog>
@@ -73,7 +74,7 @@ export function CloseDialog({ page, onClose }: { page: BreachPage; onClose: () =
   const others = page.closing.filter((gap) => gap.field !== 'lessons')
   const why = others.length > 0 ? t('breach.close_lacks', { what: format.list(others.map((gap) => gapWord(t, gap.field))) }) : lessons.trim() === '' ? t('breach.need_lessons') : undefined
   const run = async () => {
-    if (lessons.trim() !== page.breach.lessons) await changeBreach(page.breach.breach, { lessons: lessons.trim() })
+    if (lessons.trim() !== page.breach.lessons) await changeBreach(page.breach, { lessons: lessons.trim() })
     await closeBreach(page.breach.breach)
   }
   return (
@@ -99,7 +100,5 @@ export function ReopenDialog({ page, onClose }: { page: BreachPage; onClose: () 
   )
 }
 
-type Translate = ReturnType<typeof useTranslation>['t']
-
 /** What is wanting, by its field: a line of the register, or a step of the course. */
-export const gapWord = (t: Translate, field: string) => (lineOf(field) ? wordOf(t, `breach.w_${field}`) : wordOf(t, `breach.gap_${field}`))
+export const gapWord = (t: TFunction, field: string) => (lineOf(field) ? wordOf(t, `breach.w_${field}`) : wordOf(t, `breach.gap_${field}`))

@@ -25,10 +25,11 @@ export function WhoIsTold({ page, onAct, onNotice, onCampaign }: Props) {
   const ours = b.role !== 'processor'
   const act = (words: string, which: TellAct, shown = true) => open && shown && <button type="button" className="link" onClick={() => { onAct(which) }}>{words}</button>
   const first = toldFirst(b)
+  const lacks = page.missing.filter((gap) => gap.article.startsWith('33(3)')).length
   const authority =
     b.authority === null ? t(b.risk === '' ? 'breach.authority_open' : b.risk === 'unlikely' ? 'breach.authority_unlikely' : 'breach.authority_must')
     : !b.authority.tell ? t('breach.authority_not', { words: stopped(b.authority.words) })
-    : first === '' ? t(b.drill ? 'breach.authority_drill' : page.noticeMissing.length > 0 ? 'breach.authority_lacks' : 'breach.authority_ready', { count: page.noticeMissing.length })
+    : first === '' ? t(b.drill ? 'breach.authority_drill' : lacks > 0 ? 'breach.authority_lacks' : 'breach.authority_ready', { count: lacks })
     : t(toldAll(b) ? 'breach.authority_all' : 'breach.authority_part')
   const told = peopleTold(b)
   const people =

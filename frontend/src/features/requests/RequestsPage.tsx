@@ -20,11 +20,11 @@ import './requests.css'
 type View = 'open' | 'late' | 'closed'
 
 /** What people ask of the business: open ones first, by their last day. */
-export function RequestsPage({ picker, onOpen, onErasures }: { picker: Picker; onOpen: (id: number) => void; onErasures: () => void }) {
+export function RequestsPage({ picker, entering = false, onOpen, onErasures }: { picker: Picker; /** it begins with entering one */ entering?: boolean; onOpen: (id: number) => void; onErasures: () => void }) {
   const { t } = useTranslation()
   const format = useFormat()
   const [view, setView] = useState<View>('open')
-  const [adding, setAdding] = useState(false)
+  const [adding, setAdding] = useState(entering)
   const [at, setAt] = useState(0)
   const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery(registerQuery(view === 'closed'))
   const today = dayOf(new Date())

@@ -20,14 +20,19 @@ import { Empty, Note } from '../../ui/pieces'
 import { MarkShape } from '../../ui/StateMark'
 import { useHints } from '../../ui/status'
 import { DueList } from './DueList'
+import { isLate } from './due'
 import { FirstSteps } from './FirstSteps'
+import { Inspection } from './Inspection'
+import { RoadLine } from './RoadLine'
 import { States } from './States'
 import './today.css'
+
+export type Job = 'import' | 'refresh' | 'request' | 'breach' | 'proof'
 
 interface Props {
   onLookUp: () => void
   onAdd: () => void
-  onGo: (job: 'import' | 'consent' | 'proof') => void
+  onGo: (job: Job) => void
   /** what has to be said before everything else */
   news?: ReactNode
 }
@@ -38,10 +43,9 @@ export function TodayPage({ onLookUp, onAdd, onGo, news }: Props) {
   const { data: today, error } = useQuery(todayQuery)
   const purposeName = usePurposeName()
   useTitle(t('nav.today'))
-  useKeys({ '/': onLookUp, i: () => { onGo('import') }, p: () => { onGo('consent') }, e: () => { onGo('proof') } })
+  useKeys({ '/': onLookUp, ...Object.fromEntries(jobs.map(({ key, job }) => [key, () => { onGo(job) }])) })
   useHints([
-    { keys: ['i'], label: t('hint.import') },
-    { keys: ['e'], label: t('hint.proof') },
+    ...jobs.map(({ key, hint }) => ({ keys: [key], label: t(hint) })),
     { keys: ['?'], label: t('hint.keys') },
   ])
   if (error) {
@@ -59,12 +63,13 @@ export function TodayPage({ onLookUp, onAdd, onGo, news }: Props) {
   if (!today) return <Head title={<span className="ghost" style={{ width: 180, height: 18 }} />} />
   const weekday = capital(format.weekday(today.date))
   const due = today.due.length
+  const late = today.due.filter((one) => isLate(one, new Date())).length
   return (
     <>
       <Head
         reference={format.dayShort(today.date)}
         title={weekday}
-        sub={today.contacts === 0 ? t('today.sub_empty') : due === 0 ? t('today.sub_clear', { count: today.contacts }) : t('today.sub_due', { count: due })}
+        sub={today.contacts === 0 ? t('today.sub_empty') : late > 0 ? t('today.sub_late', { count: due, late: t('today.late_count', { count: late }) }) : due === 0 ? t('today.sub_clear', { count: today.contacts }) : t('today.sub_due', { count: due })}
       >
         <Button icon="find" keys="/" onClick={onLookUp}>
           {t('today.look_up')}
@@ -74,13 +79,14 @@ export function TodayPage({ onLookUp, onAdd, onGo, news }: Props) {
         </Button>
       </Head>
       <div className="body rows" style={{ gridTemplateRows: 'auto minmax(0, 1fr)' }}>
-        <Jobs />
-        <Columns label={t('today.aside')} aside={<States today={today} />}>
+        <Jobs onGo={onGo} />
+        <Columns label={t('today.aside')} aside={<div className="today-aside"><Inspection /><RoadLine /><States today={today} /></div>}>
           <div className="main">
             {news}
-            <FirstSteps steps={today.setup} />
+            {today.contacts === 0 && <FirstSteps steps={today.setup} />}
             <DueList due={today.due} purposeName={purposeName} />
             <Recent today={today} />
+            {today.contacts > 0 && <FirstSteps steps={today.setup} />}
           </div>
         </Columns>
       </div>
@@ -88,25 +94,26 @@ export function TodayPage({ onLookUp, onAdd, onGo, news }: Props) {
   )
 }
 
-function Jobs() {
+/** What brings somebody here, each with its key. */
+const jobs = [
+  { job: 'import', key: 'i', icon: 'in', name: 'today.job_import', hint: 'hint.import' },
+  { job: 'refresh', key: 'r', icon: 'mail', name: 'today.job_refresh', hint: 'hint.refresh' },
+  { job: 'request', key: 'p', icon: 'ask', name: 'today.job_request', hint: 'hint.request' },
+  { job: 'breach', key: 'w', icon: 'warn', name: 'today.job_breach', hint: 'hint.breach' },
+  { job: 'proof', key: 'e', icon: 'proof', name: 'today.job_proof', hint: 'hint.proof' },
+] as const
+
+function Jobs({ onGo }: { onGo: (job: Job) => void }) {
   const { t } = useTranslation()
   return (
     <nav className="jobs" aria-label={t('today.jobs')}>
-      <Link to="/import">
-        <Icon name="in" />
-        <span>{t('today.job_import')}</span>
-        <Kbd combo="i" />
-      </Link>
-      <Link to="/contacts">
-        <Icon name="people" />
-        <span>{t('today.job_consent')}</span>
-        <Kbd combo="p" />
-      </Link>
-      <Link to="/evidence">
-        <Icon name="proof" />
-        <span>{t('today.job_proof')}</span>
-        <Kbd combo="e" />
-      </Link>
+      {jobs.map(({ job, key, icon, name }) => (
+        <button key={job} type="button" onClick={() => { onGo(job) }}>
+          <Icon name={icon} />
+          <span>{t(name)}</span>
+          <Kbd combo={key} />
+        </button>
+      ))}
     </nav>
   )
 }
