@@ -201,6 +201,24 @@ func TestWhenTheDataAreOthers(t *testing.T) {
 
 func second[T any](_ T, err error) error { return err }
 
+// Who was told once is told the rest: also where the country of the business
+// does not settle which authority it is (Art. 55).
+func TestTheRestGoesToWhoWasToldFirst(t *testing.T) {
+	b, _ := newBook(t)
+	opened(t, b, first)
+	_, err := breaches.Notice(ctx, b, 1, breaches.NoticeOrder{Phase: "initial", Means: "web_form", To: "Datatilsynet", At: "2026-11-22T09:00", Reference: "D-7"})
+	require.NoError(t, err)
+	s, err := breaches.Notice(ctx, b, 1, breaches.NoticeOrder{Means: "mail", At: "2026-11-22T10:00"})
+	require.NoError(t, err)
+	require.Equal(t, "Datatilsynet", s.Notices[1].To)
+	require.Equal(t, "phase", s.Notices[1].Phase)
+	md, _, err := breaches.Preview(ctx, b, 1, breaches.NoticeOrder{Phase: "final", Language: "en"})
+	require.NoError(t, err)
+	require.Contains(t, md, "This completes our notification of 22 November 2026.")
+	require.Contains(t, md, "Your reference: D-7")
+	clean(t, b)
+}
+
 // An exercise runs through the same steps and tells nobody; it is no breach.
 func TestAnExercise(t *testing.T) {
 	b, _ := newBook(t)

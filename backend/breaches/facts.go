@@ -23,8 +23,12 @@ func (s surroundings) facts(v *sqlite.View, row consent.Breach, language string)
 	}
 	f.First = f.Standing.Told
 	for _, n := range row.Notices {
-		if n.At != "" && n.Reference != "" {
-			f.Reference, f.To = n.Reference, n.To
+		if n.At == "" {
+			continue
+		}
+		f.To = n.To // who was told once is told the rest
+		if n.Reference != "" {
+			f.Reference = n.Reference
 		}
 	}
 	return f, s.people(v, row, &f)

@@ -87,7 +87,7 @@ func BreachNoticeValues(f BreachFacts) consent.Values {
 		"breach.special_categories": text(w.yesNo(b.Special)), "breach.unintelligible": text(w.yesNo(b.Unintelligible)), "breach.countries": unknown(countryNames(b.Countries, lang)),
 		"breach.contact": unknown(f.Contact), "breach.consequences": unknown(b.Consequences), "breach.risk": text(w.Risks[b.Risk]), "breach.risk_reasons": text(b.Reasons),
 		"breach.measures": unknown(b.Taken), "breach.measures_planned": unknown(b.Planned), "breach.mitigation": unknown(b.Mitigation),
-		"open_points": consent.FieldList(w.open(f)...), "handler.name": unknown(f.Handler), "handler.role": text(cmp.Or(w.Roles[f.HandlerRole], f.HandlerRole, w.Unknown)),
+		"open_points": consent.FieldList(w.open(f)...), "handler.name": unknown(cmp.Or(f.Handler, f.Controller.Name)), "handler.role": text(cmp.Or(w.Roles[f.HandlerRole], f.HandlerRole, w.Unknown)),
 	} {
 		v[name] = value
 	}
