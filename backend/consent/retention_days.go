@@ -23,6 +23,9 @@ type endTable struct {
 	rule  RetentionRule
 	first int32
 	ends  []endEntry
+
+	period, law    Period // read once
+	readable, duty bool
 }
 
 type endEntry struct {
@@ -37,21 +40,26 @@ func newEndTable(r RetentionRule, today time.Time) endTable {
 	t := endTable{rule: r, first: DayNumber(today.AddDate(-tableYears, 0, 0))}
 	n := DayNumber(today) - t.first + 1
 	t.ends = make([]endEntry, n)
+	t.period, t.readable = ParsePeriod(r.Period)
+	t.law, t.duty = r.Duty()
 	for i := range t.ends {
-		t.ends[i] = reckon(&r, t.first+int32(i))
+		t.ends[i] = t.reckon(t.first + int32(i))
 	}
 	return t
 }
 
-func reckon(r *RetentionRule, day int32) endEntry {
-	at := dayAt(day)
-	e, ok := r.EndsOn(at)
-	if !ok {
+func (t *endTable) reckon(day int32) endEntry {
+	if !t.readable {
 		return endEntry{neverDay, NoDay, false}
 	}
-	out := endEntry{DayNumber(e.Ends), NoDay, e.Law}
-	if duty, has := r.DutyEndsOn(at); has {
-		out.duty = DayNumber(duty)
+	begins := t.rule.begins(dayAt(day))
+	out := endEntry{DayNumber(t.period.After(begins)), NoDay, false}
+	if !t.duty {
+		return out
+	}
+	out.duty = DayNumber(t.law.After(begins))
+	if out.duty >= out.end {
+		out.end, out.law = out.duty, true
 	}
 	return out
 }
@@ -60,7 +68,7 @@ func (t *endTable) of(day int32) endEntry {
 	if i := int(day) - int(t.first); i >= 0 && i < len(t.ends) {
 		return t.ends[i]
 	}
-	return reckon(&t.rule, day)
+	return t.reckon(day)
 }
 
 func (t *endTable) end(day int32) (end int32, law bool) {

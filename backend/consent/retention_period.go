@@ -33,10 +33,7 @@ func (r RetentionRule) EndsOn(trigger time.Time) (e RetentionEnd, ok bool) {
 	if !ok {
 		return e, false
 	}
-	e.Begins = trigger
-	if r.Trigger == "financial_year" {
-		e.Begins = yearEndAfter(trigger, r.YearEnd)
-	}
+	e.Begins = r.begins(trigger)
 	e.Ends = p.After(e.Begins)
 	if duty, has := r.Duty(); has {
 		if by := duty.After(e.Begins); !by.Before(e.Ends) {
@@ -53,11 +50,16 @@ func (r RetentionRule) DutyEndsOn(trigger time.Time) (day time.Time, ok bool) {
 	if !ok {
 		return day, false
 	}
-	begins := trigger
+	return duty.After(r.begins(trigger)), true
+}
+
+// begins is the day from which the period runs: the trigger, or the end of the
+// financial year in which it lies.
+func (r RetentionRule) begins(trigger time.Time) time.Time {
 	if r.Trigger == "financial_year" {
-		begins = yearEndAfter(trigger, r.YearEnd)
+		return yearEndAfter(trigger, r.YearEnd)
 	}
-	return duty.After(begins), true
+	return trigger
 }
 
 // yearEndAfter is the last day of the financial year in which a day lies.

@@ -102,3 +102,35 @@ func TestFromWhenAPeriodRuns(t *testing.T) {
 	require.Equal(t, "2029-01-01", b.day(t, contact, two), "under either number")
 	b.green(t)
 }
+
+// After one change one page of people is read again: what the field of somebody
+// says now counts, and what is no day is told.
+func TestAFieldIsReadAgainWhereItChanged(t *testing.T) {
+	b := newBook(t)
+	b.bringIn(t, 3000, "p", longAgo, "newsletter", consent.BasisInterests)
+	row := b.save(t, consent.RetentionRule{Name: "Members", Trigger: "field", Field: "Member until", Period: "P1Y", Action: "erase"})
+	was := row.Counts
+	require.EqualValues(t, 3000, was.Begun)
+	some := b.id(t, "p2900@example.org")
+	edit := func(value string) retention.RuleCounts {
+		c, err := contacts.Show(ctx, b.Book, some)
+		require.NoError(t, err)
+		custom := map[string]string{}
+		for k, x := range c.Contact.Custom {
+			custom[k] = x
+		}
+		custom["Member until"] = value
+		_, err = contacts.Edit(ctx, b.Book, contacts.Change{Contact: some, Fields: []string{"custom:Member until"}, Values: consent.Contact{Custom: custom}})
+		require.NoError(t, err)
+		now, err := retention.Show(ctx, b.Book, row.Rule.ID)
+		require.NoError(t, err)
+		return now.Counts
+	}
+	now := edit("2033-01-01")
+	require.Equal(t, "2033-01-01", b.day(t, row.Rule.ID, some))
+	require.Equal(t, was.Begun, now.Begun)
+	now = edit("when she says so")
+	require.EqualValues(t, 1, now.Unread)
+	require.Equal(t, was.Begun-1, now.Begun)
+	b.green(t)
+}

@@ -45,6 +45,8 @@ type retainingMemory struct {
 	mu    sync.Mutex
 	stamp string
 	last  *Retaining
+
+	fields fieldMemory
 }
 
 // Retaining reckons it. The answer holds until the next entry of the ledger, or
@@ -179,13 +181,16 @@ type pageFacts struct {
 	cursors []int
 	live    [][]consent.LiveGround // by way to stand; nil: not read yet
 	read    []bool
+	meant   [][]bool // by rule and way to stand: whether it is about them; nil: about everybody
 }
 
 func (r *Retaining) factsOf(at int, p *register.Page) *pageFacts {
 	f := &pageFacts{Retaining: r, at: at, page: p, live: make([][]consent.LiveGround, len(p.Ways())), read: make([]bool, len(p.Ways()))}
 	f.facts.Triggers, f.cursors = make([]int32, len(r.sources)), make([]int, len(r.sources))
 	first := consent.ContactID(p.Number * register.PageSize)
+	f.meant = make([][]bool, len(r.sources))
 	for i := range r.sources {
+		f.meant[i] = r.sources[i].meant(p.Ways())
 		f.cursors[i], _ = slices.BinarySearch(r.sources[i].ids, first)
 	}
 	return f
@@ -200,7 +205,7 @@ func (f *pageFacts) of(i int) *consent.RetentionFacts {
 	f.facts.Live, f.facts.Bars = f.live[way], f.bars[id]
 	for k := range f.sources {
 		f.facts.Triggers[k] = consent.NoDay
-		if f.scopes[k] == nil || f.scopes[k].On(f.at, i) {
+		if (f.meant[k] == nil || f.meant[k][way]) && (f.scopes[k] == nil || f.scopes[k].On(f.at, i)) {
 			f.facts.Triggers[k] = f.sources[k].day(f.page, i, id, &f.cursors[k])
 		}
 	}

@@ -22,9 +22,6 @@ type triggerSource struct {
 // day is that of the person at a place of a page. cursor goes through the list
 // as the places are asked for in order.
 func (s *triggerSource) day(p *register.Page, i int, id consent.ContactID, cursor *int) int32 {
-	if s.purpose != "" && !slices.ContainsFunc(p.Ways()[p.Way(i)], func(x register.Standing) bool { return x.Purpose == s.purpose }) {
-		return consent.NoDay
-	}
 	for *cursor < len(s.ids) && s.ids[*cursor] < id {
 		*cursor++
 	}
@@ -35,6 +32,19 @@ func (s *triggerSource) day(p *register.Page, i int, id consent.ContactID, curso
 		return consent.NoDay
 	}
 	return s.read(p, i)
+}
+
+// meant says of each way to stand on a page whether the rule is about it; nil: it
+// is about all.
+func (s *triggerSource) meant(ways [][]register.Standing) []bool {
+	if s.purpose == "" {
+		return nil
+	}
+	out := make([]bool, len(ways))
+	for w, ss := range ways {
+		out[w] = slices.ContainsFunc(ss, func(x register.Standing) bool { return x.Purpose == s.purpose })
+	}
+	return out
 }
 
 // triggerReader reads sources: of everybody, or of some people only.
@@ -191,16 +201,6 @@ func dayOrMoment(s string) (int32, bool) {
 func (v *triggerReader) orders(out *triggerSource) error {
 	return v.listed(out, "SELECT contact_id, max(happened_at) FROM touches WHERE kind = 'order'"+v.where("contact_id")+" GROUP BY contact_id",
 		"SELECT contact_id, max(json_extract(conditions, '$.day')) FROM sales WHERE true"+v.where("contact_id")+" GROUP BY contact_id")
-}
-
-// fieldDays are the days in a field of the business's own.
-func (v *triggerReader) fieldDays(out *triggerSource, key string) error {
-	latest := map[consent.ContactID]int32{}
-	if err := v.days(`SELECT c.id, x.value FROM contacts c, json_each(c.details, '$.custom') x WHERE instr(c.details, '"custom"') > 0 AND x.key = ?`+v.where("c.id"), []any{key}, latest, &out.unread); err != nil {
-		return err
-	}
-	v.list(out, latest)
-	return nil
 }
 
 // unreachableSince is since when no address of somebody works. Who came in as
