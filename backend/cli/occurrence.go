@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"consentbook/backend/breaches"
 	"consentbook/backend/consent"
 	"consentbook/backend/safeguards"
 	"consentbook/backend/sqlite"
@@ -12,7 +13,7 @@ import (
 
 func (a *app) occurrenceCommand() *cobra.Command {
 	c := &cobra.Command{Use: "occurrence", Short: "Incidents, trainings, drills, audits, visits of the authority"}
-	c.AddCommand(a.occurrenceListCommand(), a.occurrenceShowCommand(), a.occurrenceAddCommand(), a.occurrenceChangeCommand(), a.occurrenceRemoveCommand(),
+	c.AddCommand(a.occurrenceListCommand(), a.occurrenceShowCommand(), a.occurrenceAddCommand(), a.occurrenceChangeCommand(), a.occurrenceRemoveCommand(), a.occurrenceBreachCommand(),
 		a.registerExport("The log as a list", func(c *cobra.Command, b sqlite.Book, format, language string, w io.Writer) (int64, error) {
 			return safeguards.ExportOccurrences(c.Context(), b, format, language, w)
 		}))
@@ -146,4 +147,36 @@ func (a *app) occurrenceRemoveCommand() *cobra.Command {
 		})
 	}
 	return c
+}
+
+func (a *app) occurrenceBreachCommand() *cobra.Command {
+	var aware, how string
+	c := &cobra.Command{Use: "breach BOOK NUMBER --aware TIME", Short: "It was a breach of personal data: open one from it (Art. 4(12), 33)", Args: cobra.ExactArgs(2), Long: breachTimeHelp}
+	c.Flags().StringVar(&aware, "aware", "", "since when you know that it is one: the 72 hours run from there")
+	c.Flags().StringVar(&how, "how", "", "how you learnt it")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		id, err := rowNumber(args[1], "an occurrence")
+		if err != nil {
+			return err
+		}
+		return a.with(c, args[0], false, func(b sqlite.Book) error {
+			o, _, err := safeguards.ShowOccurrence(c.Context(), b, consent.OccurrenceID(id))
+			if err != nil {
+				return err
+			}
+			if o.Breach != 0 {
+				return consent.Fail(consent.Conflict, "row_settled", "breach", "register", string(consent.Occurrences))
+			}
+			opened, err := breaches.Open(c.Context(), b, consent.Breach{Title: o.Title, Facts: o.Words, DetectedAt: o.On, AwareAt: aware, AwareHow: how, Reporter: o.Who})
+			if err != nil {
+				return err
+			}
+			o.Breach = opened.ID
+			if _, err := safeguards.SaveOccurrence(c.Context(), b, o, nil); err != nil {
+				return err
+			}
+			return a.breachDone(opened, nil)
+		})
+	}
+	return needs(c, "aware")
 }

@@ -14,7 +14,8 @@ const bannerHTML = `{{.Comment}}
 .cb-cookies h2{font-size:1.15rem;margin:0 0 .35rem}
 .cb-cookies p{margin:0 0 .75rem}
 .cb-cookies a{color:inherit}
-.cb-buttons{display:flex;flex-wrap:wrap;gap:.75rem}
+.cb-cookies>div{background:inherit}
+.cb-buttons{display:flex;flex-wrap:wrap;gap:.75rem;position:sticky;bottom:0;padding:.5rem 0;background:inherit}
 .cb-cookies button,.cb-again{flex:1 1 12rem;min-height:2.75rem;padding:.5rem 1rem;border:2px solid #16181d;border-radius:.25rem;background:#fff;color:#16181d;font:inherit;font-weight:600;cursor:pointer}
 .cb-cookies button:hover,.cb-again:hover{background:#eceef2}
 .cb-cookies :focus-visible,.cb-again:focus-visible{outline:3px solid #1b4fd6;outline-offset:2px}
