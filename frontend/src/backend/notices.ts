@@ -36,3 +36,11 @@ export const cookiesQuery = queryOptions({ queryKey: ['cookies', 'list'] as cons
 export const saveCookie = async (cookie: Cookie) => (await Cookies.Save({ cookie })).cookie
 export const removeCookie = (id: number) => Cookies.Remove({ id })
 export const importCookies = (file: string) => Cookies.Import({ file, seenOn: '', site: '', language: document.documentElement.lang })
+/** What lists named and nobody has decided yet. */
+export type CookieDraft = Out<typeof Cookies.Drafts>['drafts'][number]
+export const cookieDraftsQuery = queryOptions({ queryKey: ['cookies', 'drafts'] as const, queryFn: async () => (await Cookies.Drafts({})).drafts })
+export const decideCookie = async (draft: number, cookie: Cookie) => (await Cookies.Decide({ draft, cookie })).cookie
+export const discardDrafts = (drafts: number[]) => Cookies.Discard({ drafts })
+/** The banner in a language, as HTML to paste. */
+export const bannerQuery = (language: string, noticeUrl: string) =>
+  queryOptions({ queryKey: ['cookies', 'banner', language, noticeUrl] as const, queryFn: () => Cookies.Banner({ language, noticeUrl }), gcTime: 0, retry: false })

@@ -91,7 +91,7 @@ export function ActivitiesPage({ role, onRole, onOpen, onNew, onTemplates, onBac
                 one.gaps.map((gap, at) => (
                   <div key={`${one.row.activity} ${at}`} className="tr" role="row">
                     <span className={gap.severity === 'breach' ? 'm late' : 'm'} role="cell">{gap.article}</span>
-                    <span role="cell"><button type="button" className="link name" onClick={() => { onOpen(one.row.activity) }}>{one.row.name}</button></span>
+                    <span role="cell">{at === 0 ? <button type="button" className="link name" onClick={() => { onOpen(one.row.activity) }}>{one.row.name}</button> : <span className="unseen">{one.row.name}</span>}</span>
                     <span role="cell" className="dim">{gapWords(t, gap)}</span>
                   </div>
                 )),

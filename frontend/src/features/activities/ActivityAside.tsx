@@ -5,7 +5,7 @@ import { useFormat } from '../../i18n/format'
 import { GapList } from '../../ui/GapList'
 import { AsideHead } from '../../ui/Page'
 import type { ActivityLinks } from './ActivityPage'
-import { gapPart, gapWords, type PartKey } from './gaps'
+import { gapPart, partWords, type PartKey } from './gaps'
 
 interface Props extends ActivityLinks {
   value: Activity
@@ -32,7 +32,7 @@ export function ActivityAside({ value, checked, onGo, onProcessor, onRule, onScr
       key: part,
       article: missing[0]?.article ?? articles[part] ?? (ours ? `30(1)(${part})` : (ofProcessor[part] ?? '')),
       words: t(part === 'b' && !ours ? 'activity.part_b2' : `activity.part_${part as 'a'}`),
-      missing: missing.length === 0 ? undefined : [...new Set(missing.map((gap) => gapWords(t, gap)))].join(' '),
+      missing: missing.length === 0 ? undefined : partWords(t, missing),
       tone: missing.some((gap) => gap.severity === 'breach') ? ('late' as const) : ('warn' as const),
       onGo: () => { onGo(part) },
     }

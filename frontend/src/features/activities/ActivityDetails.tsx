@@ -9,7 +9,7 @@ import type { Draft } from '../../ui/draft'
 import { AreaField, ChoiceField, DayField, TextField } from '../../ui/fields'
 import { TagsField } from '../../ui/listFields'
 import { Part } from '../../ui/Part'
-import { gapPart, gapWords, type PartKey } from './gaps'
+import { gapPart, partWords, type PartKey } from './gaps'
 
 type Basis = Activity['bases'][number]
 
@@ -25,7 +25,7 @@ export function ActivityDetails({ draft, gaps }: { draft: Draft<Activity>; gaps:
   const { data: notices = [] } = useQuery(noticesQuery)
   const missing = (part: PartKey) => {
     const of = gaps.filter((gap) => gapPart(gap) === part)
-    return of.length === 0 ? undefined : [...new Set(of.map((gap) => gapWords(t, gap)))].join(' ')
+    return of.length === 0 ? undefined : partWords(t, of)
   }
   return (
     <>

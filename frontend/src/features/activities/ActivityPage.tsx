@@ -19,7 +19,7 @@ import { useToast } from '../../ui/toast'
 import { ActivityAside } from './ActivityAside'
 import { ActivityDetails } from './ActivityDetails'
 import { ActivityParts } from './ActivityParts'
-import { gapWords, nextGap, partOf } from './gaps'
+import { gapPart, nextGap, partOf } from './gaps'
 import './activities.css'
 
 export interface ActivityLinks {
@@ -101,7 +101,9 @@ function ActivityForm({ first, part, onBack, onSaved, ...links }: ActivityLinks 
   useTitle(value.name === '' ? t('activity.new') : value.name)
   useKeys({ esc: leave.leave, 'mod+enter': submit, 'mod+s': submit, f8: jump }, { enabled: !leave.asking })
   useHints([{ keys: ['f8'], label: t('keys.gap') }, { keys: ['esc'], label: t('activity.hint_all') }])
-  const sub = checked ? (gaps.length === 0 ? t('activity.whole') : t('activity.sub', { have: checked.have, total: checked.total, missing: format.list([...new Set(gaps.map((gap) => gapWords(t, gap)))].slice(0, 3)) })) : undefined
+  const letters = [...new Set(gaps.filter((gap) => gap.severity !== 'advice').map(gapPart))]
+  const named = (letter: (typeof letters)[number]) => (letter.length === 1 ? `(${letter}) ` : '') + t(letter === 'b' && value.role === 'processor' ? 'activity.part_b2' : `activity.part_${letter}`)
+  const sub = checked ? (gaps.length === 0 ? t('activity.whole') : letters.length === 0 ? t('activity.sub_beside', { count: gaps.length }) : t('activity.sub', { have: checked.have, total: checked.total, missing: letters.map(named).join(', ') })) : undefined
   return (
     <>
       <Head reference={value.activity > 0 ? t('activity.short', { number: value.activity }) : t('reg.new_mark')} title={<>{value.name.trim() === '' ? t('activity.new') : value.name}{value.ended_on !== '' && <> <Tag>{t('reg.ended_tag', { day: format.day(value.ended_on) })}</Tag></>}</>} sub={sub}>

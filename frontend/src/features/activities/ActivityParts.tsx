@@ -11,7 +11,7 @@ import { AreaField, ChoiceField, Segments, TextField } from '../../ui/fields'
 import { ManyField, TagsField } from '../../ui/listFields'
 import { Part } from '../../ui/Part'
 import { TransferFields } from '../../ui/TransferFields'
-import { gapPart, gapWords, type PartKey } from './gaps'
+import { gapPart, partWords, type PartKey } from './gaps'
 import { Recipients } from './Recipients'
 
 interface Props {
@@ -37,7 +37,7 @@ export function ActivityParts({ draft, gaps, errorOf, onParties }: Props) {
   const ours = value.role !== 'processor'
   const missing = (part: PartKey) => {
     const of = gaps.filter((gap) => gapPart(gap) === part)
-    return of.length === 0 ? undefined : [...new Set(of.map((gap) => gapWords(t, gap)))].join(' ')
+    return of.length === 0 ? undefined : partWords(t, of)
   }
   const article = (own: string, others: string) => (ours ? `30(1)(${own})` : others === '' ? '' : `30(2)(${others})`)
   const named = (role: string) => parties.filter((one) => one.row.role === role && one.row.ended_on === '').map((one) => ({ value: String(one.row.party), label: one.row.name }))

@@ -35,8 +35,18 @@ export const gapPart = (gap: Gap): PartKey => {
   return parts.find((part) => part === letter) ?? 'duties'
 }
 
+/** A name as a template leaves it open, without its brackets. */
+const plain = (name: string) => name.replace(/\[\[|\]\]/g, '')
+
 /** What is missing, in words. */
-export const gapWords = (t: TFunction, gap: Gap) => wordOf(t, `gap.${gap.gap}`, { name: gap.name ?? '', country: gap.country ?? '', day: gap.day ?? '', part: gap.part ?? '' })
+export const gapWords = (t: TFunction, gap: Gap) => wordOf(t, `gap.${gap.gap}`, { name: plain(gap.name ?? ''), country: gap.country ?? '', day: gap.day ?? '', part: gap.part ?? '' })
+
+/** What is missing in a part: the same said of several is said once, with their names. */
+export function partWords(t: TFunction, gaps: readonly Gap[]): string {
+  const groups = new Map<string, Gap[]>()
+  for (const gap of gaps) groups.set(gap.gap, [...(groups.get(gap.gap) ?? []), gap])
+  return [...groups.values()].map((same) => gapWords(t, { ...(same[0] as Gap), name: [...new Set(same.map((gap) => gap.name ?? ''))].filter((name) => name !== '').join(', ') })).join(' ')
+}
 
 /** The part of the first gap after where the reader is. */
 export function nextGap(gaps: readonly Gap[]): PartKey | undefined {

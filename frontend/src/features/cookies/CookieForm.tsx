@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toAppError } from '../../backend/errors'
-import { removeCookie, saveCookie, type Cookie } from '../../backend/notices'
+import { decideCookie, removeCookie, saveCookie, type Cookie } from '../../backend/notices'
 import { languages } from '../../i18n/index'
 import { errorText, wordOf } from '../../i18n/words'
 import { Button } from '../../ui/Button'
@@ -18,20 +18,25 @@ export const emptyCookie: Cookie = {
 
 interface Props {
   cookie: Cookie
+  /** that a list named, and that is decided with this */
+  draft?: number
   techs: string[]
   categories: string[]
   exemptions: string[]
   onClose: () => void
 }
 
-export function CookieForm({ cookie, techs, categories, exemptions, onClose }: Props) {
+export function CookieForm({ cookie, draft, techs, categories, exemptions, onClose }: Props) {
   const { t } = useTranslation()
   const say = useToast()
   const [value, setValue] = useState(cookie)
   const set = (change: Partial<Cookie>) => { setValue({ ...value, ...change }) }
   const necessary = value.category === 'necessary'
   const save = useMutation({
-    mutationFn: () => saveCookie({ ...value, exemptionReason: necessary ? value.exemptionReason : '' }),
+    mutationFn: () => {
+      const whole = { ...value, exemptionReason: necessary ? value.exemptionReason : '' }
+      return draft === undefined ? saveCookie(whole) : decideCookie(draft, whole)
+    },
     onSuccess: (saved) => { say(t('cookies.saved', { name: saved.name })); onClose() },
   })
   const remove = useMutation({

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pickFile } from '../../backend/actions'
 import { toAppError } from '../../backend/errors'
-import { cookiesQuery, importCookies, type Cookie, type CookieCounts } from '../../backend/notices'
+import { cookieDraftsQuery, cookiesQuery, importCookies, type Cookie, type CookieCounts, type CookieDraft } from '../../backend/notices'
 import { useFormat } from '../../i18n/format'
 import { errorText, wordOf } from '../../i18n/words'
 import { useTitle } from '../../lib/title'
@@ -12,7 +12,9 @@ import { useKeys } from '../../ui/keyboard'
 import { Head, Ln, Section } from '../../ui/Page'
 import { Empty, Note, Tag } from '../../ui/pieces'
 import { useHints } from '../../ui/status'
+import { BannerDialog } from './BannerDialog'
 import { CookieForm, emptyCookie } from './CookieForm'
+import { Drafts } from './Drafts'
 import './cookies.css'
 
 /** What a web site keeps on visitors' devices, by what it is for: the cookie notice is made from it. */
@@ -21,6 +23,9 @@ export function CookiesPage({ onNotice }: { onNotice: () => void }) {
   const format = useFormat()
   const { data, error } = useQuery(cookiesQuery)
   const [editing, setEditing] = useState<Cookie>()
+  const { data: drafts = [] } = useQuery(cookieDraftsQuery)
+  const [deciding, setDeciding] = useState<CookieDraft>()
+  const [banner, setBanner] = useState(false)
   const [told, setTold] = useState<CookieCounts>()
   useTitle(t('nav.cookies'))
   const bring = useMutation({
@@ -31,7 +36,7 @@ export function CookiesPage({ onNotice }: { onNotice: () => void }) {
     onSuccess: setTold,
   })
   const add = () => { setEditing(emptyCookie) }
-  useKeys({ n: add }, { enabled: editing === undefined })
+  useKeys({ n: add }, { enabled: editing === undefined && deciding === undefined && !banner })
   useHints([{ keys: ['n'], label: t('cookies.add') }])
   const list = data?.cookies ?? []
   const asked = list.filter((one) => one.consentRequired).length
@@ -39,6 +44,7 @@ export function CookiesPage({ onNotice }: { onNotice: () => void }) {
     <>
       <Head reference={data ? format.number(list.length) : ''} title={t('nav.cookies')} sub={data ? t('cookies.sub', { count: asked }) : undefined}>
         <Button icon="in" onClick={() => { if (!bring.isPending) bring.mutate() }}>{t('cookies.import')}</Button>
+        {list.length > 0 && <Button icon="paper" onClick={() => { setBanner(true) }}>{t('banner.open')}</Button>}
         <Button icon="notice" onClick={onNotice}>{t('notice.cookie')}</Button>
         <Button kind="main" keys="n" onClick={add}>{t('cookies.add')}</Button>
       </Head>
@@ -47,7 +53,7 @@ export function CookiesPage({ onNotice }: { onNotice: () => void }) {
         {told && (
           <Ln top={16}>
             <Note tone={told.rejected > 0 ? 'warn' : 'good'} live>
-              {t('cookies.imported', { rows: told.rows, added: told.added, changed: told.changed, unchanged: told.unchanged, rejected: told.rejected })}
+              {t('cookies.imported', { rows: told.rows, added: told.added, changed: told.changed, unchanged: told.unchanged, rejected: told.rejected })} {told.undecided > 0 && t('drafts.undecided', { count: told.undecided })}
               {told.told.filter((row) => row.outcome === 'rejected').slice(0, 8).map((row) => (
                 <div key={row.row} className="small">{t('cookies.rejected_row', { row: row.row, name: row.name })} {wordOf(t, `reason.${row.reason ?? ''}`, { article: 'ePrivacy 5(3)' })}</div>
               ))}
@@ -57,6 +63,7 @@ export function CookiesPage({ onNotice }: { onNotice: () => void }) {
         {data && list.length === 0 && (
           <Ln top={20}><Empty title={t('cookies.none')} action={<Button kind="main" onClick={add}>{t('cookies.add')}</Button>}>{t('cookies.none_text')}</Empty></Ln>
         )}
+        <Drafts drafts={drafts} onDecide={setDeciding} />
         {data?.categories.map((category) => {
           const of = list.filter((one) => one.category === category)
           if (of.length === 0) return null
@@ -87,6 +94,8 @@ export function CookiesPage({ onNotice }: { onNotice: () => void }) {
           )
         })}
       </div>
+      {banner && <BannerDialog onClose={() => { setBanner(false) }} />}
+      {deciding && data && <CookieForm cookie={{ ...deciding.proposed, id: 0 }} draft={deciding.id} techs={data.techs} categories={data.categories} exemptions={data.exemptions} onClose={() => { setDeciding(undefined) }} />}
       {editing && data && <CookieForm cookie={editing} techs={data.techs} categories={data.categories} exemptions={data.exemptions} onClose={() => { setEditing(undefined) }} />}
     </>
   )

@@ -19,7 +19,7 @@ export function FindingsAside({ days, rules, slow }: Props) {
   const last = days.at(-1)
   return (
     <>
-      <AsideHead title={t('findings.over_time')} end={last && days[0] ? t('findings.were', { now: format.number(last.found), then: format.number(days[0].found) }) : undefined} />
+      <AsideHead title={t('findings.over_time')} end={last && days[0] && days.length > 1 ? t('findings.were', { now: format.number(last.found), then: format.number(days[0].found) }) : undefined} />
       {days.length > 1 ? <Line days={days} /> : <p className="small dim" style={{ paddingTop: 8 }}>{t('findings.one_day')}</p>}
       <AsideHead gap title={t('findings.looked')} />
       {slow ? (

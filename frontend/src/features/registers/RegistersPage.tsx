@@ -33,7 +33,7 @@ export function RegistersPage({ onOpen, onTemplates, onFindings }: Props) {
   const { data: road } = useQuery(roadmapQuery(i18n.language))
   const today = dayOf(new Date())
   const rows = registers.map((name) => ({ name, figures: data?.[name] }))
-  const incomplete = rows.reduce((sum, one) => sum + (one.figures?.incomplete ?? 0), 0)
+  const incomplete = rows.reduce((sum, one) => sum + (one.name === 'roadmap' ? 0 : (one.figures?.incomplete ?? 0)), 0)
   const late = rows.filter((one) => one.figures?.due !== undefined && one.figures.due !== '' && one.figures.due < today).length
   const begun = rows.some((one) => one.name !== 'roadmap' && (one.figures?.count ?? 0) > 0)
   useTitle(t('registers.title'))
@@ -41,7 +41,7 @@ export function RegistersPage({ onOpen, onTemplates, onFindings }: Props) {
   useHints([{ keys: ['up', 'down'], label: t('keys.down') }, { keys: ['enter'], label: t('keys.open') }, { keys: ['t'], label: t('activities.templates') }])
   return (
     <>
-      <Head reference={format.number(rows.length)} title={t('registers.title')} sub={data ? (incomplete + late === 0 ? t('registers.sub_whole') : t('registers.sub', { incomplete: t('registers.incomplete', { count: incomplete }), late: t('registers.late', { count: late }) })) : undefined}>
+      <Head reference={format.number(rows.length)} title={t('registers.title')} sub={data ? (incomplete + late === 0 ? t('registers.sub_whole') : `${[incomplete > 0 && t('registers.incomplete', { count: incomplete }), late > 0 && t('registers.late', { count: late })].filter(Boolean).join('; ')}.`) : undefined}>
         {begun ? <Button kind="main" keys="mod+enter" onClick={onFindings}>{t('registers.findings')}</Button> : <Button kind="main" keys="mod+enter" onClick={onTemplates}>{t('activities.start')}</Button>}
       </Head>
       <div className="body scroll">
