@@ -135,6 +135,9 @@ func (s *Ledger) Verify(Empty) (out JobOut, err error) {
 		for _, p := range a.Problems {
 			j.out.Problems = append(j.out.Problems, Problem{p.Entry, p.Reason})
 		}
+		if err == nil && a.OK {
+			err = b.NoteAudited(j.ctx)
+		}
 		return err
 	})
 	return out, nil

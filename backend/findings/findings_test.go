@@ -65,3 +65,27 @@ func TestANewBookIsLookedThrough(t *testing.T) {
 	require.LessOrEqual(t, again.Ran, 15, "only what depends on the hour")
 	require.Equal(t, len(r.Findings), len(again.Findings))
 }
+
+// A ledger that was held against its tree is not found to wait for that.
+func TestAnAuditIsNoted(t *testing.T) {
+	b, kit := newBook(t)
+	kit.Clock.T = testkit.Noon.AddDate(0, 4, 0)
+	require.Len(t, of(check(t, b), "audit_not_run"), 1)
+	require.NoError(t, b.NoteAudited(ctx))
+	require.Empty(t, of(check(t, b), "audit_not_run"))
+}
+
+// A book that another program holds is looked at and nothing is kept.
+func TestABookThatIsOnlyReadIsCheckedToo(t *testing.T) {
+	b, kit := newBook(t)
+	whole := check(t, b)
+	beside := kit.Options()
+	beside.ReadOnly = true
+	db, err := sqlite.Open(ctx, kit.Path, kit.HexKey, false, beside)
+	require.NoError(t, err)
+	defer db.Close()
+	kit.Clock.T = testkit.Noon.AddDate(0, 0, 1)
+	r := check(t, sqlite.Book{DB: db, Operator: b.Operator})
+	require.Equal(t, len(consent.FindingRules()), r.Ran)
+	require.Equal(t, len(whole.Findings), len(r.Findings))
+}

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"context"
 	"time"
 
 	"consentbook/backend/consent"
@@ -66,4 +67,11 @@ func (v *View) DeskStamps() (map[string]string, error) {
 		out[name] = s
 	}
 	return out, nil
+}
+
+// NoteAudited notes on the desk that the ledger was found to hold today.
+func (b Book) NoteAudited(ctx context.Context) error {
+	return b.Write(ctx, func(tx *Tx) error {
+		return tx.SetPreference(AuditedPreference, tx.Now().Local().Format(time.DateOnly))
+	})
 }
