@@ -29,7 +29,7 @@ const valuesBy = (row: ContactRow, given: string, family: string) => ({
   birthday: '1961-05-14', anniversary: '', gender: '', language: row.language, country: row.country, groups: [], urls: [], notes: '', custom: {},
 })
 
-const noDue = { count: 0, purpose: '', request: 0, types: [], contactId: 0, target: '', since: '', reminder: '' }
+const noDue = { count: 0, purpose: '', request: 0, types: [], contactId: 0, target: '', since: '', reminder: '', register: '', row: 0, name: '', part: '' }
 
 export function makeServices(emit: Emit) {
   const size = Number(new URLSearchParams(location.search).get('contacts') ?? 2412)
