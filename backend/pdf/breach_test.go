@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -122,6 +123,28 @@ func TestBreachRegisters(t *testing.T) {
 	}
 	_, err := WriteBreachRegister(&bytes.Buffer{}, BreachRegister{Seal: sampleSeal("x"), Breaches: []BreachPage{{BreachFacts: formtext.BreachFacts{Breach: consent.Breach{Notices: []consent.BreachNotice{{SHA256: "abc"}}}}}}}, "en")
 	require.Error(t, err, "no shortened hash is printed")
+}
+
+// TestBreachDocumentsKeepTheirPlace: nothing covers anything else or leaves the
+// page, whatever is in the fields.
+func TestBreachDocumentsKeepTheirPlace(t *testing.T) {
+	for _, lang := range []string{"de", "fr"} {
+		for name, f := range map[string]formtext.BreachFacts{"whole": sampleBreach(lang), "bare": bareBreach(lang), "hostile": hostileBreach(lang)} {
+			for kind, write := range map[string]func() error{
+				"notification": func() error {
+					_, err := WriteBreachNotification(io.Discard, BreachNotification{Sender: sampleSender, Seal: sampleSeal("BN-2025-0002"), BreachFacts: f}, lang)
+					return err
+				},
+				"register": func() error {
+					_, err := WriteBreachRegister(io.Discard, BreachRegister{Sender: sampleSender, Seal: sampleSeal("BR-2025-0001"), Breaches: []BreachPage{breachPage(f), {BreachFacts: f}}}, lang)
+					return err
+				},
+			} {
+				found := faults(traced(t, write))
+				require.Empty(t, found[:min(5, len(found))], "%s %s %s", kind, name, lang)
+			}
+		}
+	}
 }
 
 // TestBreachWords: each language has every word, and says it with as many places.
