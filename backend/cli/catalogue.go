@@ -364,7 +364,7 @@ var sentences = map[string]string{
 	"cookie_expired":                  "It had run out before the list was made, so its duration is not known.",
 	"row_unknown":                     "This row is not in the register.",
 	"row_settled":                     "This row is settled already; open it again first.",
-	"row_used":                        "Something else in the registers rests on this row.",
+	"row_used":                        "Another row of the registers rests on this one.",
 	"row_exists":                      "There is such a row already.",
 	"register_field_missing":          "This must be filled in.",
 	"register_field_malformed":        "This value does not fit the field. Known: {known}.",
