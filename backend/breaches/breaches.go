@@ -247,7 +247,12 @@ func (s surroundings) show(v *sqlite.View, row consent.Breach) (out Shown, err e
 	if row, err = row.Normal(s.zone); err != nil {
 		return out, err
 	}
-	out = Shown{Breach: row, Zone: s.zone, Authority: s.authority(), Officer: s.officer(), At: s.contact(row), Processor: s.processor(row), Closing: row.Closing()}
+	out = Shown{Breach: row, Zone: s.zone, Authority: s.authority(), Officer: s.officer(), At: s.contact(row), Processor: s.processor(row)}
+	told, err := counted(v, row, s.zone) // as closing it would: a draft that was given up waits for nobody
+	if err != nil {
+		return out, err
+	}
+	out.Closing = told.Closing()
 	out.Standing, out.Clocked = row.Standing(v.Now(), s.zone)
 	out.Fields, out.Missing, out.Unready = row.Fields(out.around()), row.Missing(out.around()), row.LetterMissing(out.around())
 	out.Phases = row.NextPhases(out.told())

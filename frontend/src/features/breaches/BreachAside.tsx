@@ -41,7 +41,7 @@ export function BreachAside({ page, onJudge, onOpinion, onEntry }: Props) {
               )
             })}
           </ol>
-          <div className="verdict">
+          <div className="br-verdict">
             {b.risk === '' ? <p className="small dim">{t('breach.no_score_text')}</p> : (
               <>
                 <Tag tone={tones[b.risk]}>{wordOf(t, `breach.risk_${b.risk}`)}</Tag>

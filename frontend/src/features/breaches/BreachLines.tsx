@@ -10,6 +10,7 @@ import { Section } from '../../ui/Page'
 import { useToast } from '../../ui/toast'
 import { LineEditor } from './LineEditor'
 import { lines, lineWords, wantingIn, type LineKey } from './fields'
+import { inlineWord } from './words'
 
 interface Props {
   page: BreachPage
@@ -55,7 +56,7 @@ export function BreachLines({ page, at, editing, onAt, onEdit }: Props) {
                 <span className="br-value">
                   <span>
                     {words}
-                    {wanting.length > 0 && <span className="br-gap">{words !== '' && ' '}{t('breach.wanting', { what: wanting.map((field) => wordOf(t, `breach.w_${field}`)).join(', ') })}</span>}
+                    {wanting.length > 0 && <span className="br-gap">{words !== '' && '; '}{wanting.length === line.fields.length ? t('breach.unfilled') : t('breach.wanting', { what: format.list(wanting.map((field) => inlineWord(format, wordOf(t, `breach.w_${field}`)))) })}</span>}
                     {words === '' && wanting.length === 0 && <span className="faint">–</span>}
                   </span>
                   {open && <button type="button" className="link" aria-label={t(words === '' ? 'breach.fill_named' : 'breach.change_named', { name })} onClick={edit}>{t(words === '' ? 'breach.fill' : 'breach.change')}</button>}

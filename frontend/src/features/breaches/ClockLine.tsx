@@ -45,7 +45,7 @@ export function ClockLine() {
       </span>
       {link}
       {first.drill && <span className="tag">{t('breach.drill')}</span>}
-      <span className="faint nowrap">{t('breach.until', { when: whenWord(format, first.due) })}</span>
+      <span className="faint nowrap">{t(left.late ? 'breach.due_was' : 'breach.until', { when: whenWord(format, first.due) })}</span>
       {others}
     </div>
   )

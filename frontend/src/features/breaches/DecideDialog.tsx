@@ -47,7 +47,7 @@ export function DecideDialog({ page, onClose }: { page: BreachPage; onClose: () 
             choices={[
               { value: 'yes', label: t('breach.tell_yes'), hint: high ? t('breach.people_high') : undefined },
               ...(high
-                ? (['a', 'b', 'c'] as const).map((ground) => ({ value: ground, label: t(`breach.ground_${ground}`), hint: t(`breach.ground_${ground}_hint`) }))
+                ? (['a', 'b', 'c'] as const).map((ground) => ({ value: ground, label: t('breach.tell_no', { ground: t(`breach.ground_${ground}`) }), hint: t(`breach.ground_${ground}_hint`) }))
                 : [{ value: 'no', label: t('breach.people_no'), hint: t('breach.people_no_hint') }]),
             ]}
           />

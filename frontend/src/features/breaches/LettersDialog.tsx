@@ -20,7 +20,7 @@ export function LettersDialog({ page, onDraft, onClose }: { page: BreachPage; on
   const [sender, setSender] = useState<string>()
   const [spoken, setSpoken] = useState<string[]>(() => [languages.find((one) => one === i18n.language) ?? 'en'])
   const chosen = sender ?? (accounts[0] ? String(accounts[0].sender.sender) : '0')
-  const why = page.unready.length > 0 ? t('breach.letters_lack', { what: format.list(page.unready.map((gap) => gapWord(t, gap.field))) }) : spoken.length === 0 ? t('breach.need_language') : undefined
+  const why = page.unready.length > 0 ? t('breach.letters_lack', { what: format.list(page.unready.map((gap) => gapWord(t, format, gap.field))) }) : spoken.length === 0 ? t('breach.need_language') : undefined
   return (
     <ActDialog
       title={t('breach.letters_title')}

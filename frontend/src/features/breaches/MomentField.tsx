@@ -32,7 +32,7 @@ export function MomentField({ label, value, onChange, days = false, then, hint, 
       autoFocus={autoFocus}
       spellCheck={false}
       error={error}
-      hint={read ? [whenWord(format, read), then].filter(Boolean).join('. ') : (hint ?? t(days ? 'moment.hint_day' : 'moment.hint'))}
+      hint={read ? [whenWord(format, read), then].filter(Boolean).join('; ') : (hint ?? t(days ? 'moment.hint_day' : 'moment.hint'))}
       onChange={(next) => {
         setText(next)
         onChange(readMoment(next, new Date(), days))

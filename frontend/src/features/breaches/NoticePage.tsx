@@ -21,6 +21,7 @@ import { NoticeText } from './NoticeText'
 import { SentDialog } from './SentDialog'
 import { SentNotice } from './SentNotice'
 import { gapWord } from './SmallDialogs'
+import { stopped } from './words'
 import './breaches.css'
 
 interface Props {
@@ -87,7 +88,7 @@ function NextNotice({ page, onBack }: { page: BreachPage; onBack: () => void }) 
   const missing = text?.missing ?? []
   return (
     <>
-      <Head reference={t('breach.short', { number: id })} title={phase === '' ? t('breach.notice') : wordOf(t, `breach.phase_${phase}`)} sub={t('breach.notice_sub', { title: page.breach.title })}>
+      <Head reference={t('breach.short', { number: id })} title={phase === '' ? t('breach.notice') : wordOf(t, `breach.phase_${phase}`)} sub={t('breach.notice_sub', { title: stopped(page.breach.title) })}>
         <Button icon="paper" blocked={parts.length === 0} onClick={() => void copy(wholeText(parts))}>{t('breach.copy_all')}</Button>
         <Button icon="file" blocked={look.isPending || save.isPending} onClick={() => { save.mutate() }}>PDF</Button>
         {why && <span className="why">{why}</span>}
@@ -96,7 +97,7 @@ function NextNotice({ page, onBack }: { page: BreachPage; onBack: () => void }) 
       <div className="body rows notice-rows">
         <div>
           {failure && <Ln top={10}><Note tone="bad" live>{errorText(t, toAppError(failure))}</Note></Ln>}
-          {missing.length > 0 && <Ln top={10}><Note tone="warn">{t('breach.notice_lacks', { count: missing.length, what: format.list(missing.map((gap) => gapWord(t, gap.field))) })}</Note></Ln>}
+          {missing.length > 0 && <Ln top={10}><Note tone="warn">{t('breach.notice_lacks', { count: missing.length, what: format.list(missing.map((gap) => gapWord(t, format, gap.field))) })}</Note></Ln>}
           <div className="br-notice-bar">
             <ChoiceField label={t('breach.phase')} value={phase} onChange={setPhase} choices={page.phases.map((one) => ({ value: one, label: wordOf(t, `breach.phase_${one}`) }))} />
             <TextField label={t('breach.to')} value={to} onChange={setTo} />

@@ -48,7 +48,7 @@ export function OpenBreachDialog({ onOpened, onClose }: { onOpened: (id: number)
         {save.error && <Note tone="bad" live>{errorText(t, toAppError(save.error))}</Note>}
         <AreaField label={t('breach.f_facts')} hint={t('breach.open_facts_hint')} value={facts} onChange={setFacts} rows={3} autoFocus />
         <div className="two-up">
-          <MomentField label={t('breach.w_aware_at')} value={aware ?? ''} onChange={setAware} then={due && t('breach.until', { when: whenWord(format, withOffset(due)) })} />
+          <MomentField label={t('breach.w_aware_at')} value={aware ?? ''} onChange={setAware} then={due && t('breach.open_until', { when: whenWord(format, withOffset(due)) })} />
           <TextField label={t('breach.w_aware_how')} hint={t('breach.open_how_hint')} value={how} onChange={setHow} />
         </div>
         <Tick label={t('breach.is_drill')} hint={t('breach.is_drill_hint')} checked={drill} onChange={setDrill} />

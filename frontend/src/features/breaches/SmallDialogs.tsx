@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changeBreach, closeBreach, notePeopleTold, noticeMeans, noteControllerTold, reopenBreach, tellingMeans, type BreachPage } from '../../backend/breaches'
-import { useFormat } from '../../i18n/format'
+import { useFormat, type Format } from '../../i18n/format'
 import { wordOf } from '../../i18n/words'
 import { dayOf, withOffset } from '../../lib/dates'
 import { AreaField, ChoiceField, DayField, TextField } from '../../ui/fields'
@@ -10,7 +10,7 @@ import { Note } from '../../ui/pieces'
 import { ActDialog } from './ActDialog'
 import { lineOf } from './fields'
 import { MomentField } from './MomentField'
-import { readCount } from './words'
+import { inlineWord, readCount } from './words'
 
 /** People were told by a way that the book does not send (Art. 34). */
 export function TellDialog({ page, onClose }: { page: BreachPage; onClose: () => void }) {
@@ -72,7 +72,7 @@ export function CloseDialog({ page, onClose }: { page: BreachPage; onClose: () =
   const format = useFormat()
   const [lessons, setLessons] = useState(page.breach.lessons)
   const others = page.closing.filter((gap) => gap.field !== 'lessons')
-  const why = others.length > 0 ? t('breach.close_lacks', { what: format.list(others.map((gap) => gapWord(t, gap.field))) }) : lessons.trim() === '' ? t('breach.need_lessons') : undefined
+  const why = others.length > 0 ? t('breach.close_lacks', { what: format.list(others.map((gap) => gapWord(t, format, gap.field))) }) : lessons.trim() === '' ? t('breach.need_lessons') : undefined
   const run = async () => {
     if (lessons.trim() !== page.breach.lessons) await changeBreach(page.breach, { lessons: lessons.trim() })
     await closeBreach(page.breach.breach)
@@ -82,7 +82,7 @@ export function CloseDialog({ page, onClose }: { page: BreachPage; onClose: () =
       <AreaField label={t('breach.w_lessons')} hint={t('breach.lessons_hint')} value={lessons} onChange={setLessons} rows={3} autoFocus />
       {others.length > 0 && (
         <ul className="br-lacks small">
-          {others.map((gap) => <li key={gap.field}><span className="tiny faint">Art. {gap.article}</span> {gapWord(t, gap.field)}</li>)}
+          {others.map((gap) => <li key={gap.field}><span className="tiny faint">Art. {gap.article}</span> {gapWord(t, format, gap.field)}</li>)}
         </ul>
       )}
       <Note>{t('breach.close_text')}</Note>
@@ -101,4 +101,4 @@ export function ReopenDialog({ page, onClose }: { page: BreachPage; onClose: () 
 }
 
 /** What is wanting, by its field: a line of the register, or a step of the course. */
-export const gapWord = (t: TFunction, field: string) => (lineOf(field) ? wordOf(t, `breach.w_${field}`) : wordOf(t, `breach.gap_${field}`))
+export const gapWord = (t: TFunction, format: Format, field: string) => (lineOf(field) ? inlineWord(format, wordOf(t, `breach.w_${field}`)) : wordOf(t, `breach.gap_${field}`))

@@ -1,9 +1,13 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BreachPage } from '../../backend/breaches'
+import { cancelCampaign } from '../../backend/campaigns'
+import { toAppError } from '../../backend/errors'
 import { useFormat } from '../../i18n/format'
-import { wordOf } from '../../i18n/words'
+import { errorText, wordOf } from '../../i18n/words'
 import { Section } from '../../ui/Page'
+import { useToast } from '../../ui/toast'
 import { peopleTold, toldAll, toldFirst } from './course'
 import { stopped, whenWord } from './words'
 
@@ -32,10 +36,11 @@ export function WhoIsTold({ page, onAct, onNotice, onCampaign }: Props) {
     : first === '' ? t(b.drill ? 'breach.authority_drill' : lacks > 0 ? 'breach.authority_lacks' : 'breach.authority_ready', { count: lacks })
     : t(toldAll(b) ? 'breach.authority_all' : 'breach.authority_part')
   const told = peopleTold(b)
+  const drop = useDropDraft()
   const people =
     b.tell_people === null ? t(b.risk === '' ? 'breach.people_open' : b.risk === 'high' ? 'breach.people_must' : 'breach.people_need_not')
     : !b.tell_people.tell ? (b.tell_people.ground === '' ? t('breach.people_not', { words: b.tell_people.words }).trim() : t('breach.people_ground', { ground: wordOf(t, `breach.ground_${b.tell_people.ground}`), words: stopped(b.tell_people.words) }))
-    : b.told.length === 0 ? t('breach.people_to_tell', { count: b.people ?? 0 })
+    : told === 0 ? t('breach.people_to_tell', { count: b.people ?? 0 })
     : t('breach.people_told_of', { count: told })
   return (
     <section aria-label={t('breach.who')}>
@@ -43,7 +48,7 @@ export function WhoIsTold({ page, onAct, onNotice, onCampaign }: Props) {
       <div className="tb tell" role="list">
         {ours && (
           <>
-            <Row m="33" title={page.authority === '' ? t('breach.the_authority') : t('breach.authority_named', { name: page.authority })} links={<>{act(t('breach.decide'), 'decide', first === '')}{act(t(first === '' ? 'breach.write_first' : toldAll(b) ? 'breach.write_more' : 'breach.write_next'), 'notice', b.authority?.tell !== false)}</>}>
+            <Row m="33" title={t('breach.the_authority')} name={page.authority} links={<>{act(t('breach.decide'), 'decide', first === '')}{act(t(first === '' ? 'breach.write_first' : toldAll(b) ? 'breach.write_more' : 'breach.write_next'), 'notice', b.authority?.tell !== false)}</>}>
               {authority}
             </Row>
             {b.notices.map((one, at) => (
@@ -57,8 +62,8 @@ export function WhoIsTold({ page, onAct, onNotice, onCampaign }: Props) {
               {people}
             </Row>
             {b.told.map((one) => (
-              <Row key={`${one.at}${one.means}${one.campaign}`} m="" sub title={wordOf(t, `breach.means_${one.means}`)} links={one.campaign > 0 && <button type="button" className="link" onClick={() => { onCampaign(one.campaign) }}>{t('breach.campaign', { number: one.campaign })}</button>}>
-                {one.at === '' ? t('breach.letters_wait') : [t('breach.people_count', { count: one.number, shown: format.number(one.number) }), whenWord(format, one.at)].join(', ')}
+              <Row key={`${one.at}${one.means}${one.campaign}`} m="" sub title={wordOf(t, `breach.means_${one.means}`)} links={one.campaign > 0 && <>{open && page.letters.some((letters) => letters.campaign === one.campaign && letters.status === 'draft') && <button type="button" className="link" disabled={drop.isPending} onClick={() => { drop.mutate(one.campaign) }}>{t('breach.drop_draft')}</button>}<button type="button" className="link" onClick={() => { onCampaign(one.campaign) }}>{t('breach.campaign', { number: one.campaign })}</button></>}>
+                {one.at === '' ? wordOf(t, `breach.letters_${page.letters.find((letters) => letters.campaign === one.campaign)?.status ?? 'draft'}`, undefined, t('breach.letters_draft')) : [t('breach.people_count', { count: one.number, shown: format.number(one.number) }), whenWord(format, one.at)].join(', ')}
                 {one.words !== '' && <span className="tiny dim">{one.words}</span>}
               </Row>
             ))}
@@ -77,11 +82,23 @@ export function WhoIsTold({ page, onAct, onNotice, onCampaign }: Props) {
   )
 }
 
-function Row({ m, title, sub, links, children }: { m: string; title: string; sub?: boolean; links: ReactNode; children: ReactNode }) {
+/** Gives up the draft of a campaign before anything of it left. */
+function useDropDraft() {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const say = useToast()
+  return useMutation({
+    mutationFn: cancelCampaign,
+    onSuccess: async () => { await client.invalidateQueries({ queryKey: ['breaches'] }); say(t('breach.draft_dropped')) },
+    onError: (error) => { say(errorText(t, toAppError(error))) },
+  })
+}
+
+function Row({ m, title, name, sub, links, children }: { m: string; title: string; name?: string; sub?: boolean; links: ReactNode; children: ReactNode }) {
   return (
     <div className="tr two" role="listitem">
       <span className="m">{m}</span>
-      <span className={sub ? 'tell-sub' : 'medium'}>{title}</span>
+      <span className={sub ? 'tell-sub' : 'medium'}>{title}{name && <span className="tiny dim">{name}</span>}</span>
       <span>{children}</span>
       <span className="links">{links}</span>
     </div>

@@ -28,3 +28,6 @@ export function readCount(text: string): number | null | undefined {
 
 /** A sentence that ends as one. */
 export const stopped = (text: string) => (/[.?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
+
+/** A name of a field within a sentence: small, but for German, where nouns are not, and for words that are capitals. */
+export const inlineWord = (format: Format, word: string) => (format.locale.startsWith('de') || /^\p{Lu}{2}/u.test(word) ? word : word.charAt(0).toLocaleLowerCase(format.locale) + word.slice(1))

@@ -51,7 +51,7 @@ function sentence(t: TFunction, format: Format, finding: Finding): string {
   const said = finding.params ?? []
   for (let at = 0; at + 1 < said.length; at += 2) {
     const value = said[at + 1] ?? ''
-    params[said[at] ?? ''] = /^\d{4}-\d{2}-\d{2}$/.test(value) ? format.day(value) : value
+    params[said[at] ?? ''] = /^\d{4}-\d{2}-\d{2}$/.test(value) ? format.day(value) : /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/.test(value) ? format.time(value.replace(' ', 'T')) : value
   }
   return wordOf(t, `finding.${finding.rule}`, { ...params, count: finding.count }, finding.rule)
 }
