@@ -23,7 +23,9 @@ type importer struct {
 
 func (x *importer) all(sheets []found) error {
 	var entries []entry
-	for _, s := range sheets {
+	order := map[string]int{}
+	for i, s := range sheets {
+		order[s.name] = i
 		x.out.Form = or(x.out.Form, s.form.name)
 		entries = append(entries, s.entries()...)
 		x.columns(s)
@@ -35,7 +37,7 @@ func (x *importer) all(sheets []found) error {
 	}
 	slices.SortStableFunc(x.out.Outcomes, func(a, b ImportedActivity) int {
 		if a.Sheet != b.Sheet {
-			return 0
+			return order[a.Sheet] - order[b.Sheet]
 		}
 		return a.Row - b.Row
 	})

@@ -22,7 +22,7 @@ type ActivityGap struct {
 var ActivityGaps = []string{
 	"controller_contact", "dpo_undecided", "dpo_contact", "representative_missing", "joint_contact", "joint_arrangement", "customers_missing", "customer_contact",
 	"aim_missing", "subjects_missing", "data_missing", "recipients_missing", "transfer_missing", "transfer_country", "transfer_tool", "transfer_words", "transfer_assessment", "transfer_uncertified", "adequacy_gone", "limit_missing", "measures_missing",
-	"open_place", "basis_missing", "special_missing", "special_condition", "law_missing", "interests_missing", "assessment_missing", "contract_missing", "source_missing", "notice_missing", "screening_missing", "owner_missing", "review_missing", "review_overdue",
+	"open_place", "basis_missing", "special_missing", "law_missing", "interests_missing", "assessment_missing", "contract_missing", "source_missing", "notice_missing", "screening_missing", "owner_missing", "review_missing", "review_overdue",
 }
 
 // activityPlace is what a template leaves for the business to fill in.

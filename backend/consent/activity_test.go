@@ -11,7 +11,7 @@ import (
 func whole(role ActivityRole) (Activity, ActivityFacts) {
 	f := ActivityFacts{
 		Controller: Controller{Name: "Ek AB", Country: "SE", Address: "Lund", Email: "ek@example.org"}, Today: "2026-11-22",
-		Parties: map[PartyID]Party{1: {ID: 1, Role: PartyDPO, Name: "Ann", Email: "ann@example.org"}, 2: {ID: 2, Role: PartyController, Name: "Al", Email: "al@example.org"}, 3: {ID: 3, Role: PartyJoint, Name: "Bo", Phone: "1", Arrangement: "x"}},
+		Parties:    map[PartyID]Party{1: {ID: 1, Role: PartyDPO, Name: "Ann", Email: "ann@example.org"}, 2: {ID: 2, Role: PartyController, Name: "Al", Email: "al@example.org"}, 3: {ID: 3, Role: PartyJoint, Name: "Bo", Phone: "1", Arrangement: "x"}},
 		Processors: map[ProcessorID]Processor{1: {ID: 1, Name: "Host", SignedOn: "2026-01-01"}}, Safeguards: map[SafeguardID]Safeguard{1: {ID: 1, Name: "Backup", State: "in_place"}},
 		Screenings: map[ScreeningID]Screening{1: {ID: 1, Activity: 7, Outcome: "not_required"}}, Assessments: map[AssessmentID]Assessment{1: {ID: 1, Purpose: "p", Outcome: Carried}}, Notices: map[NoticeID]string{"privacy": "privacy-1"},
 	}
@@ -45,7 +45,9 @@ func TestWhatTheRecordOfAnActivityLacks(t *testing.T) {
 	}{
 		{"joint_contact 30(1)(a)", AsController, func(_ *Activity, f *ActivityFacts) { f.Parties[3] = Party{ID: 3, Role: PartyJoint, Arrangement: "x"} }},
 		{"joint_arrangement 26(1)", AsController, func(_ *Activity, f *ActivityFacts) { f.Parties[3] = Party{ID: 3, Role: PartyJoint, Phone: "1"} }},
-		{"aim_missing 30(1)(b)", AsController, func(a *Activity, _ *ActivityFacts) { a.Aim, a.Purposes, a.Bases = "", nil, []ActivityBasis{{Basis: BasisContract}} }},
+		{"aim_missing 30(1)(b)", AsController, func(a *Activity, _ *ActivityFacts) {
+			a.Aim, a.Purposes, a.Bases = "", nil, []ActivityBasis{{Basis: BasisContract}}
+		}},
 		{"subjects_missing 30(1)(c)", AsController, func(a *Activity, _ *ActivityFacts) { a.Subjects = nil }},
 		{"data_missing 30(1)(c)", AsController, func(a *Activity, _ *ActivityFacts) { a.Data = nil }},
 		{"recipients_missing 30(1)(d)", AsController, func(a *Activity, _ *ActivityFacts) { a.Recipients = nil }},
@@ -69,8 +71,12 @@ func TestWhatTheRecordOfAnActivityLacks(t *testing.T) {
 		{"special_missing 9(2)", AsController, func(a *Activity, _ *ActivityFacts) { a.Data[0].Special = true }},
 		{"law_missing 6(3)", AsController, func(a *Activity, _ *ActivityFacts) { a.Bases = []ActivityBasis{{Basis: BasisLegalDuty}} }},
 		{"law_missing 10", AsController, func(a *Activity, _ *ActivityFacts) { a.Bases[0].Special = "10" }},
-		{"interests_missing 13(1)(d)", AsController, func(a *Activity, f *ActivityFacts) { a.Bases[0].Interests, a.Said, f.Assessments = "", map[string]string{"assessment": "x"}, nil }},
-		{"assessment_missing 6(1)(f)", AsController, func(_ *Activity, f *ActivityFacts) { f.Assessments[1] = Assessment{ID: 1, Purpose: "p", Outcome: NotCarried} }},
+		{"interests_missing 13(1)(d)", AsController, func(a *Activity, f *ActivityFacts) {
+			a.Bases[0].Interests, a.Said, f.Assessments = "", map[string]string{"assessment": "x"}, nil
+		}},
+		{"assessment_missing 6(1)(f)", AsController, func(_ *Activity, f *ActivityFacts) {
+			f.Assessments[1] = Assessment{ID: 1, Purpose: "p", Outcome: NotCarried}
+		}},
 		{"contract_missing 28(3)", AsController, func(_ *Activity, f *ActivityFacts) { f.Processors[1] = Processor{ID: 1} }},
 		{"source_missing 14(2)(f)", AsController, func(a *Activity, _ *ActivityFacts) { a.Source = "" }},
 		{"notice_missing 13(1)", AsController, func(_ *Activity, f *ActivityFacts) { f.Notices = nil }},
@@ -128,7 +134,9 @@ func TestWhyAnActivityIsRecorded(t *testing.T) {
 		{[]string{}, func(*Activity, *ActivityFacts) {}},
 		{[]string{"regular"}, func(a *Activity, _ *ActivityFacts) { a.Occasional = false }},
 		{[]string{"risk"}, func(a *Activity, _ *ActivityFacts) { a.Automated = "scores" }},
-		{[]string{"risk"}, func(_ *Activity, f *ActivityFacts) { f.Screenings[1] = Screening{ID: 1, Activity: 7, Outcome: "required"} }},
+		{[]string{"risk"}, func(_ *Activity, f *ActivityFacts) {
+			f.Screenings[1] = Screening{ID: 1, Activity: 7, Outcome: "required"}
+		}},
 		{[]string{"special"}, func(a *Activity, _ *ActivityFacts) { a.Data[0].Special = true }},
 		{[]string{"special"}, func(a *Activity, _ *ActivityFacts) { a.Bases[0].Special = "10" }},
 	} {
