@@ -89,8 +89,22 @@ func (a *app) build(c *cobra.Command, b sqlite.Book, o evidence.Order, out strin
 func (a *app) verifyCommand() *cobra.Command {
 	c := &cobra.Command{Use: "verify PACK.zip", Short: "Check a pack; needs no book and no passphrase", Args: cobra.ExactArgs(1)}
 	var key string
+	var page string
+	c.Flags().StringVar(&page, "page", "", "write the page that checks packs in a browser to this file instead, to hand on apart from any pack")
+	c.Args = func(c *cobra.Command, args []string) error {
+		if page != "" {
+			return cobra.NoArgs(c, args)
+		}
+		return cobra.ExactArgs(1)(c, args)
+	}
 	c.Flags().StringVar(&key, "key", "", "file with the ledger's key as you got it another way, or an earlier pack")
 	c.RunE = func(c *cobra.Command, args []string) error {
+		if page != "" {
+			return files.WriteAtomic(page, func(w io.Writer) error {
+				_, err := w.Write(evidence.Page())
+				return err
+			})
+		}
 		f, size, err := openInput(args[0])
 		if err != nil {
 			return err

@@ -66,6 +66,7 @@ type ManifestFile struct {
 	Name   string `json:"name"`
 	SHA256 string `json:"sha256"`
 	Bytes  int64  `json:"bytes"`
+	Packed string `json:"packed_sha256"` // of its bytes as they are packed: no other packing of the same content passes
 }
 
 const packFormat = "consentbook-pack/1"
@@ -163,6 +164,9 @@ func (x *build) run(v *sqlite.View, away *sqlite.Away) (err error) {
 		return consent.Fail(consent.Invalid, "language_unknown", "language")
 	}
 	if err := x.restricted(); err != nil {
+		return err
+	}
+	if err := x.p.bytes(pageName, page); err != nil {
 		return err
 	}
 	switch x.Scope {
@@ -323,7 +327,7 @@ func (x *build) manifest() Manifest {
 		Entries: x.head.Size, Root: hex.EncodeToString(x.head.Root[:]), Restricted: x.WithRestricted, Key: x.b.VerifierKey(), Files: []ManifestFile{}}
 	for name := range x.p.sums {
 		if name != "SHA256SUMS" && name != "SHA256SUMS.sig" && name != "MANIFEST.json" {
-			m.Files = append(m.Files, ManifestFile{name, x.p.sums[name], x.p.size[name]})
+			m.Files = append(m.Files, ManifestFile{name, x.p.sums[name], x.p.size[name], x.p.packed[name]})
 		}
 	}
 	sortBy(m.Files, func(f ManifestFile) string { return f.Name })

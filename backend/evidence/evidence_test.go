@@ -3,6 +3,7 @@ package evidence_test
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"context"
 	"crypto/ed25519"
 	"crypto/sha256"
@@ -222,10 +223,20 @@ func with(files []file, name string, body []byte) []file {
 // repack writes entries as a pack is written, whatever they hold.
 func repack(t testing.TB, files []file) []byte {
 	t.Helper()
+	return repacked(t, files, flate.DefaultCompression)
+}
+
+// repacked packs at another level of compression than ours.
+func repacked(t testing.TB, files []file, level int) []byte {
+	t.Helper()
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, level) })
 	for _, f := range files {
 		h := &zip.FileHeader{Name: f.name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)}
+		if slices.Contains([]string{"MANIFEST.json", "README.txt", "SHA256SUMS", "SHA256SUMS.sig"}, f.name) {
+			h.Method = zip.Store
+		}
 		h.SetMode(0o644)
 		w, err := z.CreateHeader(h)
 		require.NoError(t, err)
@@ -244,7 +255,7 @@ func resum(t testing.TB, files []file) []file {
 	var list []map[string]any
 	for _, f := range files {
 		if f.name != "MANIFEST.json" && f.name != "README.txt" && !strings.HasPrefix(f.name, "SHA256SUMS") {
-			list = append(list, map[string]any{"name": f.name, "sha256": sum(f.body), "bytes": len(f.body)})
+			list = append(list, map[string]any{"name": f.name, "sha256": sum(f.body), "bytes": len(f.body), "packed_sha256": sum(deflated(t, f.body))})
 		}
 	}
 	m["files"] = list
@@ -258,6 +269,17 @@ func resum(t testing.TB, files []file) []file {
 		}
 	}
 	return with(files, "SHA256SUMS", []byte(sums))
+}
+
+func deflated(t testing.TB, b []byte) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	w, err := flate.NewWriter(&out, flate.DefaultCompression)
+	require.NoError(t, err)
+	_, err = w.Write(b)
+	require.NoError(t, err)
+	require.NoError(t, w.Close())
+	return out.Bytes()
 }
 
 func sum(b []byte) string {

@@ -3,6 +3,7 @@ package evidence
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -22,24 +23,58 @@ func hexSum(b []byte) string {
 // bytes: ZIP cannot say "no time".
 var packTime = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
+// plainly are the files that are not packed: every byte of them is signed, and
+// the manifest says of all others how they are packed.
+var plainly = []string{"MANIFEST.json", "README.txt", "SHA256SUMS", "SHA256SUMS.sig"}
+
 func entryHeader(name string) *zip.FileHeader {
 	h := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: packTime}
+	if slices.Contains(plainly, name) {
+		h.Method = zip.Store
+	}
 	h.SetMode(0o644)
 	return h
 }
 
 // packer writes a ZIP in one canonical form: names in byte order, no
 // directories, fixed times and modes, nothing before, between or after the
-// entries. Names must come in order; Sums lists what was written.
+// entries. Names must come in order; sums lists what was written, packed how.
 type packer struct {
 	zip  *zip.Writer
 	last string
 	sums map[string]string
 	size map[string]int64
+
+	packed map[string]string // the hashes of the files as they are packed
+	now    *packing          // of the file that is being written
+}
+
+// packing hashes a file as it is packed. It ends before the archive would end
+// it, so that the manifest can name the hash; ending it again does nothing.
+type packing struct {
+	*flate.Writer
+	h     hash.Hash
+	ended bool
+}
+
+// Close ends the file once.
+func (p *packing) Close() error {
+	if p.ended {
+		return nil
+	}
+	p.ended = true
+	return p.Writer.Close()
 }
 
 func newPacker(w io.Writer) *packer {
-	return &packer{zip: zip.NewWriter(w), sums: map[string]string{}, size: map[string]int64{}}
+	p := &packer{zip: zip.NewWriter(w), sums: map[string]string{}, size: map[string]int64{}, packed: map[string]string{}}
+	p.zip.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
+		p.now = &packing{h: sha256.New()}
+		var err error
+		p.now.Writer, err = flate.NewWriter(io.MultiWriter(w, p.now.h), flate.DefaultCompression)
+		return p.now, err
+	})
+	return p
 }
 
 // counted hashes what passes.
@@ -70,6 +105,13 @@ func (p *packer) file(name string, write func(io.Writer) error) error {
 		return err
 	}
 	p.last, p.sums[name], p.size[name] = name, hex.EncodeToString(c.h.Sum(nil)), c.n
+	if p.now == nil {
+		return nil
+	}
+	if err := p.now.Close(); err != nil {
+		return err
+	}
+	p.packed[name], p.now = hex.EncodeToString(p.now.h.Sum(nil)), nil
 	return nil
 }
 

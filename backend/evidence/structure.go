@@ -11,8 +11,8 @@ import (
 
 // structure: the file is, byte for byte, what packer makes of its entries. No
 // time, mode or comment can say something else, nothing stands before, between
-// or after them. Only how the content is compressed is free: the content has
-// its hash.
+// or after them. What stands within them has its hashes, as it is and as it is
+// packed.
 func (v *verifier) structure() (string, error) {
 	if err := v.reasonable(); err != nil {
 		return "", err
@@ -24,7 +24,7 @@ func (v *verifier) structure() (string, error) {
 		switch {
 		case f.Name <= last:
 			return "", fmt.Errorf("%s stands out of order or twice", f.Name)
-		case f.Method != zip.Deflate:
+		case f.Method != entryHeader(f.Name).Method:
 			return "", fmt.Errorf("%s: not in the form of a pack", f.Name)
 		}
 		last = f.Name
@@ -39,7 +39,7 @@ func (v *verifier) structure() (string, error) {
 }
 
 // nameForm is what the files of a pack are called.
-var nameForm = regexp.MustCompile(`^((1-documents|2-data|3-evidence|4-notices|5-ledger)/[a-z0-9][A-Za-z0-9._-]*|6-cover\.pdf|MANIFEST\.json|README\.txt|SHA256SUMS(\.sig)?)$`)
+var nameForm = regexp.MustCompile(`^(0-verify\.html|(1-documents|2-data|3-evidence|4-notices|5-ledger)/[a-z0-9][A-Za-z0-9._-]*|6-cover\.pdf|MANIFEST\.json|README\.txt|SHA256SUMS(\.sig)?)$`)
 
 // The most that a pack may hold unpacked, and the most that compression gains
 // on honest text: beyond that it is made to choke its reader.

@@ -228,12 +228,27 @@ func (v *verifier) checkManifest() (string, error) {
 		if v.files[f.Name] == nil || v.sums[f.Name] != f.SHA256 || listed[f.Name] || v.files[f.Name].UncompressedSize64 != uint64(f.Bytes) {
 			return "", fmt.Errorf("MANIFEST.json and SHA256SUMS disagree on %q", f.Name)
 		}
+		if packed, err := v.packed(f.Name); err != nil || packed != f.Packed {
+			return "", fmt.Errorf("%s is packed otherwise than it was", f.Name)
+		}
 		listed[f.Name] = true
 	}
 	if len(listed) != len(v.sums) {
 		return "", errors.New("MANIFEST.json does not list every file")
 	}
 	return fmt.Sprintf("pack %s, scope %s", v.manifest.ID, v.manifest.Scope), nil
+}
+
+// packed is the hash of a file as it is packed: content can be packed in many
+// ways, and only one of them is the pack.
+func (v *verifier) packed(name string) (string, error) {
+	r, err := v.files[name].OpenRaw()
+	if err != nil {
+		return "", err
+	}
+	h := sha256.New()
+	_, err = io.Copy(h, r)
+	return hex.EncodeToString(h.Sum(nil)), err
 }
 
 // checkpoint: the ledger's head was signed by the same key.

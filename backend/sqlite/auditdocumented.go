@@ -33,7 +33,7 @@ func (a *auditor) documented() error {
 	if err != nil {
 		return err
 	}
-	rows, err := a.v.q.QueryContext(a.v.ctx, "SELECT register, id, body, entry FROM documented")
+	rows, err := a.v.q.QueryContext(a.v.ctx, "SELECT register, id, body, entry, due, settled FROM documented")
 	if err != nil {
 		return err
 	}
@@ -41,10 +41,13 @@ func (a *auditor) documented() error {
 	for rows.Next() {
 		var at rowOf
 		var is saidOfRow
-		if err := rows.Scan(&at.register, &at.id, &is.body, &is.entry); err != nil {
+		var due string
+		var settled bool
+		if err := rows.Scan(&at.register, &at.id, &is.body, &is.entry, &due, &settled); err != nil {
 			return err
 		}
-		if said[at] != is {
+		row, err := consent.ReadDocumented(at.register, []byte(is.body))
+		if said[at] != is || err != nil || row.NextDue() != due || row.Settled() != settled {
 			a.found(is.entry, ProblemRegister)
 		}
 		delete(said, at)

@@ -68,6 +68,8 @@ func TestADocumentedRow(t *testing.T) {
 	for name, spoil := range map[string]string{
 		"another body":       "UPDATE documented SET body = replace(body, 'NO', 'DK')",
 		"a row too many":     "INSERT INTO documented (register, id, body, due, settled, first, entry) VALUES ('party', 1, '{}', '', 0, 1, 1)",
+		"a day is hidden":    "UPDATE documented SET due = ''",
+		"it seems settled":   "UPDATE documented SET settled = 1",
 		"a row is missing":   "DELETE FROM documented",
 		"its file is let go": "DELETE FROM documented_files",
 	} {
