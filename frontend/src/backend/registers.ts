@@ -52,7 +52,7 @@ type FoundActivity = Out<typeof Activities.List>['activities'][number]
 /** Letters of Art. 30(1) or (2) of which nothing is missing. */
 function activityRow({ activity, gaps }: Pick<FoundActivity, 'activity' | 'gaps'>): ActivityRow {
   const total = activity.role === 'processor' ? 4 : 7
-  const open = new Set(gaps.filter((gap) => !gap.beyond).map((gap) => gap.article))
+  const open = new Set(gaps.filter((gap) => !gap.beyond).map((gap) => /30\([12]\)\([a-g]\)/.exec(gap.article)?.[0]).filter((letter) => letter !== undefined))
   return { row: activity, gaps: gaps.map(({ beyond, ...gap }) => ({ ...gap, severity: beyond ? 'advice' : 'gap' })), have: Math.max(0, total - open.size), total }
 }
 

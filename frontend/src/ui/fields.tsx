@@ -117,6 +117,7 @@ export function ChoiceField({ hint, onChange, choices, value, label, error, plac
       value={value === '' ? null : value}
       searchable={searchable}
       clearable={clearable}
+      clearButtonProps={{ 'aria-label': `${t('do.clear')}: ${label}` }}
       allowDeselect={false}
       checkIconPosition="right"
       maxDropdownHeight={300}
@@ -153,6 +154,7 @@ export function DayField({ hint, onChange, value, label, error, latest, earliest
       maxDate={latest}
       minDate={earliest}
       clearable={clearable}
+      clearButtonProps={{ 'aria-label': `${t('do.clear')}: ${label}` }}
       valueFormat="D MMM YYYY"
       dateParser={parseDay}
       onChange={(day) => {

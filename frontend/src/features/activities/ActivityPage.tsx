@@ -101,7 +101,7 @@ function ActivityForm({ first, part, onBack, onSaved, ...links }: ActivityLinks 
   useTitle(value.name === '' ? t('activity.new') : value.name)
   useKeys({ esc: leave.leave, 'mod+enter': submit, 'mod+s': submit, f8: jump }, { enabled: !leave.asking })
   useHints([{ keys: ['f8'], label: t('keys.gap') }, { keys: ['esc'], label: t('activity.hint_all') }])
-  const letters = [...new Set(gaps.filter((gap) => gap.severity !== 'advice').map(gapPart))]
+  const letters = [...new Set(gaps.filter((gap) => gap.severity !== 'advice' && /30\([12]\)\([a-g]\)/.test(gap.article)).map(gapPart))].sort()
   const named = (letter: (typeof letters)[number]) => (letter.length === 1 ? `(${letter}) ` : '') + t(letter === 'b' && value.role === 'processor' ? 'activity.part_b2' : `activity.part_${letter}`)
   const sub = checked ? (gaps.length === 0 ? t('activity.whole') : letters.length === 0 ? t('activity.sub_beside', { count: gaps.length }) : t('activity.sub', { have: checked.have, total: checked.total, missing: letters.map(named).join(', ') })) : undefined
   return (

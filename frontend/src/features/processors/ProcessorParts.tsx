@@ -79,7 +79,7 @@ export function ProcessorParts({ draft, items, gaps, today, errorOf, busy, onAtt
         <TransferFields transfers={value.transfers} onChange={(transfers) => { set({ transfers }) }} tools={transferTools} empty={{ ...emptyTransfer, country: value.country, recipient: value.name }} standing={standing} errorOf={errorOf} />
       </Part>
 
-      <Part m="28(1), (3)(h)" title={t('processor.part_looks')} anchor="part-looks" gap={missing('looks')}>
+      <Part m="28(3)(h)" title={t('processor.part_looks')} anchor="part-looks" gap={missing('looks')}>
         <TextField label={t('processor.certificates')} {...text('certificates')} />
         <div className="two-up">
           <DayField label={t('processor.audited_on')} {...text('audited_on')} latest={today} clearable />
