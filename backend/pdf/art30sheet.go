@@ -16,13 +16,13 @@ func (r recordPaper) sheet(i int) {
 	r.Break()
 	r.Mark(sheetMark(i))
 	r.Section(activityNumber(a)+" "+a.Name, r.article("30(1)(b)–(g)", "30(2)(a)–(d)"))
+	r.open(a.Missing(r.f)) // first, so that it never stands alone on a page of its own
 	r.Defs(r.grounds(a)...)
 	r.data(a)
 	r.Defs(layout.Def{Term: r.a.Recipients, Val: layout.V(or(strings.Join(r.recipients(a), "\n"), r.paper.w.NotRecorded)), Art: r.article("30(1)(d)", "28(2)")},
 		layout.Def{Term: r.a.Transfers, Val: layout.V(or(strings.Join(r.transfers(a), "\n"), r.paper.w.None)), Art: r.article("30(1)(e)", "30(2)(c)")},
 		layout.Def{Term: r.a.Measures, Val: layout.V(r.measures(a)), Art: r.article("30(1)(g), 32(1)", "30(2)(d), 32(1)")})
 	r.beyond(a)
-	r.open(a.Missing(r.f))
 }
 
 // grounds are what it is for and what it rests on; of a processor for whom it is
