@@ -49,7 +49,7 @@ export function BreachLines({ page, at, editing, onAt, onEdit }: Props) {
                   page={page}
                   busy={change.isPending}
                   error={change.error ? errorText(t, toAppError(change.error)) : undefined}
-                  onSave={(patch) => { change.mutate(patch, { onSuccess: () => { onEdit(undefined) } }) }}
+                  onSave={(patch) => { change.save(patch, () => { onEdit(undefined) }) }}
                   onCancel={() => { change.reset(); onEdit(undefined) }}
                 />
               ) : (
@@ -84,12 +84,18 @@ function useChange(before: Breach) {
     onSuccess: async () => { await fresh(); say(t('breach.undone')) },
     onError: (error) => { say(errorText(t, toAppError(error))) },
   })
-  return useMutation({
-    mutationFn: (patch: Partial<Breach>) => changeBreach(before, patch),
-    onSuccess: async (_, patch) => {
+  const write = useMutation({
+    mutationFn: ({ patch }: { patch: Partial<Breach>; was: Partial<Breach> }) => changeBreach(latest.current, patch),
+    onSuccess: async (_, { was }) => {
       await fresh()
-      const was = Object.fromEntries(Object.keys(patch).map((key) => [key, before[key as keyof Breach]])) as Partial<Breach>
       say(t('breach.noted'), { label: t('do.undo'), undo: true, run: () => { undo.mutate(was) } })
     },
   })
+  return {
+    ...write,
+    // What stood there is taken now: by the time it is written the page may show the new state already.
+    save: (patch: Partial<Breach>, done: () => void) => {
+      write.mutate({ patch, was: Object.fromEntries(Object.keys(patch).map((key) => [key, before[key as keyof Breach]])) as Partial<Breach> }, { onSuccess: done })
+    },
+  }
 }
