@@ -106,7 +106,7 @@ function FindingLine({ one, article, here, onAt, onMend, onPeople, onExcept }: {
       <span className={cx('m', one.severity === 'breach' && 'late')}>{article}<span className="unseen">{article === '' ? one.article : ''}</span></span>
       <div>
         <span className="medium">{words}</span>
-        {one.where.name !== '' && !words.includes(one.where.name) && <span className="dim"> {one.where.name}</span>}
+        {one.where.name !== '' && one.where.kind !== 'notice' && !words.includes(one.where.name) && <span className="dim"> {one.where.name}</span>}
         <p className="tiny dim">{findingWords(t, format, one, '.fix')}</p>
         {one.exempt && <p className="tiny warn">{t('findings.known', { reason: one.exempt.reason, day: format.day(one.exempt.until) })}</p>}
       </div>
