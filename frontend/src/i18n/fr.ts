@@ -5580,7 +5580,7 @@ export const fr: Catalogue = {
   'due.part_transfers': 'Transfert à revoir',
   'due.part_look': 'À revoir',
   'breach.unfilled': 'pas encore connu',
-  'breach.due_was': 'était due {{when}}',
+  'breach.due_was': 'terme passé le {{when}}',
   'breach.tell_no': 'Non : {{ground}}',
   'breach.open_until': 'les 72 heures finissent {{when}}',
   'breach.drop_draft': 'Abandonner',
