@@ -121,7 +121,9 @@ func plainAnswers(in map[string]ScreeningAnswer, keys []string) map[string]Scree
 		out[k] = a
 	}
 	for _, k := range keys {
-		out[k] = out[k]
+		if _, answered := out[k]; !answered {
+			out[k] = ScreeningAnswer{}
+		}
 	}
 	return out
 }

@@ -63,7 +63,7 @@ func TestAPackOfTheRegisters(t *testing.T) {
 	for _, name := range []string{"1-documents/record-controller.pdf", "1-documents/record-processor.pdf"} {
 		require.True(t, strings.HasPrefix(string(get(files, name)), "%PDF"), name)
 	}
-	require.Contains(t, string(out.Bytes()), "3-evidence/", "the contract travels along")
+	require.Contains(t, out.String(), "3-evidence/", "the contract travels along")
 	for name, changed := range map[string]string{
 		"another word":      strings.Replace(text, `"name":"Newsletter"`, `"name":"Newsletters"`, 1),
 		"a row is left out": text[:strings.Index(text, `{"activity":1`)] + text[strings.Index(text, `{"activity":2`):],

@@ -78,7 +78,7 @@ func TestRecordsThatStretchThePaper(t *testing.T) {
 	for i := range 12 {
 		a := long.Activities[i%2]
 		a.ID = consent.ActivityID(i + 1)
-		a.Name = strings.Repeat("Verarbeitungstätigkeitsverzeichnis", i%4+1) + " 😀 ‮abc"
+		a.Name = strings.Repeat("Verarbeitungstätigkeitsverzeichnis", i%4+1) + " 😀 \u202eabc"
 		a.Aim = strings.Repeat("To do something with data of people. ", i*8)
 		for k := range i * 4 {
 			a.Data = append(a.Data, consent.ActivityData{Category: fmt.Sprint("category ", k, " https://example.org/", strings.Repeat("x", 90)), Limit: strings.Repeat("long ", k)})

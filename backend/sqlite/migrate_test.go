@@ -55,7 +55,7 @@ func TestAnOlderBookIsCopiedThenMigrated(t *testing.T) {
 	var n int
 	require.NoError(t, db.read.QueryRow("SELECT count(*) FROM later").Scan(&n))
 	require.NoError(t, db.Close())
-	kept, err := os.ReadFile(path + "-before-5")
+	kept, err := os.ReadFile(path + "-before-6")
 	require.NoError(t, err)
 	require.Equal(t, before, kept, "the copy is the book as it was")
 }

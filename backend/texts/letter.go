@@ -29,7 +29,7 @@ type LetterFacts struct {
 	Activities []LetterActivity
 	Sources    []LetterSource
 	Recipients []LetterRecipient
-	Automated  []string // decisions of machines, as the business has written them down
+	Automated  []string         // decisions of machines, as the business has written them down
 	To         *LetterRecipient // of a recipients' notice
 	Erasure    *LetterErasure
 	Rectified  []LetterChange
