@@ -74,13 +74,13 @@ func occurrenceFlags(c *cobra.Command) {
 }
 
 func (a *app) saveOccurrence(c *cobra.Command, b sqlite.Book, o consent.Occurrence) error {
-	path, evidence, id := "", "", o.ID
+	path, evidence, id, was := "", "", o.ID, o.File
 	said(c, "file", &path)
 	said(c, "evidence", &evidence)
 	if err := a.rowFile(path, &o); err != nil {
 		return err
 	}
-	o.ID = id
+	o.ID, o.File = id, fileAfter(was, o.File)
 	for name, into := range map[string]*string{"kind": &o.Kind, "about": &o.About, "on": &o.On, "title": &o.Title, "words": &o.Words, "who": &o.Who, "result": &o.Result, "repeat-on": &o.RepeatOn} {
 		said(c, name, into)
 	}

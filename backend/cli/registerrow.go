@@ -45,6 +45,15 @@ func (a *app) rowFile(path string, into any) error {
 	return decodeRow(body, into)
 }
 
+// fileAfter is what a row says of the file it rests on after a document was laid
+// over it: null there drops the file, and no word about it keeps it.
+func fileAfter(was, is *consent.KeptFile) *consent.KeptFile {
+	if was != nil && is == nil {
+		return &consent.KeptFile{}
+	}
+	return is
+}
+
 var unknownJSONField = regexp.MustCompile(`unknown field "([^"]*)"`)
 
 func decodeRow(body []byte, into any) error {

@@ -72,13 +72,13 @@ func safeguardFlags(c *cobra.Command) {
 }
 
 func (a *app) saveSafeguard(c *cobra.Command, b sqlite.Book, s consent.Safeguard) error {
-	path, evidence, id := "", "", s.ID
+	path, evidence, id, was := "", "", s.ID, s.File
 	said(c, "file", &path)
 	said(c, "evidence", &evidence)
 	if err := a.rowFile(path, &s); err != nil {
 		return err
 	}
-	s.ID = id
+	s.ID, s.File = id, fileAfter(was, s.File)
 	for name, into := range map[string]*string{"kind": &s.Kind, "name": &s.Name, "words": &s.Words, "state": &s.State, "owner": &s.Owner, "due": &s.DueOn, "done-on": &s.DoneOn, "tested-on": &s.TestedOn, "review-on": &s.ReviewOn} {
 		said(c, name, into)
 	}

@@ -123,13 +123,13 @@ func screeningFlags(c *cobra.Command) {
 
 // saveScreening lays what was typed over what stands there and keeps it.
 func (a *app) saveScreening(c *cobra.Command, b sqlite.Book, s consent.Screening) error {
-	path, evidence, id := "", "", s.ID
+	path, evidence, id, was := "", "", s.ID, s.File
 	said(c, "file", &path)
 	said(c, "evidence", &evidence)
 	if err := a.rowFile(path, &s); err != nil {
 		return err
 	}
-	s.ID = id
+	s.ID, s.File = id, fileAfter(was, s.File)
 	for name, into := range map[string]*string{"name": &s.Name, "description": &s.Description, "necessity": &s.Necessity, "risks": &s.Risks, "measures": &s.Measures, "dpo-advice": &s.Advice, "views": &s.Views, "residual": &s.Residual,
 		"consulted-on": &s.ConsultedOn, "made-on": &s.MadeOn, "done-on": &s.DoneOn, "review-on": &s.ReviewOn, "ended-on": &s.EndedOn} {
 		said(c, name, into)

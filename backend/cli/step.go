@@ -87,14 +87,14 @@ func stepFlags(c *cobra.Command) {
 
 // setStep lays what was typed over what stands there and keeps it.
 func (a *app) setStep(c *cobra.Command, b sqlite.Book, s consent.RoadStep) error {
-	path, evidence := "", ""
+	path, evidence, was := "", "", s.File
 	said(c, "file", &path)
 	said(c, "evidence", &evidence)
 	key, id := s.Key, s.ID
 	if err := a.rowFile(path, &s); err != nil {
 		return err
 	}
-	s.Key, s.ID = key, id
+	s.Key, s.ID, s.File = key, id, fileAfter(was, s.File)
 	said(c, "title", &s.Title)
 	said(c, "state", &s.State)
 	said(c, "owner", &s.Owner)

@@ -44,6 +44,10 @@ type KeptFile struct {
 	SHA256 string     `json:"sha256"`
 }
 
+// Dropped reports whether a row says that it rests on no file any more: it
+// names one without a number. A row that names none says nothing of it.
+func (f *KeptFile) Dropped() bool { return f != nil && f.ID == 0 }
+
 // Documented is a row of a register.
 type Documented interface {
 	Register() Register

@@ -101,22 +101,20 @@ func (m *Map) add(s Step, w words, today string) {
 
 // Set keeps what the business says of a step: of one of the road map by its
 // key, of one of its own by its number, and with neither a new one of its own.
-// What is done gets the day of today where none is said. A row that names no
-// file rests on none any more, unless one comes with it.
+// What is done gets the day of today where none is said. The file that
+// it rests on stays, unless another comes with it or the row drops it.
 func Set(ctx context.Context, b sqlite.Book, s consent.RoadStep, file *sqlite.EvidenceFile) (consent.RoadStep, error) {
 	s = s.Normal()
 	if err := s.Check(); err != nil {
 		return s, err
 	}
 	return s, b.Write(ctx, func(tx *sqlite.Tx) error {
-		act, err := find(tx, &s)
+		act, was, err := find(tx, &s)
 		if err != nil {
 			return err
 		}
-		if file != nil {
-			if s.File, err = tx.KeepGiven(*file); err != nil {
-				return err
-			}
+		if s.File, err = tx.FileOfRow(was, s.File, file); err != nil {
+			return err
 		}
 		if s.State == consent.RoadDone && s.DoneOn == "" {
 			s.DoneOn = tx.Now().Local().Format(time.DateOnly)
@@ -129,27 +127,23 @@ func Set(ctx context.Context, b sqlite.Book, s consent.RoadStep, file *sqlite.Ev
 	})
 }
 
-// find gives the row its number, and the file it rests on so far.
-func find(tx *sqlite.Tx, s *consent.RoadStep) (act string, err error) {
-	named := s.File != nil
-	s.File = nil
+// find gives the row its number; was is the file it rests on so far.
+func find(tx *sqlite.Tx, s *consent.RoadStep) (act string, was *consent.KeptFile, err error) {
 	rows, err := sqlite.Documents[consent.RoadStep](&tx.View, true)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	at := slices.IndexFunc(rows, func(r consent.RoadStep) bool { return r.Key == s.Key && (s.Key != "" || r.ID == s.ID) })
 	if at >= 0 {
-		if s.ID = rows[at].ID; named {
-			s.File = rows[at].File
-		}
-		return "changed", nil
+		s.ID = rows[at].ID
+		return "changed", rows[at].File, nil
 	}
 	if s.Key == "" && s.ID != 0 {
-		return "", consent.Fail(consent.NotFound, "row_unknown", string(consent.RoadSteps))
+		return "", nil, consent.Fail(consent.NotFound, "row_unknown", string(consent.RoadSteps))
 	}
 	id, err := tx.NextDocument(consent.RoadSteps)
 	s.ID = consent.RoadStepID(id)
-	return "added", err
+	return "added", nil, err
 }
 
 // Remove takes back what was said of a step: one of the road map stands again

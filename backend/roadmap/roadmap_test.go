@@ -90,7 +90,11 @@ func TestWhatTheBusinessSaysStandsBeside(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, consent.RoadStepID(1), s.ID, "a step has one row")
 	require.Empty(t, s.DoneOn)
-	require.Nil(t, s.File)
+	require.Equal(t, "text.pdf", s.File.Name, "a row that says nothing of its file keeps it")
+	again.File = &consent.KeptFile{}
+	s, err = roadmap.Set(ctx, b, again, nil)
+	require.NoError(t, err)
+	require.Nil(t, s.File, "and one that drops it rests on none")
 
 	own, err := roadmap.Set(ctx, b, consent.RoadStep{Title: "Skylt vid kameran", State: consent.RoadOpen, DueOn: "2026-11-01"}, nil)
 	require.NoError(t, err)

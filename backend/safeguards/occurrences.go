@@ -30,7 +30,8 @@ func ShowOccurrence(ctx context.Context, b sqlite.Book, id consent.OccurrenceID)
 }
 
 // SaveOccurrence enters what happened (number 0) or changes it. What it turned
-// out to be is a breach of the register (Art. 4(12)).
+// out to be is a breach of the register (Art. 4(12)). The file that it rests on
+// stays, as with a measure.
 func SaveOccurrence(ctx context.Context, b sqlite.Book, o consent.Occurrence, file *sqlite.EvidenceFile) (consent.Occurrence, error) {
 	o = o.Normal()
 	if err := o.Check(); err != nil {
@@ -53,7 +54,7 @@ func saveOccurrence(tx *sqlite.Tx, o *consent.Occurrence, file *sqlite.EvidenceF
 		}
 	}
 	var was *consent.KeptFile
-	act, named := "added", o.File != nil
+	act := "added"
 	if o.ID != 0 {
 		is, err := sqlite.FindDocument[consent.Occurrence](&tx.View, int64(o.ID))
 		if err != nil {
@@ -67,7 +68,7 @@ func saveOccurrence(tx *sqlite.Tx, o *consent.Occurrence, file *sqlite.EvidenceF
 		}
 		o.ID = consent.OccurrenceID(id)
 	}
-	if o.File, err = fileOf(tx, was, named, file); err != nil {
+	if o.File, err = tx.FileOfRow(was, o.File, file); err != nil {
 		return err
 	}
 	_, err = tx.SaveDocument(*o, act)

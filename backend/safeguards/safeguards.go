@@ -36,8 +36,8 @@ func Show(ctx context.Context, b sqlite.Book, id consent.SafeguardID) (s consent
 	return s, steps, err
 }
 
-// Save puts a measure (number 0) into the list or changes one. A row that names
-// no file rests on none any more, unless one comes with it.
+// Save puts a measure (number 0) into the list or changes one. The file that it
+// rests on stays, unless another comes with it or the row drops it.
 func Save(ctx context.Context, b sqlite.Book, s consent.Safeguard, file *sqlite.EvidenceFile) (consent.Safeguard, error) {
 	s = s.Normal()
 	if err := s.Check(); err != nil {
@@ -54,7 +54,7 @@ func save(tx *sqlite.Tx, s *consent.Safeguard, file *sqlite.EvidenceFile) (err e
 		return consent.Fail(consent.Invalid, "time_in_future", "tested_on")
 	}
 	var was *consent.KeptFile
-	act, named := "added", s.File != nil
+	act := "added"
 	if s.ID != 0 {
 		is, err := sqlite.FindDocument[consent.Safeguard](&tx.View, int64(s.ID))
 		if err != nil {
@@ -68,23 +68,11 @@ func save(tx *sqlite.Tx, s *consent.Safeguard, file *sqlite.EvidenceFile) (err e
 		}
 		s.ID = consent.SafeguardID(id)
 	}
-	if s.File, err = fileOf(tx, was, named, file); err != nil {
+	if s.File, err = tx.FileOfRow(was, s.File, file); err != nil {
 		return err
 	}
 	_, err = tx.SaveDocument(*s, act)
 	return err
-}
-
-// fileOf is the file that a row rests on now: one that comes with it, else the
-// one it rested on, where the row still names it.
-func fileOf(tx *sqlite.Tx, was *consent.KeptFile, named bool, file *sqlite.EvidenceFile) (*consent.KeptFile, error) {
-	switch {
-	case file != nil:
-		return tx.KeepGiven(*file)
-	case named:
-		return was, nil
-	}
-	return nil, nil
 }
 
 // Remove takes a measure out that was entered in error; one that is no longer

@@ -78,7 +78,7 @@ func TestMeasures(t *testing.T) {
 	require.Equal(t, "row_used", consent.ReasonOf(err), "an activity rests on it")
 	_, err = safeguards.Remove(ctx, b, made[0].ID)
 	require.NoError(t, err)
-	s.State = consent.SafeguardDropped
+	s.State, s.File = consent.SafeguardDropped, nil
 	_, err = safeguards.Save(ctx, b, s, nil)
 	require.NoError(t, err)
 	open, err := safeguards.List(ctx, b, false)
@@ -87,10 +87,18 @@ func TestMeasures(t *testing.T) {
 	all, err := safeguards.List(ctx, b, true)
 	require.NoError(t, err)
 	require.Len(t, all, 1)
-	require.NotNil(t, all[0].File, "a row that names its file keeps it")
+	require.Equal(t, "log.txt", all[0].File.Name, "a row that says nothing of its file keeps it")
 	_, steps, err := safeguards.Show(ctx, b, s.ID)
 	require.NoError(t, err)
 	require.Len(t, steps, 3)
+	s.File = &consent.KeptFile{}
+	s, err = safeguards.Save(ctx, b, s, nil)
+	require.NoError(t, err)
+	require.Nil(t, s.File, "and one that drops it rests on none")
+	s.File = &consent.KeptFile{ID: 1, Name: "log.txt"}
+	s, err = safeguards.Save(ctx, b, s, nil)
+	require.NoError(t, err)
+	require.Nil(t, s.File, "a file comes into the book by being given, never by being named")
 	sound(t, b)
 }
 
@@ -115,9 +123,16 @@ func TestWhatHappened(t *testing.T) {
 		_, err := tx.SaveDocument(consent.Breach{ID: 1, Title: "Brev till fel kund"}, "opened")
 		return err
 	}))
-	o.Breach = 1
-	_, err = safeguards.SaveOccurrence(ctx, b, o, nil)
+	o, err = safeguards.SaveOccurrence(ctx, b, o, &sqlite.EvidenceFile{Name: "brev.txt", MediaType: "text/plain", Bytes: []byte("Hej")})
+	require.NoError(t, err)
+	o.Breach, o.File = 1, nil
+	o, err = safeguards.SaveOccurrence(ctx, b, o, nil)
 	require.NoError(t, err, "it turned out to be a breach, Art. 4(12)")
+	require.Equal(t, "brev.txt", o.File.Name, "a row that says nothing of its file keeps it")
+	o.File = &consent.KeptFile{}
+	o, err = safeguards.SaveOccurrence(ctx, b, o, nil)
+	require.NoError(t, err)
+	require.Nil(t, o.File, "and one that drops it rests on none")
 	drill, err := safeguards.SaveOccurrence(ctx, b, consent.Occurrence{Kind: "drill", About: "restore", On: "2026-11-01", Title: "Återläsning", RepeatOn: "2027-05-01", Handled: true}, nil)
 	require.NoError(t, err)
 	require.False(t, drill.Settled(), "it comes again")

@@ -103,8 +103,8 @@ func Show(ctx context.Context, b sqlite.Book, id consent.ScreeningID) (out Scree
 }
 
 // Save puts a screening (number 0) into the register or changes one, and makes
-// its activity name it. A row that names no file rests on none any more, unless
-// one comes with it.
+// its activity name it. The file that it rests on stays, unless another comes
+// with it or the row drops it.
 func Save(ctx context.Context, b sqlite.Book, s consent.Screening, file *sqlite.EvidenceFile) (consent.Screening, error) {
 	s = s.Normal()
 	return s, b.Write(ctx, func(tx *sqlite.Tx) error { return save(tx, &s, file) })
@@ -167,12 +167,7 @@ func number(tx *sqlite.Tx, s *consent.Screening, file *sqlite.EvidenceFile) (act
 		}
 		was = is.File
 	}
-	if s.File != nil {
-		s.File = was
-	}
-	if file != nil {
-		s.File, err = tx.KeepGiven(*file)
-	}
+	s.File, err = tx.FileOfRow(was, s.File, file)
 	return act, err
 }
 

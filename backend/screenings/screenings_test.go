@@ -81,6 +81,15 @@ func TestAScreeningFromTheFirstQuestionToTheEnd(t *testing.T) {
 	done, err = screenings.Save(ctx, b, done, &sqlite.EvidenceFile{Name: "dpia.pdf", MediaType: "application/pdf", Bytes: []byte("%PDF")})
 	require.NoError(t, err)
 	require.Equal(t, "dpia.pdf", done.File.Name)
+	bare := done
+	bare.File = nil
+	bare, err = screenings.Save(ctx, b, bare, nil)
+	require.NoError(t, err)
+	require.Equal(t, "dpia.pdf", bare.File.Name, "a row that says nothing of its file keeps it")
+	bare.File = &consent.KeptFile{}
+	bare, err = screenings.Save(ctx, b, bare, nil)
+	require.NoError(t, err)
+	require.Nil(t, bare.File, "and one that drops it rests on none")
 	future := done
 	future.DoneOn = "2026-12-24"
 	_, err = screenings.Save(ctx, b, future, nil)

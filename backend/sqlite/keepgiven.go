@@ -24,3 +24,16 @@ func (tx *Tx) KeepGiven(f EvidenceFile) (*consent.KeptFile, error) {
 	kept, err := tx.KeepFile(f.Name, f.MediaType, hex.EncodeToString(sum[:]), f.Bytes)
 	return &kept, err
 }
+
+// FileOfRow is the file that a row of a register rests on once it is saved: one
+// that comes with it, else the one it rested on, unless the row drops it. Which
+// file it is never follows from what a row says about it.
+func (tx *Tx) FileOfRow(was, said *consent.KeptFile, given *EvidenceFile) (*consent.KeptFile, error) {
+	switch {
+	case given != nil:
+		return tx.KeepGiven(*given)
+	case said.Dropped():
+		return nil, nil
+	}
+	return was, nil
+}
