@@ -6,22 +6,31 @@ import (
 )
 
 // Big sets groups of letters to be copied by hand, perLine in a line, in a
-// frame over the text column.
+// frame over the text column; more than a page holds goes on in another frame.
 func (d *Doc) Big(groups []string, perLine int) {
 	const in, step = 4.8, 9.6
-	f := FMono.At(17)
+	f, number := FMono.At(17), FNote.In(Grey)
 	n := (len(groups) + perLine - 1) / perLine
-	h := float64(n)*step + in
-	d.Need(h)
-	d.Frame(Left, d.Y, MainW, h, 0.4)
 	w := (MainW - 2*in) / float64(perLine)
-	for i, g := range groups {
-		x := Left + in + float64(i%perLine)*w
-		y := d.Y + in/2 + float64(i/perLine)*step
-		d.Text(x, y+6.6, FNote.In(Grey), strconv.Itoa(i+1), "L")
-		d.Text(x+4, y+6.6, f, d.Fit(f, g, w-6), "L")
+	indent := max(4, d.Width(number, strconv.Itoa(len(groups)))+1)
+	const most = 24 // lines of a page: (Bottom - Top - in) / step
+	d.Need(float64(min(n, most))*step + in)
+	for from := 0; from < n; {
+		if from > 0 {
+			d.Break()
+		}
+		lines := max(1, min(n-from, int((d.room()-in)/step)))
+		h := float64(lines)*step + in
+		d.Frame(Left, d.Y, MainW, h, 0.4)
+		for i := from * perLine; i < min(len(groups), (from+lines)*perLine); i++ {
+			x := Left + in + float64(i%perLine)*w
+			y := d.Y + in/2 + float64(i/perLine-from)*step
+			d.Text(x, y+6.6, number, strconv.Itoa(i+1), "L")
+			d.Text(x+indent, y+6.6, f, d.Fit(f, groups[i], w-indent-2), "L")
+		}
+		d.Y += h
+		from += lines
 	}
-	d.Y += h
 	d.after(2)
 }
 
