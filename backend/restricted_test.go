@@ -88,7 +88,7 @@ var decided = map[string]map[string]string{
 		"Find": leftOut, "Show": leftOut, "Plan": refused, "Merge": refused, "Undo": refused, "Recent": store, "KeepApart": store, "Together": store, "Settle": duty,
 	},
 	"consents": {"Withdraw": own, "WithdrawMany": own, "Record": own, "Waits": nobody, "Weigh": own, "WeighNew": nobody, "Decisions": store, "Decide": own},
-	"evidence": {"Build": claims, "Preview": refused, "Verify": nobody},
+	"evidence": {"Build": claims, "Preview": refused, "Verify": nobody, "Page": nobody},
 	"answers": {
 		"Invited": own, "KeyIn": own, "Decide": own, "Undo": own, "List": store, "Many": store, "Show": store, "ShowAs": store, "Count": nobody, "AddressWorks": refused, "Unconfirmed": store,
 		"With": store, "CollectForm": own, "ReadFormHead": nobody, "Maildir": nobody, "Mbox": nobody, "EML": nobody, "CollectMailbox": own, "Saved": nobody, "Collect": own,
