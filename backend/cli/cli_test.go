@@ -259,7 +259,6 @@ func TestWhatIsRefusedAndHow(t *testing.T) {
 	}{
 		"an unknown command":                   {2, []string{"frobnicate"}},
 		"an unknown command with arguments":    {2, []string{"campaign", "send", "b", "1"}},
-		"a command of the contract to come":    {2, []string{"check", "b"}},
 		"an unknown subcommand":                {2, []string{"contacts", "frobnicate", "b"}},
 		"an unknown flag":                      {2, []string{"contacts", "list", "b", "--frobnicate"}},
 		"too few arguments":                    {2, []string{"contacts", "list"}},

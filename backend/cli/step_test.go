@@ -65,6 +65,19 @@ func TestWhatABusinessDocumentsByTheCommandLine(t *testing.T) {
 	require.Len(t, measures.Safeguards, 25)
 	require.Zero(t, s.run("safeguard", "change", "b", "1", "--tested-on", time.Now().Format(time.DateOnly), "--owner", "Maja").status)
 	require.Equal(t, 2, s.run("safeguard", "change", "b", "99", "--owner", "x").status)
+	require.Zero(t, s.run("safeguard", "change", "b", "1", "--evidence", s.write("log.txt", "restored")).status)
+	require.Zero(t, s.run("safeguard", "change", "b", "1", "--file", s.write("kept.json", `{"owner":"Per"}`)).status)
+	var measure struct {
+		Owner string
+		File  *struct{ Name string }
+	}
+	s.json(&measure, "safeguard", "show", "b", "1")
+	require.Equal(t, "Per", measure.Owner)
+	require.Equal(t, "log.txt", measure.File.Name, "a row that says nothing of its file keeps it")
+	require.Zero(t, s.run("safeguard", "change", "b", "1", "--file", s.write("dropped.json", `{"file":null}`)).status)
+	measure.File = nil
+	s.json(&measure, "safeguard", "show", "b", "1")
+	require.Nil(t, measure.File, "null drops it")
 
 	require.Zero(t, s.run("occurrence", "add", "b", "--title", "Two letters in one envelope", "--words", "to the wrong customer").status)
 	require.Zero(t, s.run("occurrence", "breach", "b", "1", "--aware", before(t, time.Hour)).status)
