@@ -117,9 +117,9 @@ func TestCookiesOnTheCommandLine(t *testing.T) {
 	a = s.run("cookie", "add", "b.consentbook", "--name", "_stat*", "--provider", "Statistikhuset", "--category", "analytics", "--purpose", "sv=räknar besök", "--duration", "P13M")
 	require.Zero(t, a.status, a.err)
 	s.write("cookies.csv", "name,category,provider,exemption_reason,purpose_sv\nkorg,necessary,Ljusgård,basket,minns varukorgen\nbad,necessary,Ljusgård,,x\n")
-	var n struct{ Rows, Added, Rejected int }
+	var n struct{ Rows, Added, Rejected, Undecided int }
 	s.json(&n, "cookie", "import", "b.consentbook", "cookies.csv")
-	require.Equal(t, [3]int{2, 1, 1}, [3]int{n.Rows, n.Added, n.Rejected})
+	require.Equal(t, [4]int{2, 1, 0, 1}, [4]int{n.Rows, n.Added, n.Rejected, n.Undecided}, "what claims to need no consent and does not say why waits")
 	var list struct {
 		Cookies []struct{ Name, Category string }
 	}
