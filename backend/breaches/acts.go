@@ -72,13 +72,22 @@ func (s surroundings) checked(tx *sqlite.Tx, row consent.Breach) (consent.Breach
 	return row, row.Check(tx.Now(), s.zone)
 }
 
+// changed is checked, of a row that stands: what was laid down binds it.
+func (s surroundings) changed(tx *sqlite.Tx, is, facts consent.Breach) (consent.Breach, error) {
+	row, err := s.checked(tx, is.WithFacts(facts))
+	if err != nil {
+		return is, err
+	}
+	return row, is.MayBecome(row, tx.Now(), s.zone)
+}
+
 // Change takes over what has been found out. What acts lay down stays as it is.
 func Change(ctx context.Context, b sqlite.Book, id consent.BreachID, row consent.Breach) (Shown, error) {
 	return act(ctx, b, id, "changed", func(tx *sqlite.Tx, book surroundings, is consent.Breach) (consent.Breach, error) {
 		if row.Handler == "" {
 			row.Handler = is.Handler
 		}
-		return book.checked(tx, is.WithFacts(row))
+		return book.changed(tx, is, row)
 	})
 }
 
@@ -89,7 +98,7 @@ func Merge(ctx context.Context, b sqlite.Book, id consent.BreachID, fields []byt
 		if err != nil {
 			return is, err
 		}
-		return book.checked(tx, is.WithFacts(merged))
+		return book.changed(tx, is, merged)
 	})
 }
 
@@ -203,7 +212,7 @@ func Decide(ctx context.Context, b sqlite.Book, id consent.BreachID, d Decision)
 func Tell(ctx context.Context, b sqlite.Book, id consent.BreachID, t consent.BreachTelling) (Shown, error) {
 	return act(ctx, b, id, "told", func(tx *sqlite.Tx, book surroundings, is consent.Breach) (consent.Breach, error) {
 		if t.Campaign != 0 {
-			return byCampaign(&tx.View, is, t.Campaign, tx.Now(), book.zone)
+			return byCampaign(&tx.View, is, t, tx.Now(), book.zone)
 		}
 		t.File = nil
 		return is.Tell(t, tx.Now(), book.zone)

@@ -74,12 +74,12 @@ func lettersIn(v *sqlite.View, id consent.CampaignID) (l Letters, err error) {
 }
 
 // byCampaign notes what a campaign has told so far.
-func byCampaign(v *sqlite.View, row consent.Breach, id consent.CampaignID, now time.Time, zone *time.Location) (consent.Breach, error) {
-	at := slices.IndexFunc(row.Told, func(t consent.BreachTelling) bool { return t.Campaign == id })
+func byCampaign(v *sqlite.View, row consent.Breach, said consent.BreachTelling, now time.Time, zone *time.Location) (consent.Breach, error) {
+	at := slices.IndexFunc(row.Told, func(t consent.BreachTelling) bool { return t.Campaign == said.Campaign })
 	if at < 0 {
 		return row, consent.Fail(consent.Invalid, "register_link_unknown", "told.campaign")
 	}
-	l, err := lettersIn(v, id)
+	l, err := lettersIn(v, said.Campaign)
 	if err != nil {
 		return row, err
 	}
@@ -88,6 +88,9 @@ func byCampaign(v *sqlite.View, row consent.Breach, id consent.CampaignID, now t
 	}
 	row.Told = append([]consent.BreachTelling{}, row.Told...)
 	row.Told[at] = l.telling(row.Told[at], now, zone)
+	if words := strings.TrimSpace(said.Words); words != "" {
+		row.Told[at].Words = words // why some were left out, say
+	}
 	return row, nil
 }
 
@@ -103,6 +106,11 @@ func (l Letters) telling(t consent.BreachTelling, now time.Time, zone *time.Loca
 	return t
 }
 
+// through reports whether nothing more leaves.
+func (l Letters) through() bool {
+	return l.Status.Over() || l.Waiting == 0 && l.Status != consent.CampaignDraft && l.Status != consent.CampaignApproved
+}
+
 // counted takes over what campaigns have told that are through; one that was
 // given up before anything left is gone.
 func counted(v *sqlite.View, row consent.Breach, zone *time.Location) (consent.Breach, error) {
@@ -116,11 +124,10 @@ func counted(v *sqlite.View, row consent.Breach, zone *time.Location) (consent.B
 		if err != nil {
 			return row, err
 		}
-		over := l.Status.Over() || l.Waiting == 0 && l.Status != consent.CampaignDraft && l.Status != consent.CampaignApproved
 		switch {
-		case over && l.told() == 0:
+		case l.through() && l.told() == 0:
 			continue
-		case over:
+		case l.through():
 			t = l.telling(t, v.Now(), zone)
 		default:
 			t.At = ""
@@ -156,6 +163,9 @@ func Draft(ctx context.Context, b sqlite.Book, id consent.BreachID, o LetterOrde
 		if err := book.mayWrite(row); err != nil {
 			return err
 		}
+		if err := unsent(&tx.View, row); err != nil {
+			return err
+		}
 		definition, err := book.letter(&tx.View, row, o, b.Operator)
 		if err != nil {
 			return err
@@ -173,6 +183,16 @@ func Draft(ctx context.Context, b sqlite.Book, id consent.BreachID, o LetterOrde
 		return err
 	})
 	return campaign, err
+}
+
+// unsent refuses further letters while some of the same breach have not left:
+// the same people would be told twice.
+func unsent(v *sqlite.View, row consent.Breach) error {
+	all, err := lettersOf(v, row)
+	if err == nil && slices.ContainsFunc(all, func(l Letters) bool { return !l.through() }) {
+		err = consent.Fail(consent.Conflict, "row_exists", "told.campaign")
+	}
+	return err
 }
 
 // mayWrite refuses letters about what is closed, an exercise, others' data, or

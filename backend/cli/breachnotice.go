@@ -58,18 +58,30 @@ func (a *app) breachNoticeCommand() *cobra.Command {
 			a.say("Written to %s. It is a draft: note it as sent with --sent-at.", out)
 			return a.printed(map[string]any{"breach": id, "files": []string{out}, "sent": false})
 		}
-		s, err := breaches.Notice(ctx, b, id, o)
-		if err != nil {
-			return err
+		if out == "" {
+			return a.breachDone(breaches.Notice(ctx, b, id, o))
 		}
-		if out != "" {
-			if err := a.breachWritten(ctx, b, id, len(s.Notices), form, out); err != nil {
-				return err
-			}
-		}
-		return a.breachDone(s, nil)
+		return a.breachDone(a.breachNoted(ctx, b, id, o, form, out))
 	})
 	return c
+}
+
+// breachNoted notes a notification as sent once it is sure that its copy has a
+// place: an act stands, whatever becomes of a file.
+func (a *app) breachNoted(ctx context.Context, b sqlite.Book, id consent.BreachID, o breaches.NoticeOrder, form, out string) (s breaches.Shown, err error) {
+	if at, err := os.Stat(out); err == nil && at.IsDir() {
+		return s, consent.Fail(consent.Invalid, "file_unwritable", "out", "file", filepath.Base(out))
+	}
+	err = files.WriteAtomic(out, func(w io.Writer) (err error) {
+		if s, err = breaches.Notice(ctx, b, id, o); err != nil {
+			return err
+		}
+		return breaches.WriteSent(ctx, b, id, len(s.Notices), form, w)
+	})
+	if n := len(s.Notices); err != nil && n > 0 {
+		a.note("It is noted as sent; only its copy could not be written. Write the copy with: consentbook breach notice BOOK %d --number %d --out FILE", id, n)
+	}
+	return s, err
 }
 
 func (a *app) breachSent(ctx context.Context, b sqlite.Book, id consent.BreachID, number int, form, out string) error {

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"cmp"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -150,10 +152,11 @@ func (a *app) occurrenceRemoveCommand() *cobra.Command {
 }
 
 func (a *app) occurrenceBreachCommand() *cobra.Command {
-	var aware, how string
+	var aware, how, what string
 	c := &cobra.Command{Use: "breach BOOK NUMBER --aware TIME", Short: "It was a breach of personal data: open one from it (Art. 4(12), 33)", Args: cobra.ExactArgs(2), Long: breachTimeHelp}
 	c.Flags().StringVar(&aware, "aware", "", "since when you know that it is one: the 72 hours run from there")
 	c.Flags().StringVar(&how, "how", "", "how you learnt it")
+	c.Flags().StringVar(&what, "what", "", "what happened; without it what the occurrence says")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		id, err := rowNumber(args[1], "an occurrence")
 		if err != nil {
@@ -167,7 +170,7 @@ func (a *app) occurrenceBreachCommand() *cobra.Command {
 			if o.Breach != 0 {
 				return consent.Fail(consent.Conflict, "row_settled", "breach", "register", string(consent.Occurrences))
 			}
-			opened, err := breaches.Open(c.Context(), b, consent.Breach{Title: o.Title, Facts: o.Words, DetectedAt: o.On, AwareAt: aware, AwareHow: how, Reporter: o.Who})
+			opened, err := breaches.Open(c.Context(), b, consent.Breach{Title: o.Title, Facts: cmp.Or(strings.TrimSpace(what), strings.TrimSpace(o.Words), o.Title), DetectedAt: o.On, AwareAt: aware, AwareHow: how, Reporter: o.Who})
 			if err != nil {
 				return err
 			}

@@ -12,7 +12,7 @@ import (
 var noes = []string{"request_types_open", "request_outcome_wrong", "request_person_known", "request_act_missing", "request_recipient_untold", "identity_open", "restriction_not_set"}
 
 func saysNo(e *fault.AppError) bool {
-	return e.Code == consent.RefusedByLaw || e.Code == consent.Integrity || slices.Contains(noes, e.Reason)
+	return e.Code == consent.RefusedByLaw || e.Code == consent.Integrity || slices.Contains(noes, e.Reason) || e.Reason == "row_exists" && e.Field == "told.campaign"
 }
 
 // misused prints what was wrong with the words of a call, for machines too where

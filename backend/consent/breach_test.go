@@ -329,6 +329,7 @@ func TestTheEndOfABreach(t *testing.T) {
 	whole := func() consent.Breach {
 		b := aBreach(t, "2026-11-17T15:40")
 		b.Effects, b.Taken, b.Lessons, b.Risk = "none so far", "cards are encrypted", "a rule on how cards travel", consent.RiskHigh
+		b.Types, b.Data, b.Subjects, b.Consequences = []string{"confidentiality"}, []string{"pictures"}, []string{"pupils"}, "Pictures may be spread."
 		b.Authority, b.TellPeople = &consent.BreachDecision{Tell: true}, &consent.BreachDecision{Tell: true}
 		b.Notices = []consent.BreachNotice{{Phase: "only", To: "IMY", At: "2026-11-18T10:00:00+01:00"}}
 		b.Told = []consent.BreachTelling{{At: "2026-11-18T12:00:00+01:00", Number: 60, Means: "mail"}}
@@ -346,6 +347,8 @@ func TestTheEndOfABreach(t *testing.T) {
 		{"notices", func(b *consent.Breach) {
 			b.Notices = append(b.Notices, consent.BreachNotice{Phase: "initial", To: "Datatilsynet", At: "2026-11-18T10:00:00+01:00"})
 		}},
+		{"types", func(b *consent.Breach) { b.Types = nil }}, {"data", func(b *consent.Breach) { b.Data = nil }}, {"subjects", func(b *consent.Breach) { b.Subjects = nil }}, {"consequences", func(b *consent.Breach) { b.Consequences = "" }},
+		{"told", func(b *consent.Breach) { n := int64(10_000); b.People = &n }},
 		{"told", func(b *consent.Breach) { b.Told = nil }}, {"told", func(b *consent.Breach) { b.Told = append(b.Told, consent.BreachTelling{Campaign: 1}) }},
 	} {
 		b := whole()

@@ -147,6 +147,8 @@ func (b Breach) Tell(t BreachTelling, now time.Time, zone *time.Location) (Breac
 		return b, Fail(Invalid, "register_field_missing", "told.number", "article", "34(1)")
 	case t.Means == MeansPublic && t.Words == "":
 		return b, Fail(Invalid, "register_field_missing", "told.words", "article", "34(3)(c)")
+	case b.People != nil && !b.PeopleApprox && t.Means != MeansPublic && t.Number > *b.People-b.toldNumber():
+		return b, Fail(Invalid, "register_field_malformed", "told.number", "article", "34(1)", "known", "1 – "+strconv.FormatInt(max(*b.People-b.toldNumber(), 0), 10))
 	}
 	t.At = at
 	b.Told = append(some(b.Told), t)

@@ -1,6 +1,9 @@
 package consent
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // BreachField is one thing that Art. 33 and 34 want known of a breach.
 type BreachField struct {
@@ -117,9 +120,24 @@ func (b Breach) Closing() []BreachGap {
 	if b.Drill {
 		return out
 	}
+	for _, f := range b.Fields(BreachAround{}) {
+		switch f.Field {
+		case "types", "data", "subjects", "consequences":
+			add(!f.Known && !b.saidOpen(f.Field), "33(5)", f.Field)
+		}
+	}
 	add(b.Authority != nil && b.Authority.Tell && !b.noticed(), "33(4)", "notices")
-	add(b.TellPeople != nil && b.TellPeople.Tell && !b.peopleTold(), "34(1)", "told")
+	add(b.TellPeople != nil && b.TellPeople.Tell && (!b.peopleTold() || b.peopleShort()), "34(1)", "told")
 	return out
+}
+
+// saidOpen reports whether the list of what is open begins an entry with a field:
+// it was looked for and is not known.
+func (b Breach) saidOpen(field string) bool {
+	return slices.ContainsFunc(b.Open, func(o BreachOpen) bool {
+		first, _, _ := strings.Cut(strings.TrimSpace(o.What), " ")
+		return strings.EqualFold(strings.TrimRight(first, ":,;."), field)
+	})
 }
 
 // noticed reports whether every authority that was told has all of it.
@@ -127,7 +145,7 @@ func (b Breach) noticed() bool {
 	open := map[string]bool{}
 	for _, n := range b.Notices {
 		if n.At != "" {
-			open[n.To] = n.Phase != PhaseFinal && n.Phase != PhaseOnly
+			open[authorityKey(n.To)] = n.Phase != PhaseFinal && n.Phase != PhaseOnly
 		}
 	}
 	for _, waiting := range open {

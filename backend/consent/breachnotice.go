@@ -20,7 +20,7 @@ const (
 func (b Breach) NextPhases(to string) []string {
 	last := BreachNotice{}
 	for _, n := range b.Notices {
-		if n.At != "" && strings.EqualFold(n.To, to) {
+		if n.At != "" && authorityKey(n.To) == authorityKey(to) {
 			last = n
 		}
 	}
@@ -34,6 +34,11 @@ func (b Breach) NextPhases(to string) []string {
 		return []string{PhaseFollow, PhaseFinal}
 	}
 	return []string{}
+}
+
+// authorityKey is by what an authority is known again, however it was spelled.
+func authorityKey(name string) string {
+	return strings.ToLower(strings.Join(strings.Fields(name), " "))
 }
 
 // later compares two moments as rows keep them.
@@ -73,7 +78,7 @@ func (b Breach) CheckNotice(n BreachNotice, now time.Time, zone *time.Location) 
 	}
 	n.At = at
 	for _, before := range b.Notices {
-		if strings.EqualFold(before.To, n.To) && later(before.At, n.At) {
+		if authorityKey(before.To) == authorityKey(n.To) && later(before.At, n.At) {
 			return n, Fail(Invalid, "register_days_reversed", "at")
 		}
 	}

@@ -174,6 +174,9 @@ func (b Breach) checkTimes(now time.Time, zone *time.Location) error {
 			return Fail(Invalid, "register_days_reversed", pair.field)
 		}
 	}
+	if err := b.checkAware(zone); err != nil {
+		return err
+	}
 	if b.Role == BreachOfOwn {
 		_, aware, known := span(b.AwareAt, zone)
 		if told, _, said := span(b.ProcessorAt, zone); known && said && aware.After(told) {

@@ -16,9 +16,12 @@ const (
 // breachRules look at breaches of personal data (Art. 33, 34 GDPR). An exercise
 // is none.
 var breachRules = []*FindingRule{
-	rule("breach_unassessed", "33(1)", SeverityBreach, "breach", in(InBreaches), eachBreach(func(f *FindingFacts, b Breach, l *foundList) {
+	rule("breach_unassessed", "33(1)", SeverityGap, "breach", in(InBreaches), eachBreach(func(f *FindingFacts, b Breach, l *foundList) {
 		if s, ok := b.Standing(f.Now, f.Now.Location()); ok && b.Risk == RiskOpen && f.Now.Sub(s.Aware) > assessWithin {
-			l.add(number64(b.ID), b.Title, "time", momentText(s.Aware)).part("risk")
+			found := l.add(number64(b.ID), b.Title, "time", momentText(s.Aware)).part("risk")
+			if s.Late { // until the 72 hours are over no rule is broken
+				found.Severity = SeverityBreach
+			}
 		}
 	})),
 	rule("breach_clock_overdue", "33(1)", SeverityBreach, "breach", in(InBreaches), eachBreach(func(f *FindingFacts, b Breach, l *foundList) {
@@ -31,7 +34,7 @@ var breachRules = []*FindingRule{
 			l.add(number64(b.ID), b.Title, "time", momentText(s.Shown)).part("notices")
 		}
 	})),
-	rule("breach_delay_unexplained", "33(1)", SeverityBreach, "breach", in(InBreaches), eachBreach(func(f *FindingFacts, b Breach, l *foundList) {
+	rule("breach_delay_unexplained", "33(1)", SeverityBreach, "breach", in(InBreaches), everyBreach(func(f *FindingFacts, b Breach, l *foundList) {
 		s, ok := b.Standing(f.Now, f.Now.Location())
 		if ok && !s.Told.IsZero() && s.Late && !slices.ContainsFunc(b.Notices, func(n BreachNotice) bool { return n.At != "" && n.Delay != "" }) {
 			l.add(number64(b.ID), b.Title, "time", momentText(s.Told)).part("notices")
@@ -44,8 +47,8 @@ var breachRules = []*FindingRule{
 			l.add(number64(b.ID), b.Title, "day", day).part("notices")
 		}
 	})),
-	rule("breach_people_untold", "34(1)", SeverityBreach, "breach", in(InBreaches), eachBreach(func(_ *FindingFacts, b Breach, l *foundList) {
-		if b.Role != BreachOfOthers && b.Risk == RiskHigh && len(b.Told) == 0 && (b.TellPeople == nil || b.TellPeople.Tell || b.TellPeople.Ground == "") {
+	rule("breach_people_untold", "34(1)", SeverityBreach, "breach", in(InBreaches), everyBreach(func(_ *FindingFacts, b Breach, l *foundList) {
+		if b.Role != BreachOfOthers && b.Risk == RiskHigh && !b.peopleReached() && (b.TellPeople == nil || b.TellPeople.Tell || b.TellPeople.Ground == "") {
 			l.add(number64(b.ID), b.Title).part("told")
 		}
 	})),
@@ -60,13 +63,17 @@ var breachRules = []*FindingRule{
 			l.add(number64(b.ID), b.Title).count(max(untold, 1)).part("controllers")
 		}
 	})),
-	rule("breach_undocumented", "33(5)", SeverityGap, "breach", in(InBreaches, InParties), eachBreach(func(f *FindingFacts, b Breach, l *foundList) {
+	rule("breach_undocumented", "33(5)", SeverityGap, "breach", in(InBreaches, InParties), everyBreach(func(f *FindingFacts, b Breach, l *foundList) {
 		dpo := f.officer()
-		if missing := b.Missing(BreachAround{Contact: f.Book.Controller.Email != "" || f.Book.Controller.Phone != "", Officer: dpo != nil && dpo.Name != ""}); len(missing) > 0 {
+		missing := b.Missing(BreachAround{Contact: f.Book.Controller.Email != "" || f.Book.Controller.Phone != "", Officer: dpo != nil && dpo.Name != ""})
+		if b.Settled() { // what was said not to be known stays so
+			missing = slices.DeleteFunc(missing, func(g BreachGap) bool { return b.saidOpen(g.Field) })
+		}
+		if len(missing) > 0 {
 			l.add(number64(b.ID), b.Title).count(int64(len(missing))).part(missing[0].Field)
 		}
 	})),
-	rule("breach_decision_unexplained", "33(5)", SeverityGap, "breach", in(InBreaches), eachBreach(func(_ *FindingFacts, b Breach, l *foundList) {
+	rule("breach_decision_unexplained", "33(5)", SeverityGap, "breach", in(InBreaches), everyBreach(func(_ *FindingFacts, b Breach, l *foundList) {
 		if b.Risk != RiskOpen && b.Reasons == "" || b.Authority != nil && !b.Authority.Tell && b.Authority.Words == "" {
 			l.add(number64(b.ID), b.Title).part("reasons")
 		}
@@ -85,10 +92,20 @@ var breachRules = []*FindingRule{
 	}),
 }
 
+// eachBreach looks at those that are still worked on.
 func eachBreach(find func(*FindingFacts, Breach, *foundList)) func(*FindingFacts, *foundList) {
+	return everyBreach(func(f *FindingFacts, b Breach, l *foundList) {
+		if !b.Settled() {
+			find(f, b, l)
+		}
+	})
+}
+
+// everyBreach looks at the closed ones too: closing mends nothing.
+func everyBreach(find func(*FindingFacts, Breach, *foundList)) func(*FindingFacts, *foundList) {
 	return func(f *FindingFacts, l *foundList) {
 		for _, b := range f.Breaches {
-			if b.ClosedAt == "" && !b.Drill {
+			if !b.Drill {
 				find(f, b, l)
 			}
 		}

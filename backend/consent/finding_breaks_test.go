@@ -182,16 +182,22 @@ var breaks = map[string]spoils{
 	"breach_clock_near":    {open72("2026-11-20T11:00:00Z")},
 	"breach_delay_unexplained": {func(f *FindingFacts) {
 		f.Breaches[0].AwareAt, f.Breaches[0].Notices = "2026-11-10T11:00:00Z", []BreachNotice{{Phase: PhaseOnly, At: "2026-11-14T11:00:00Z"}}
+	}, func(f *FindingFacts) {
+		f.Breaches[0].AwareAt, f.Breaches[0].Notices, f.Breaches[0].ClosedAt = "2026-11-10T11:00:00Z", []BreachNotice{{Phase: PhaseOnly, At: "2026-11-14T11:00:00Z"}}, "2026-11-20T11:00:00Z"
 	}},
 	"breach_final_notice_missing": {func(f *FindingFacts) {
 		f.Breaches[0].AwareAt, f.Breaches[0].Notices = "2026-10-10T11:00:00Z", []BreachNotice{{Phase: PhaseInitial, At: "2026-10-11T11:00:00Z"}}
 	}},
-	"breach_people_untold": {func(f *FindingFacts) { f.Breaches[0].Risk = RiskHigh }},
+	"breach_people_untold": {func(f *FindingFacts) { f.Breaches[0].Risk = RiskHigh }, func(f *FindingFacts) {
+		f.Breaches[0].Risk, f.Breaches[0].Told = RiskHigh, []BreachTelling{{Means: "mail", Campaign: 1}}
+	}, func(f *FindingFacts) {
+		f.Breaches[0].Risk, f.Breaches[0].Told = RiskHigh, []BreachTelling{{At: "2026-11-22T10:00:00Z", Number: 3, Means: "mail"}}
+	}, func(f *FindingFacts) { f.Breaches[0].Risk, f.Breaches[0].ClosedAt = RiskHigh, "2026-11-22T11:00:00Z" }},
 	"breach_controller_untold": {func(f *FindingFacts) {
 		f.Breaches[0].Role, f.Breaches[0].Controllers = BreachOfOthers, []BreachController{{Party: 3}}
 	}, func(f *FindingFacts) { f.Breaches[0].Role = BreachOfOthers }},
-	"breach_undocumented":         {func(f *FindingFacts) { f.Breaches[0].Effects = "" }, func(f *FindingFacts) { f.Breaches[0].Opinion = "" }},
-	"breach_decision_unexplained": {func(f *FindingFacts) { f.Breaches[0].Reasons = "" }, func(f *FindingFacts) { f.Breaches[0].Authority.Words = "" }},
+	"breach_undocumented":         {func(f *FindingFacts) { f.Breaches[0].Effects, f.Breaches[0].ClosedAt = "", "2026-11-22T11:00:00Z" }, func(f *FindingFacts) { f.Breaches[0].Effects = "" }, func(f *FindingFacts) { f.Breaches[0].Opinion = "" }},
+	"breach_decision_unexplained": {func(f *FindingFacts) { f.Breaches[0].Reasons, f.Breaches[0].ClosedAt = "", "2026-11-22T11:00:00Z" }, func(f *FindingFacts) { f.Breaches[0].Reasons = "" }, func(f *FindingFacts) { f.Breaches[0].Authority.Words = "" }},
 	"breach_open_long":            {func(f *FindingFacts) { f.Breaches[0].AwareAt = "2026-08-01T11:00:00Z" }},
 	"breach_drill_none":           {func(f *FindingFacts) { f.Happened, f.Breaches = slices.Delete(f.Happened, 1, 2), nil }},
 
@@ -291,7 +297,7 @@ var nears = map[string]spoils{
 	"breach_people_untold": {func(f *FindingFacts) {
 		f.Breaches[0].Risk, f.Breaches[0].TellPeople = RiskHigh, &BreachDecision{Ground: "a"}
 	}, func(f *FindingFacts) {
-		f.Breaches[0].Risk, f.Breaches[0].Told = RiskHigh, []BreachTelling{{At: "2026-11-22"}}
+		f.Breaches[0].Risk, f.Breaches[0].Told = RiskHigh, []BreachTelling{{At: "2026-11-22T10:00:00Z", Number: 4, Means: "mail"}}
 	}},
 	"retention_contradicts": {func(f *FindingFacts) { f.Purposes[0].Retention = "P24M" }},
 	"retention_due":         {func(f *FindingFacts) { f.Due[1] = 5 }},

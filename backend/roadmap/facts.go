@@ -196,9 +196,10 @@ func practice(v *sqlite.View, _ time.Time, f *consent.RoadFacts) error {
 	}
 	for _, b := range breaches {
 		switch {
+		case b.ClosedAt == "": // one that was begun was not held
 		case b.Drill:
 			f.BreachDrills++
-		case b.ClosedAt != "":
+		default:
 			f.Breaches++
 		}
 	}
