@@ -43,7 +43,7 @@ var cnilController = tableForm{name: FormCNIL, role: consent.AsController, lang:
 }, cnilDataColumns(), []column{
 	{[]string{"Catégories de données collectées", "categories de donnees", "donnees collectees", "donnees traitees"}, 0, nil, takeData("", false)},
 	{[]string{"Données sensibles", "des donnees sensibles sont elles traitees", "si oui lesquelles"}, 26, func(s setting, a consent.Activity) string {
-		return or(s.data(a, "", func(d consent.ActivityData) bool { return d.Special }), "Non")
+		return or(s.data(a, "", func(d consent.ActivityData) bool { return d.Special }), a.Said["sensitive"])
 	}, takeSensitive},
 	{[]string{"Durées de conservation des catégories de données", "durees de conservation", "duree de conservation", "combien de temps conservez vous ces informations"}, 40, setting.limitsByBox, takeLimits},
 	{[]string{"Destinataires internes"}, 26, func(s setting, a consent.Activity) string { return s.recipients(a, "internal") }, takeRecipients("internal")},
@@ -120,6 +120,10 @@ func takeSensitive(t *taker, s string) {
 	if ticked(s) {
 		s = specialFR
 	}
+	if saysNone(s) {
+		answered(t, "sensitive", s)
+		return
+	}
 	takeData("", true)(t, s)
 }
 
@@ -138,12 +142,16 @@ func (s setting) outOfUnion(a consent.Activity) string {
 			out = append(out, line)
 		}
 	}
-	return or(strings.Join(out, "\n"), "Non")
+	return or(strings.Join(out, "\n"), a.Said["out_of_union"])
 }
 
 func takeOutOfUnion(t *taker, s string) {
 	if rest, ok := strings.CutPrefix(strings.TrimSpace(s), "Oui"); ok {
 		s = strings.TrimLeft(rest, " :,–-")
+	}
+	if saysNone(s) {
+		answered(t, "out_of_union", s)
+		return
 	}
 	for _, l := range strings.Split(s, "\n") {
 		name, _, tool := strings.Cut(l, ":")

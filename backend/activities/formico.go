@@ -63,8 +63,8 @@ var icoController = tableForm{name: FormICO, role: consent.AsController, lang: "
 	{[]string{"Article 9 basis for processing special category data", "art 9 condition", "article 9 condition", "article 9 basis", "special category condition"}, 24, setting.conditions, takeConditions},
 	{[]string{"Legitimate interests for the processing (if applicable)", "legitimate interests"}, 30, setting.interests, takeInterests},
 	{[]string{"Link to record of legitimate interests assessment (if applicable)", "lia link", "legitimate interests assessment", "link to legitimate interests assessment"}, 26, setting.weighings, said("assessment")},
-	{[]string{"Rights available to individuals", "rights"}, 30, setting.rights, text(func(a *consent.Activity) *string { return &a.Rights })},
-	{[]string{"Existence of automated decision-making, including profiling (if applicable)", "adm", "automated decision making", "existence of automated decision making"}, 26, func(s setting, a consent.Activity) string { return or(a.Automated, "No") }, takeAutomated},
+	{[]string{"Rights available to individuals", "rights"}, 30, func(s setting, a consent.Activity) string { return a.Rights }, text(func(a *consent.Activity) *string { return &a.Rights })},
+	{[]string{"Existence of automated decision-making, including profiling (if applicable)", "adm", "automated decision making", "existence of automated decision making"}, 26, func(s setting, a consent.Activity) string { return or(a.Automated, a.Said["automated"]) }, takeAutomated},
 	{[]string{"The source of the personal data (if applicable)", "source", "source of the personal data", "source of data"}, 26, func(s setting, a consent.Activity) string { return a.Source }, text(func(a *consent.Activity) *string { return &a.Source })},
 	{[]string{"Link to record of consent", "consent record link", "record of consent"}, 26, setting.consents, said("consent_record")},
 	{[]string{"Location of personal data", "location"}, 28, setting.place, takePlace},
@@ -93,7 +93,8 @@ var icoProcessor = tableForm{name: FormICO, role: consent.AsProcessor, lang: "en
 
 func takeAutomated(t *taker, s string) {
 	if saysNone(s) {
-		s = ""
+		answered(t, "automated", s)
+		return
 	}
 	t.a.Automated = strings.TrimSpace(s)
 }

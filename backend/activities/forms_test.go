@@ -108,6 +108,27 @@ var orders = func() (out []activities.Order) {
 	return out
 }()
 
+// What nobody answered goes out as an empty cell, in the forms of both
+// authorities, and comes in as none; a "no" that a form brought goes out again.
+func TestAFormClaimsNothingThatNobodySaid(t *testing.T) {
+	b, _ := newBook(t)
+	_, err := activities.Save(ctx, b, consent.Activity{Role: consent.AsController, Name: "Kunder", Aim: "sälja", Bases: []consent.ActivityBasis{{Basis: consent.BasisContract}}})
+	require.NoError(t, err)
+	for _, form := range []string{activities.FormICO, activities.FormCNIL} {
+		file := export(t, b, activities.Order{Form: form, Format: "csv", Role: consent.AsController})
+		for _, claim := range []string{"No,", "Non,", "access", "Non\n", "No\n"} {
+			require.NotContains(t, string(file), claim, form)
+		}
+		require.Equal(t, 1, bring(t, b, file, activities.ImportOrder{}).Unchanged)
+	}
+	bring(t, b, []byte("Purpose of processing;Categories of individuals;ADM\nKunder;kunder;No\n"), activities.ImportOrder{})
+	require.Contains(t, string(export(t, b, activities.Order{Form: activities.FormICO, Format: "csv", Role: consent.AsController})), "No")
+	require.Empty(t, row(t, b, "Kunder").Automated)
+	bring(t, b, []byte("Activité;Données sensibles;Transferts hors UE\nKunder;Non;Non\n"), activities.ImportOrder{})
+	require.Equal(t, 2, strings.Count(string(export(t, b, activities.Order{Form: activities.FormCNIL, Format: "csv", Role: consent.AsController})), "Non"))
+	require.Empty(t, row(t, b, "Kunder").Transfers)
+}
+
 // What goes out comes in again the same: into the book from which it came nothing
 // changes, and from a book that knew nothing the same file goes out once more.
 func TestARecordGoesRound(t *testing.T) {

@@ -228,28 +228,6 @@ func (s setting) weighings(a consent.Activity) string {
 	return s.or(joined(out), a.Said["assessment"])
 }
 
-// rights are what people can ask: what the bases leave, unless the record says
-// otherwise.
-func (s setting) rights(a consent.Activity) string {
-	if a.Rights != "" {
-		return a.Rights
-	}
-	has := func(b ...consent.Basis) bool {
-		return slices.ContainsFunc(a.Bases, func(x consent.ActivityBasis) bool { return slices.Contains(b, x.Basis) })
-	}
-	out := []string{"access", "rectification", "erasure", "restriction"}
-	if has(consent.BasisConsent, consent.BasisContract) {
-		out = append(out, "data portability")
-	}
-	if has(consent.BasisInterests, consent.BasisPublicTask) {
-		out = append(out, "objection")
-	}
-	if has(consent.BasisConsent) {
-		out = append(out, "withdrawal of consent")
-	}
-	return joined(out)
-}
-
 // consents names where the proof of consent is.
 func (s setting) consents(a consent.Activity) string {
 	var out []string

@@ -15,11 +15,17 @@ func said(key string) func(*taker, string) {
 		if saysNone(s) && key != "screening_required" && key != "breach" {
 			return
 		}
-		if t.a.Said == nil {
-			t.a.Said = map[string]string{}
-		}
-		t.a.Said[key] = s
+		answered(t, key, s)
 	}
+}
+
+// answered keeps the words of a form beside the fields: a "no" is an answer, and
+// goes out again where an empty cell stays empty.
+func answered(t *taker, key, s string) {
+	if t.a.Said == nil {
+		t.a.Said = map[string]string{}
+	}
+	t.a.Said[key] = s
 }
 
 // text takes a text as it stands.

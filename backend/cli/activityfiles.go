@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"io"
 	"strings"
 
@@ -97,6 +98,19 @@ var importWhys = map[string]string{
 	"column_unknown": "no such column in the record; its words are kept", "column_missing": "the file has no such column", "value_in_words": "not one of the known values; kept in words", "value_cut": "too long; the rest was left out", "row_joined": "goes on with the activity above",
 }
 
+// noteAt is where in a file a note belongs: to a row, or to a whole column.
+func noteAt(x activities.ImportNote) string {
+	row := ""
+	if x.Row > 0 {
+		row = fmt.Sprintf("row %d", x.Row)
+	}
+	at := strings.TrimSpace(x.Sheet + " " + row)
+	if at == "" {
+		return x.Column
+	}
+	return at + ", " + x.Column
+}
+
 func (a *app) activityImportCommand() *cobra.Command {
 	var o activities.ImportOrder
 	var role string
@@ -125,7 +139,7 @@ func (a *app) activityImportCommand() *cobra.Command {
 				}
 			}
 			for _, x := range n.Notes {
-				a.say("%s row %d, %s: %s", x.Sheet, x.Row, x.Column, importWhys[x.Why])
+				a.say("%s: %s", noteAt(x), importWhys[x.Why])
 			}
 			return a.printed(n)
 		})

@@ -137,7 +137,7 @@ var sentences = map[string]string{
 
 	"file_empty":             "{file} is empty.",
 	"file_not_text":          "{file} is neither text nor a spreadsheet nor a vCard. Save it as CSV.",
-	"file_too_large":         "{file} is too large. Save the list as CSV.",
+	"file_too_large":         "{file} is too large. A smaller part of it may do; a workbook is smaller as CSV.",
 	"file_encrypted":         "{file} is protected by a password. Save it without one.",
 	"file_damaged":           "{file} is damaged.",
 	"line_too_long":          "A line of {file} is longer than any address book's. Is it a CSV file?",

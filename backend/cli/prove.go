@@ -180,7 +180,7 @@ func (a *app) auditCommand() *cobra.Command {
 			if !r.OK {
 				return errors.Join(err, errNo)
 			}
-			a.say("Every entry is what the tree says; consents, standings, grounds, contacts, purposes, imports, the controller, notices and evidence are what their entries say.")
+			a.say("Every entry is what the tree says; consents, standings, grounds, contacts, purposes, imports, the controller, notices and evidence are what their entries say, and so are the registers: activities, processors, parties, breaches, retention rules, screenings, safeguards, occurrences, steps and exceptions, with the files that they rest on.")
 			a.say("Not compared: operators, names of kept files, rows kept of imports, the list of packs. A book put back as a whole shows only against a checkpoint kept elsewhere: --against.")
 			return err
 		})

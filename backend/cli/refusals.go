@@ -9,7 +9,7 @@ import (
 
 // noes are conflicts that are the answer to what was asked, and no slip of whoever
 // asked: whether a request can be closed, say. They give status 1.
-var noes = []string{"request_types_open", "request_outcome_wrong", "request_person_known", "request_act_missing", "request_recipient_untold", "identity_open", "restriction_not_set"}
+var noes = []string{"request_types_open", "request_outcome_wrong", "request_person_known", "request_act_missing", "request_recipient_untold", "identity_open", "restriction_not_set", "retention_changed"}
 
 func saysNo(e *fault.AppError) bool {
 	return e.Code == consent.RefusedByLaw || e.Code == consent.Integrity || slices.Contains(noes, e.Reason) || e.Reason == "row_exists" && e.Field == "told.campaign"

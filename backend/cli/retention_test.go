@@ -69,7 +69,11 @@ func TestRetentionFromTheCommandLine(t *testing.T) {
 	require.EqualValues(t, 2, p.Counts.Due)
 	require.Equal(t, p.Sum.Total, p.Sum.Erase+p.Sum.Anonymise+p.Sum.Keep+p.Sum.Restrict)
 	for _, wrong := range [][]string{{}, {"--yes", "3", "--reviewed-by", "Maja"}, {"--yes", "2"}, {"--proposal", "another", "--reviewed-by", "Maja"}} {
-		require.Equal(t, 2, s.run(append([]string{"retention", "carry-out", "b", "1"}, wrong...)...).status, "%v", wrong)
+		want := 2
+		if len(wrong) == 4 { // another list than the one that was shown: a guard says no
+			want = 1
+		}
+		require.Equal(t, want, s.run(append([]string{"retention", "carry-out", "b", "1"}, wrong...)...).status, "%v", wrong)
 	}
 	require.Zero(t, s.run("contacts", "show", "b", "--email", "bo@example.org").status, "nothing was changed")
 

@@ -62,7 +62,7 @@ type Activity struct {
 // ActivityAsides are what the forms of authorities ask of things that have a
 // register of their own. Where that holds nothing, the words that came in with
 // a form stand.
-var ActivityAsides = []string{"joint", "controllers", "contract", "assessment", "consent_record", "screening_required", "screening_progress", "screening", "breach", "breach_record", "notice", "responsible"}
+var ActivityAsides = []string{"joint", "controllers", "contract", "assessment", "consent_record", "screening_required", "screening_progress", "screening", "breach", "breach_record", "notice", "responsible", "automated", "sensitive", "out_of_union"}
 
 // ActivityData is a category of data with its limit (Art. 30(1)(c), (f)).
 type ActivityData struct {

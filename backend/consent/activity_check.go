@@ -54,7 +54,7 @@ func (c *activityCheck) day(field, day string) {
 }
 
 func (c *activityCheck) country(field, code string) {
-	c.fault(code != "" && !countryForm.MatchString(code), "register_field_malformed", field, "known", "SE, DE, US")
+	c.fault(code != "" && !isCountry(code), "register_field_malformed", field, "known", "SE, DE, US")
 }
 
 // Check decides whether a normalised activity may stand in the record: its

@@ -125,6 +125,9 @@ func (c Cookie) Check() error {
 			return malformed(f.field)
 		}
 	}
+	if c.Tech == "http" && strings.Contains(c.Name, "=") { // with what it holds
+		return malformed("name")
+	}
 	if len(c.Purpose) == 0 {
 		return Fail(Invalid, "cookie_field_missing", "purpose")
 	}
@@ -142,7 +145,7 @@ func (c Cookie) Check() error {
 		return malformed("category", "necessary", "functional", "analytics", "marketing")
 	case c.Domain != "" && !domainForm.MatchString(c.Domain):
 		return malformed("domain")
-	case c.Country != "" && !countryForm.MatchString(c.Country):
+	case c.Country != "" && !isCountry(c.Country):
 		return malformed("country")
 	}
 	if c.Duration != "" {
@@ -175,7 +178,6 @@ func (c Cookie) exempt() error {
 
 var (
 	domainForm   = regexp.MustCompile(`^\.?[\p{L}\p{N}]([\p{L}\p{N}.-]{0,250}[\p{L}\p{N}])?$`)
-	countryForm  = regexp.MustCompile(`^[A-Z]{2}$`)
 	durationForm = regexp.MustCompile(`^P(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?$`)
 )
 

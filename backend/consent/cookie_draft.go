@@ -85,20 +85,19 @@ func ParseCookieCategory(word string) CookieCategory {
 }
 
 // OpenDatabaseCategory reads a category of the open cookie database: its
-// "Functional" means strictly necessary, its "Personalization" what remembers
-// settings, and its "Security" what is necessary for security.
-func OpenDatabaseCategory(word string) (CookieCategory, string) {
+// "Functional" and "Security" mean strictly necessary, its "Personalization" what
+// remembers settings. Why a cookie does without consent somebody has to say: what
+// serves security may serve that of others than the visitor (WP 194, 3.3).
+func OpenDatabaseCategory(word string) CookieCategory {
 	switch strings.ToLower(strings.TrimSpace(word)) {
-	case "functional":
-		return CookieNecessary, ""
-	case "security":
-		return CookieNecessary, "security"
+	case "functional", "security":
+		return CookieNecessary
 	case "personalization", "personalisation":
-		return CookieFunctional, ""
+		return CookieFunctional
 	case "analytics":
-		return CookieAnalytics, ""
+		return CookieAnalytics
 	case "marketing":
-		return CookieMarketing, ""
+		return CookieMarketing
 	}
-	return "", ""
+	return ""
 }

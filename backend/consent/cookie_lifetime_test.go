@@ -48,9 +48,8 @@ func TestNamesThatEndInAnID(t *testing.T) {
 
 // The open cookie database calls necessary what others call functional.
 func TestCategoriesOfTheOpenDatabase(t *testing.T) {
-	for word, want := range map[string][2]string{"Functional": {"necessary", ""}, "Security": {"necessary", "security"}, "Personalization": {"functional", ""}, "Analytics": {"analytics", ""}, "Marketing": {"marketing", ""}, "Other": {"", ""}} {
-		category, exempt := OpenDatabaseCategory(word)
-		require.Equal(t, want, [2]string{string(category), exempt}, word)
+	for word, want := range map[string]CookieCategory{"Functional": CookieNecessary, "Security": CookieNecessary, "Personalization": CookieFunctional, "Analytics": CookieAnalytics, "Marketing": CookieMarketing, "Other": ""} {
+		require.Equal(t, want, OpenDatabaseCategory(word), word)
 	}
 	require.Equal(t, CookieFunctional, ParseCookieCategory(" Functional "))
 	require.Equal(t, CookieNecessary, ParseCookieCategory("Unbedingt  erforderlich"))

@@ -30,6 +30,8 @@ type FindingFacts struct {
 	Erasures ErasureFacts
 	Cookies  []Cookie
 
+	CookieEntered map[int64]string // local day of the entry by which a cookie stands as it does
+
 	Activities []Activity
 	Processors []Processor
 	Parties    []Party

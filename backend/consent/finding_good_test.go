@@ -101,7 +101,7 @@ func only(f *FindingFacts, areas []FindingArea) *FindingFacts {
 		case InErasures:
 			out.Erasures = f.Erasures
 		case InCookies:
-			out.Cookies = f.Cookies
+			out.Cookies, out.CookieEntered = f.Cookies, f.CookieEntered
 		case InActivities:
 			out.Activities = f.Activities
 		case InProcessors:

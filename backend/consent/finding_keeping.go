@@ -148,7 +148,7 @@ var cookieRules = []*FindingRule{
 	rule("cookies_unreviewed", "ePrivacy 5(3)", SeverityAdvice, "cookie", in(InCookies), func(f *FindingFacts, l *foundList) {
 		n, oldest := int64(0), ""
 		for _, c := range f.Cookies {
-			if day := max(c.ReviewedOn, c.SeenOn); day == "" || f.over(day, cookieDays) {
+			if day := max(c.ReviewedOn, c.SeenOn, f.CookieEntered[c.ID]); day == "" || f.over(day, cookieDays) {
 				n++
 				oldest = firstDay(oldest, day)
 			}

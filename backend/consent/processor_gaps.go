@@ -36,6 +36,12 @@ func (p Processor) Gaps(home, day string) []Gap {
 	return g
 }
 
+// Signed reports whether a contract stands on a day (Art. 28(3)): signed by
+// then, and not at its end.
+func (p Processor) Signed(day string) bool {
+	return p.SignedOn != "" && p.SignedOn <= day && (p.ValidTo == "" || p.ValidTo >= day)
+}
+
 func (p Processor) contractGaps(day string) (g gaps) {
 	switch {
 	case p.SignedOn == "" || p.SignedOn > day:

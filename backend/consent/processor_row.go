@@ -79,7 +79,7 @@ func (c *contractCheck) oneOf(field, word string, known ...string) {
 
 // country wants a code of two letters or nothing.
 func (c *contractCheck) country(field, code string) {
-	if code != "" && !countryForm.MatchString(code) {
+	if code != "" && !isCountry(code) {
 		c.malformed(field, "SE, DE, US")
 	}
 }

@@ -90,7 +90,11 @@ var roadRules = map[string]func(RoadFacts) RoadKnown{
 		if f.Activities+f.Processors == 0 {
 			return RoadKnown{}
 		}
-		return roadLeft(f.TransfersOpen, f.Transfers > 0 && f.TransfersOpen >= f.Transfers, roadN("transfers", f.Transfers), roadN("without_tool", f.TransfersOpen))
+		counts := []RoadCount{roadN("transfers", f.Transfers), roadN("without_tool", f.TransfersOpen)}
+		if f.ProcessorsUnnamed > 0 { // nobody knows where they are
+			counts = append(counts, roadN("not_in_register", f.ProcessorsUnnamed))
+		}
+		return roadLeft(f.TransfersOpen+f.ProcessorsUnnamed, f.Transfers > 0 && f.TransfersOpen >= f.Transfers, counts...)
 	},
 	"notices": func(f RoadFacts) RoadKnown {
 		if f.PrivacyNotice {

@@ -37,6 +37,8 @@ func TestWhatTheBookKnowsOfAStep(t *testing.T) {
 		{"contracts", RoadFacts{Processors: 3}, RoadDone, false},
 		{"transfers", RoadFacts{Activities: 1}, RoadDone, false},
 		{"transfers", RoadFacts{Activities: 1, Transfers: 2, TransfersOpen: 2}, RoadOpen, true},
+		{"transfers", RoadFacts{Activities: 1, Transfers: 2, TransfersOpen: 1}, RoadUnderWay, true},
+		{"transfers", RoadFacts{Activities: 1, ProcessorsUnnamed: 1}, RoadUnderWay, true}, // nobody knows where it is
 		{"notices", RoadFacts{Drafts: 1}, RoadUnderWay, true},
 		{"notices", RoadFacts{PrivacyNotice: true}, RoadDone, false},
 		{"cookies", RoadFacts{}, RoadOpen, false}, // a site that sets none

@@ -83,7 +83,9 @@ func (s Screening) each(fn func(key string, a ScreeningAnswer)) {
 	}
 }
 
-// Answer keeps the answer to a question by its key.
+// Answer keeps the answer to a question by its key. What is true is kept
+// whatever was decided: a decision that an assessment is not required, and that
+// can stand on the answers no longer, is open again.
 func (s *Screening) Answer(key string, a ScreeningAnswer) error {
 	switch {
 	case slices.Contains(ScreeningCases, key):
@@ -94,6 +96,9 @@ func (s *Screening) Answer(key string, a ScreeningAnswer) error {
 		s.Criteria[key] = a
 	default:
 		return Fail(Invalid, "register_field_malformed", "question", "known", strings.Join(ScreeningKeys(), ", "))
+	}
+	if s.checkOutcome() != nil {
+		s.Outcome = ""
 	}
 	return nil
 }

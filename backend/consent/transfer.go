@@ -24,12 +24,14 @@ type adequacyDecision struct {
 }
 
 // adequacyDecisions are those of the Commission, as read on 2026-11-22. A
-// number that is not known here is "".
+// number that is not known here is "". Safe Harbour ended with C-362/14, Privacy
+// Shield with C-311/18, each on the day of its judgment.
 var adequacyDecisions = []adequacyDecision{
 	{"AD", "2010/625/EU", "2010-10-19", "", ""}, {"AR", "2003/490/EC", "2003-06-30", "", ""}, {"BR", "", "2026-01-26", "", ""}, {"CA", "2002/2/EC", "2001-12-20", "", "commercial"},
 	{"CH", "2000/518/EC", "2000-07-26", "", ""}, {"FO", "2010/146/EU", "2010-03-05", "", ""}, {"GB", "(EU) 2021/1772", "2021-06-28", "2031-12-27", ""}, {"GG", "2003/821/EC", "2003-11-21", "", ""},
 	{"IL", "2011/61/EU", "2011-01-31", "", ""}, {"IM", "2004/411/EC", "2004-04-28", "", ""}, {"JE", "2008/393/EC", "2008-05-08", "", ""}, {"JP", "(EU) 2019/419", "2019-01-23", "", ""},
-	{"KR", "(EU) 2022/254", "2021-12-17", "", ""}, {"NZ", "2013/65/EU", "2012-12-19", "", ""}, {"US", "(EU) 2023/1795", "2023-07-10", "", "listed"}, {"UY", "2012/484/EU", "2012-08-21", "", ""},
+	{"KR", "(EU) 2022/254", "2021-12-17", "", ""}, {"NZ", "2013/65/EU", "2012-12-19", "", ""}, {"US", "2000/520/EC", "2000-07-26", "2015-10-06", "listed"}, {"US", "(EU) 2016/1250", "2016-07-12", "2020-07-16", "listed"},
+	{"US", "(EU) 2023/1795", "2023-07-10", "", "listed"}, {"UY", "2012/484/EU", "2012-08-21", "", ""},
 }
 
 // TransferTo says where a country stands on a day, and by which decision of the
@@ -70,7 +72,7 @@ func StandingOf(country, home, day string) CountryStanding {
 		out.Law, inside, decisions = "FADP", []string{"CH"}, swissDecisions
 	}
 	switch {
-	case !countryForm.MatchString(out.Country):
+	case !isCountry(out.Country):
 		return out
 	case slices.Contains(inside, out.Country):
 		out.Where = WithinEEA

@@ -26,7 +26,7 @@ func TestWhatATransferLacks(t *testing.T) {
 		{"to an adequate country, not said", "SE", gapDay, Transfer{Country: "JP"}, nil},
 		{"to an adequate country, on clauses", "SE", gapDay, Transfer{Country: "JP", Tool: "A46-2-c"}, nil},
 		{"on a decision that there is none of", "SE", gapDay, Transfer{Country: "IN", Tool: "A45-3"}, []string{"breach adequacy_none 45(3) A45-3 R IN"}},
-		{"before the decision", "SE", "2023-07-09", Transfer{Country: "US", Tool: "A45-3", Certified: true}, []string{"breach adequacy_none 45(3) A45-3 R US"}},
+		{"between two decisions", "SE", "2023-07-09", Transfer{Country: "US", Tool: "A45-3", Certified: true}, []string{"breach adequacy_lapsed 45(3) A45-3 R US 2020-07-16"}},
 		{"on one that lapsed", "SE", "2031-12-28", Transfer{Country: "GB", Tool: "A45-3"}, []string{"breach adequacy_lapsed 45(3) A45-3 R GB 2031-12-27"}},
 		{"on its last day", "SE", "2031-12-27", Transfer{Country: "GB", Tool: "A45-3"}, []string{"advice adequacy_lapsing 45(3) A45-3 R GB 2031-12-27"}},
 		{"180 days before", "SE", "2031-06-30", Transfer{Country: "GB", Tool: "A45-3"}, []string{"advice adequacy_lapsing 45(3) A45-3 R GB 2031-12-27"}},

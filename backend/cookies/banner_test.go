@@ -53,7 +53,7 @@ func TestABannerGivesEqualChoices(t *testing.T) {
 
 func TestTheRegisterComesBackFromItsFile(t *testing.T) {
 	b, _ := newBook(t)
-	for _, c := range []consent.Cookie{stat(), {Name: "=cmd", Provider: "us", Party: "first", Tech: "http", Category: consent.CookieNecessary, ExemptionReason: "basket", Purpose: map[string]string{"en": "basket"}}} {
+	for _, c := range []consent.Cookie{stat(), {Name: "+cmd", Provider: "us", Party: "first", Tech: "http", Category: consent.CookieNecessary, ExemptionReason: "basket", Purpose: map[string]string{"en": "basket"}}} {
 		_, err := cookies.Save(ctx, b, c)
 		require.NoError(t, err)
 	}

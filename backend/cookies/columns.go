@@ -201,7 +201,7 @@ func (l *list) fieldsOf(said map[string]any, form, language string) found {
 		}
 	}
 	if form == FormDatabase {
-		c.Category, c.ExemptionReason = consent.OpenDatabaseCategory(text("category"))
+		c.Category = consent.OpenDatabaseCategory(text("category"))
 	} else {
 		c.Category = consent.ParseCookieCategory(text("category"))
 	}

@@ -81,6 +81,31 @@ func TestListsOfBrowsers(t *testing.T) {
 	}
 }
 
+// A name that has the value in it, as some tools write them, is cut: no name of
+// a cookie has a "=" in it.
+func TestAValueInANameIsCutOff(t *testing.T) {
+	b, _ := newBook(t)
+	n := bring(t, b, `[{"name":"visit=`+secret+`","domain":"ljusgard.example.org"},{"name":"_ga_AB12CD34EF=`+secret+`","domain":"ljusgard.example.org"},{"name":"=`+secret+`","domain":"ljusgard.example.org"}]`, cookies.Order{})
+	require.Equal(t, [2]int{2, 1}, [2]int{n.Undecided, n.Rejected})
+	d := draftsOf(t, b)
+	require.Contains(t, d, "visit")
+	require.Contains(t, d, "_ga_*")
+	own := bring(t, b, "name,category,provider,party,tech,duration,purpose_en,seen_on\nmine="+secret+",analytics,We,first,http,P1Y,counts,2026-11-01\n", cookies.Order{})
+	require.Equal(t, 1, own.Added, "%+v", own)
+	_, err := cookies.Save(ctx, b, consent.Cookie{Name: "typed=" + secret, Provider: "We", Party: "first", Tech: "http", Category: consent.CookieAnalytics, Purpose: map[string]string{"en": "counts"}})
+	require.Equal(t, "cookie_field_malformed", consent.ReasonOf(err))
+	require.NotContains(t, err.Error(), secret)
+}
+
+// The open cookie database calls necessary what serves security; whether it
+// serves the visitor's somebody decides (WP 194, 3.3).
+func TestSecurityOfTheOpenDatabaseWaits(t *testing.T) {
+	b, _ := newBook(t)
+	n := bring(t, b, "ID,Platform,Category,Cookie / Data Key name,Domain,Description,Retention period,Data Controller,Wildcard match\n1,X,Security,guard,,keeps robots out,1 year,X Inc,0\n", cookies.Order{})
+	require.Equal(t, [2]int{0, 1}, [2]int{n.Added, n.Undecided}, "%+v", n)
+	require.Equal(t, []string{"exemptionReason"}, draftsOf(t, b)["guard"].Missing)
+}
+
 func TestWhatWaitsIsDecided(t *testing.T) {
 	b, _ := newBook(t)
 	bring(t, b, `[{"name":"_ga_AB12CD34EF","domain":".ljusgard.example.org","expirationDate":`+fmt.Sprint(inAYear)+`},{"name":"gone","domain":"ljusgard.example.org","expirationDate":1}]`, cookies.Order{})
@@ -155,18 +180,19 @@ func TestTheOpenCookieDatabase(t *testing.T) {
 			b, _ := newBook(t)
 			n := bring(t, b, file, cookies.Order{})
 			require.Equal(t, cookies.FormDatabase, n.Form)
-			require.Equal(t, [3]int{5, 4, 1}, [3]int{n.Rows, n.Added, n.Undecided}, "%+v", n)
+			require.Equal(t, [3]int{5, 3, 2}, [3]int{n.Rows, n.Added, n.Undecided}, "%+v", n)
 			by := map[string]consent.Cookie{}
 			list, err := cookies.List(ctx, b)
 			require.NoError(t, err)
 			for _, c := range list {
 				by[c.Pattern()] = c
 			}
-			require.Equal(t, consent.CookieNecessary, by["__cf_bm"].Category)
-			require.Equal(t, "security", by["__cf_bm"].ExemptionReason)
-			require.Equal(t, "Cloudflare", by["__cf_bm"].Provider)
-			require.Equal(t, "PT30M", by["__cf_bm"].Duration)
-			require.Equal(t, "third", by["__cf_bm"].Party)
+			guard := draftsOf(t, b)["__cf_bm"]
+			require.Equal(t, consent.CookieNecessary, guard.Cookie.Category)
+			require.Equal(t, []string{"exemptionReason"}, guard.Missing)
+			require.Equal(t, "Cloudflare", guard.Cookie.Provider)
+			require.Equal(t, "PT30M", guard.Cookie.Duration)
+			require.Equal(t, "third", guard.Cookie.Party)
 			require.Equal(t, consent.CookieFunctional, by["currency"].Category)
 			require.Equal(t, "first", by["_ga"].Party)
 			require.True(t, by["_ga_*"].Wildcard)
@@ -226,4 +252,16 @@ func TestHostileLists(t *testing.T) {
 	require.Equal(t, 7, n.Rejected, "%+v", n.Told)
 	n = bring(t, b, "# Netscape HTTP Cookie File\nonly two\tfields\nx.example\tTRUE\t/\tFALSE\tsoon\tname\tv\n", cookies.Order{})
 	require.Equal(t, [2]int{1, 1}, [2]int{n.Rejected, n.Undecided})
+}
+
+// The day on which a cookie came to stand as it does is that of its entry.
+func TestTheDayOfACookiesEntry(t *testing.T) {
+	b, _ := newBook(t)
+	c, err := cookies.Save(ctx, b, stat())
+	require.NoError(t, err)
+	require.NoError(t, b.Read(ctx, func(v *sqlite.View) error {
+		days, err := v.CookiesEntered()
+		require.Equal(t, map[int64]string{c.ID: "2026-11-22"}, days)
+		return err
+	}))
 }

@@ -127,12 +127,18 @@ func (l *list) add(f found) error {
 	if len(l.found) == maxRows {
 		return consent.Fail(consent.Invalid, "file_too_large", "file", "limit", "10 000")
 	}
+	f.bare()
 	l.found = append(l.found, f)
 	return nil
 }
 
+// bare cuts a name at "=": what follows is what the cookie holds, which no name
+// can have in it (RFC 6265, 4.1.1).
+func (f *found) bare() { f.cookie.Name, _, _ = strings.Cut(f.cookie.Name, "=") }
+
 // begun finds a name that ends in an id, and keeps how it begins.
 func (f *found) begun() {
+	f.bare()
 	if f.cookie.Wildcard || strings.HasSuffix(f.cookie.Name, "*") {
 		return
 	}

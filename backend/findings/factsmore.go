@@ -83,6 +83,9 @@ func erasures(v *sqlite.View, f *consent.FindingFacts) (err error) {
 }
 
 func cookies(v *sqlite.View, f *consent.FindingFacts) (err error) {
+	if f.CookieEntered, err = v.CookiesEntered(); err != nil {
+		return err
+	}
 	f.Cookies, err = v.Cookies()
 	return err
 }

@@ -2,6 +2,7 @@ package processors
 
 import (
 	"context"
+	"time"
 
 	"consentbook/backend/consent"
 	"consentbook/backend/sqlite"
@@ -25,11 +26,15 @@ func Sign(ctx context.Context, b sqlite.Book, id consent.ProcessorID, s Signing)
 		if p.EndedOn != "" {
 			return consent.Fail(consent.Conflict, "row_settled", "ended_on")
 		}
+		_, today, err := here(&tx.View)
+		if err != nil {
+			return err
+		}
 		if p.SignedOn = s.SignedOn; p.SignedOn == "" {
-			_, p.SignedOn, err = here(&tx.View)
-			if err != nil {
-				return err
-			}
+			p.SignedOn = today
+		}
+		if _, bad := time.Parse(time.DateOnly, p.SignedOn); bad == nil && p.SignedOn > today { // what is no day is refused as such
+			return consent.Fail(consent.Invalid, "time_in_future", "signed_on")
 		}
 		p.ValidTo, p.NoticeBy = s.ValidTo, s.NoticeBy
 		if s.Contract != "" {

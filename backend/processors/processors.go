@@ -87,7 +87,7 @@ func Save(ctx context.Context, b sqlite.Book, p consent.Processor) (consent.Proc
 		return p, err
 	}
 	return p, b.Write(ctx, func(tx *sqlite.Tx) error {
-		if err := oncePerService(tx, p); err != nil {
+		if err := once(tx, p); err != nil {
 			return err
 		}
 		if p.ID == 0 {
@@ -108,11 +108,12 @@ func Save(ctx context.Context, b sqlite.Book, p consent.Processor) (consent.Proc
 	})
 }
 
-// oncePerService refuses a second row for what a processor does already.
-func oncePerService(tx *sqlite.Tx, p consent.Processor) error {
+// once refuses a second row of one name while the first is not ended: whoever
+// names a processor must find one.
+func once(tx *sqlite.Tx, p consent.Processor) error {
 	rows, err := sqlite.Documents[consent.Processor](&tx.View, false)
 	if slices.ContainsFunc(rows, func(is consent.Processor) bool {
-		return is.ID != p.ID && is.EndedOn == "" && p.EndedOn == "" && strings.EqualFold(is.Name, p.Name) && strings.EqualFold(is.Service, p.Service)
+		return is.ID != p.ID && is.EndedOn == "" && p.EndedOn == "" && strings.EqualFold(is.Name, p.Name)
 	}) {
 		return consent.Fail(consent.Conflict, "row_exists", "name")
 	}

@@ -137,6 +137,18 @@ func TestWhatIsRefusedChangesNothing(t *testing.T) {
 		{func() error { _, err := processors.Sign(ctx, b, 4, processors.Signing{}); return err }, "row_settled"},
 		{func() error { _, err := processors.Sign(ctx, b, 1, processors.Signing{SignedOn: "soon"}); return err }, "register_field_malformed"},
 		{func() error {
+			_, err := processors.Sign(ctx, b, 1, processors.Signing{SignedOn: "2026-11-23"})
+			return err
+		}, "time_in_future"},
+		{func() error {
+			_, err := processors.Save(ctx, b, consent.Processor{Name: "Mailhuset", Service: "another"})
+			return err
+		}, "row_exists"},
+		{func() error {
+			_, err := processors.Save(ctx, b, consent.Processor{Name: "New", Country: "XX"})
+			return err
+		}, "register_field_malformed"},
+		{func() error {
 			_, err := processors.Sign(ctx, b, 1, processors.Signing{File: &processors.File{}})
 			return err
 		}, "file_empty"},

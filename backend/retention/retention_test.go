@@ -70,6 +70,23 @@ func TestTheRegisterOfRules(t *testing.T) {
 	b.green(t)
 }
 
+// Who went by a rule went by it: it is ended, and stays in the register (Art.
+// 5(2)).
+func TestARuleThatWasCarriedOutStays(t *testing.T) {
+	b := newBook(t)
+	b.save(t, consent.RetentionRule{Name: "Prospects", Trigger: "last_contact", Period: "P3Y", Action: "erase"})
+	require.NoError(t, b.Book.Write(ctx, func(tx *sqlite.Tx) error {
+		return tx.RetentionCarried(1, consent.RetentionRun{On: "2026-11-22", People: 1, Reviewer: "Maja"})
+	}))
+	_, err := retention.Remove(ctx, b.Book, 1)
+	require.Equal(t, "row_used", consent.ReasonOf(err))
+	_, err = retention.End(ctx, b.Book, 1, "")
+	require.NoError(t, err)
+	_, err = retention.Remove(ctx, b.Book, 1)
+	require.Equal(t, "row_used", consent.ReasonOf(err))
+	b.green(t)
+}
+
 // A period that a purpose states already becomes a rule, and is written once.
 func TestRulesToBeginWith(t *testing.T) {
 	b := newBook(t)

@@ -173,11 +173,15 @@ func Done(ctx context.Context, b sqlite.Book, id consent.RetentionID, on string)
 	})
 }
 
-// Remove takes a rule out of the register, where no activity rests on it.
+// Remove takes a rule out of the register, where no activity rests on it and it
+// was not carried out: one that was is ended.
 func Remove(ctx context.Context, b sqlite.Book, id consent.RetentionID) (r consent.RetentionRule, err error) {
 	err = b.Write(ctx, func(tx *sqlite.Tx) error {
 		if r, err = sqlite.FindDocument[consent.RetentionRule](&tx.View, int64(id)); err != nil {
 			return err
+		}
+		if r.Carried != nil { // somebody went by it: it is ended (Art. 5(2))
+			return consent.Fail(consent.Conflict, "row_used", "carried", "register", string(consent.Retentions))
 		}
 		activities, err := sqlite.Documents[consent.Activity](&tx.View, true)
 		if err != nil {

@@ -99,27 +99,32 @@ func registers(v *sqlite.View, _ time.Time, f *consent.RoadFacts) error {
 		return err
 	}
 	f.Processors = int64(len(processors))
+	known, err := v.ActivityFacts(f.Today, 0)
+	if err != nil {
+		return err
+	}
+	home := known.Controller.Country
 	for _, p := range processors {
-		if p.SignedOn == "" {
+		if p.InUse(f.Today) && !p.Signed(f.Today) {
 			f.Unsigned++
 		}
-		transfers(p.Transfers, f)
+		transfers(p.Transferred(home, f.Today), f)
 		review(f, p.AuditOn != "" || p.ValidTo != "")
 	}
 	for _, r := range rules {
 		review(f, r.ReviewOn != "")
 	}
-	return activities(v, f)
+	return activities(v, known, f)
 }
 
-func activities(v *sqlite.View, f *consent.RoadFacts) error {
+func activities(v *sqlite.View, known consent.ActivityFacts, f *consent.RoadFacts) error {
 	rows, err := sqlite.Documents[consent.Activity](v, false)
 	if err != nil {
 		return err
 	}
 	f.Activities = int64(len(rows))
 	for _, a := range rows {
-		if incomplete(a) {
+		if incomplete(a.Normal(), known) {
 			f.ActivitiesOpen++
 		}
 		if a.Screening == 0 {
@@ -135,28 +140,21 @@ func activities(v *sqlite.View, f *consent.RoadFacts) error {
 				f.ProcessorsUnnamed++
 			}
 		}
-		transfers(a.Transfers, f)
+		transfers(a.Transferred(known.Controller.Country, f.Today), f)
 		review(f, a.ReviewOn != "")
 	}
 	return nil
 }
 
-// incomplete says whether an activity lacks what Art. 30(1)(b), (c) or (2)(b)
-// wants, or what it rests on.
-func incomplete(a consent.Activity) bool {
-	if a.Role == consent.AsProcessor {
-		return a.Aim == "" || len(a.Controllers) == 0
-	}
-	return a.Aim == "" && len(a.Purposes) == 0 || len(a.Subjects) == 0 || len(a.Data) == 0 || len(a.Bases) == 0
+// incomplete says whether the record of an activity lacks what Art. 30 wants,
+// or what it rests on. What other articles want are steps of their own.
+func incomplete(a consent.Activity, known consent.ActivityFacts) bool {
+	return slices.ContainsFunc(a.Missing(known), func(g consent.ActivityGap) bool { return !g.Beyond || g.Code == "basis_missing" })
 }
 
-func transfers(ts []consent.Transfer, f *consent.RoadFacts) {
-	for _, t := range ts {
-		f.Transfers++
-		if t.Tool == "" {
-			f.TransfersOpen++
-		}
-	}
+func transfers(n consent.RoadTransfers, f *consent.RoadFacts) {
+	f.Transfers += n.All
+	f.TransfersOpen += n.Open
 }
 
 func review(f *consent.RoadFacts, set bool) {

@@ -116,8 +116,12 @@ func Set(ctx context.Context, b sqlite.Book, s consent.RoadStep, file *sqlite.Ev
 		if s.File, err = tx.FileOfRow(was, s.File, file); err != nil {
 			return err
 		}
+		today := tx.Now().Local().Format(time.DateOnly)
+		if s.DoneOn > today {
+			return consent.Fail(consent.Invalid, "time_in_future", "done_on")
+		}
 		if s.State == consent.RoadDone && s.DoneOn == "" {
-			s.DoneOn = tx.Now().Local().Format(time.DateOnly)
+			s.DoneOn = today
 		}
 		if s.State != consent.RoadDone {
 			s.DoneOn = ""

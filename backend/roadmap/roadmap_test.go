@@ -57,7 +57,7 @@ func TestTheBookKnowsWhereItStands(t *testing.T) {
 	require.Equal(t, len(consent.RoadMap), p.Total)
 	require.Equal(t, consent.RoadOpen, at["activities"].State)
 	put(t, b, consent.Party{ID: 1, Role: consent.PartyDPO, Reason: "ten people, no monitoring"}, consent.Party{ID: 2, Role: consent.PartyAuthority, Name: "IMY"},
-		consent.Activity{ID: 1, Role: consent.AsController, Name: "Kunder", Aim: "sälja", Subjects: []string{"kunder"}, Data: []consent.ActivityData{{Category: "name", Limit: "7 år"}}, Bases: []consent.ActivityBasis{{Basis: consent.BasisContract}}},
+		consent.Activity{ID: 1, Role: consent.AsController, Name: "Kunder", Aim: "sälja", Subjects: []string{"kunder"}, Data: []consent.ActivityData{{Category: "name", Limit: "7 år"}}, Bases: []consent.ActivityBasis{{Basis: consent.BasisContract}}, Recipients: []consent.ActivityRecipient{{Name: "kassan", Kind: "internal"}}, Measures: "låst skåp"},
 		consent.Activity{ID: 2, Role: consent.AsController, Name: "Bilder", Recipients: []consent.ActivityRecipient{{Name: "Molnet", Kind: "processor"}}},
 		consent.Occurrence{ID: 1, Kind: "training", On: "2026-06-01", Title: "Nätfiske"}, consent.Occurrence{ID: 2, Kind: "drill", About: "breaches", On: "2026-07-01", Title: "Övning"},
 		consent.Safeguard{ID: 1, Kind: "backup", Name: "Kopior", State: consent.SafeguardInPlace, TestedOn: "2026-08-01"})
@@ -71,6 +71,42 @@ func TestTheBookKnowsWhereItStands(t *testing.T) {
 	require.Equal(t, consent.RoadDone, at["breaches"].State)
 	require.Equal(t, consent.RoadDone, at["safeguards"].State)
 	require.Equal(t, consent.RoadOpen, at["backup"].State, "none was made, however often one was tried")
+}
+
+// A step is done as its register says: what a template left to fill in, a
+// contract at its end and a transfer that does not carry are not done (Art.
+// 28(3), 30(1), 44).
+func TestAStepIsDoneAsItsRegisterSays(t *testing.T) {
+	b := newBook(t)
+	whole := consent.Activity{ID: 1, Role: consent.AsController, Name: "Kunder", Aim: "sälja", Subjects: []string{"kunder"}, Data: []consent.ActivityData{{Category: "name", Limit: "7 år"}}, Bases: []consent.ActivityBasis{{Basis: consent.BasisContract}},
+		Recipients: []consent.ActivityRecipient{{Name: "kassan", Kind: "internal"}}, Measures: "låst skåp"}
+	good := consent.Processor{ID: 1, Name: "Molnet", Country: "SE", SignedOn: "2025-01-01"}
+	put(t, b, whole, good)
+	at, _ := steps(t, b)
+	for _, key := range []string{"activities", "contracts", "transfers"} {
+		require.Equal(t, consent.RoadDone, at[key].State, key)
+	}
+	place := whole
+	place.ID, place.Source, place.Recipients = 2, "[[källa]]", []consent.ActivityRecipient{{Name: "Okänd", Kind: "processor"}}
+	ended, ahead := good, good
+	ended.ID, ended.ValidTo = 2, "2026-11-21"
+	ahead.ID, ahead.SignedOn, ahead.Transfers = 3, "2026-12-24", []consent.Transfer{{Country: "IN", Tool: "A46-2-c"}}
+	put(t, b, place, ended, ahead)
+	at, _ = steps(t, b)
+	require.Equal(t, "införda: 2, ofullständiga: 1", at["activities"].KnownWords)
+	require.Equal(t, "biträden: 3, utan undertecknat avtal: 2", at["contracts"].KnownWords)
+	require.Equal(t, "överföringar: 1, utan stöd: 1, nämnda men inte i registret: 1", at["transfers"].KnownWords)
+	for _, key := range []string{"activities", "contracts", "transfers"} {
+		require.NotEqual(t, consent.RoadDone, at[key].State, key)
+	}
+}
+
+func TestNothingIsDoneTomorrow(t *testing.T) {
+	b := newBook(t)
+	_, err := roadmap.Set(ctx, b, consent.RoadStep{Key: "notices", State: consent.RoadDone, DoneOn: "2026-11-23"}, nil)
+	require.Equal(t, "time_in_future", consent.ReasonOf(err))
+	at, _ := steps(t, b)
+	require.Nil(t, at["notices"].Said)
 }
 
 func TestWhatTheBusinessSaysStandsBeside(t *testing.T) {

@@ -229,3 +229,27 @@ func (v *View) NoticesToday() (out []NoticeVersion, err error) {
 
 // noticeFacts is noticeColumns without the count of uses.
 var noticeFacts = strings.Replace(noticeColumns, "(SELECT count(*) FROM consent_events e WHERE e.notice_id = v.id)", "0", 1)
+
+// CookiesEntered says, by number, on which local day a cookie came to stand as
+// it does.
+func (v *View) CookiesEntered() (map[int64]string, error) {
+	rows, err := v.q.QueryContext(v.ctx, "SELECT c.id, e.at FROM cookies c JOIN ledger_entries e ON e.entry = c.entry")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := map[int64]string{}
+	for rows.Next() {
+		var id int64
+		var at string
+		if err := rows.Scan(&id, &at); err != nil {
+			return nil, err
+		}
+		t, err := parseTime(at)
+		if err != nil {
+			return nil, err
+		}
+		out[id] = t.Local().Format(time.DateOnly)
+	}
+	return out, rows.Err()
+}
