@@ -37,11 +37,12 @@ func (x *bench) prove(ctx context.Context) (err error) {
 // the process, its window's address, and the first window of the register. The
 // passphrase's own time is measured apart and left out.
 func (x *bench) start(ctx context.Context) error {
-	cold, bare, err := coldStart(ctx, x.dir, books.Path(x.path("bench")))
+	s, err := coldStart(ctx, x.dir, books.Path(x.path("bench")))
 	if err != nil {
 		return err
 	}
-	x.within("cold start to a usable list, unlocking apart", milliseconds(cold), milliseconds(time.Second), "ms")
-	x.a.note("The same program printing its version takes %.0f ms.", milliseconds(bare))
+	x.within("cold start to a usable list, unlocking apart", milliseconds(s.cold), milliseconds(time.Second), "ms")
+	x.a.note("The same program printing its version takes %.0f ms.", milliseconds(s.bare))
+	x.within("home page: today, findings, road map", milliseconds(s.home), 100, "ms")
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -13,22 +14,32 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"consentbook/backend/fault"
 )
 
-// coldStart runs this program anew, as its window would, and gives the time to
-// a usable list without the unlocking, and the time of a bare start.
-func coldStart(ctx context.Context, dir, book string) (cold, bare time.Duration, err error) {
+// started is what a start of the program took.
+type started struct {
+	cold time.Duration // to a usable list, without the unlocking
+	bare time.Duration // of the program alone
+	home time.Duration // what the page of today asks for, the middle of some times
+}
+
+// homeTimes is how often the page of today is asked for.
+const homeTimes = 9
+
+// coldStart runs this program anew, as its window would.
+func coldStart(ctx context.Context, dir, book string) (s started, err error) {
 	self, err := os.Executable()
 	if err != nil {
-		return 0, 0, err
+		return s, err
 	}
-	bare, err = timed(func() error { return exec.CommandContext(ctx, self, "--version").Run() })
+	s.bare, err = timed(func() error { return exec.CommandContext(ctx, self, "--version").Run() })
 	if err != nil {
-		return 0, 0, err
+		return s, err
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -38,30 +49,46 @@ func coldStart(ctx context.Context, dir, book string) (cold, bare time.Duration,
 		"XDG_CONFIG_HOME="+filepath.Join(dir, "config"), "XDG_CACHE_HOME="+filepath.Join(dir, "cache"))
 	out, err := c.StdoutPipe()
 	if err != nil {
-		return 0, 0, err
+		return s, err
 	}
 	if err := c.Start(); err != nil {
-		return 0, 0, err
+		return s, err
 	}
 	defer func() { stop(); c.Wait() }()
 	line, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
-		return 0, 0, fmt.Errorf("the program gave no address: %w", err)
+		return s, fmt.Errorf("the program gave no address: %w", err)
 	}
 	w, err := openWindow(strings.TrimSpace(line))
 	if err != nil {
-		return 0, 0, err
+		return s, err
 	}
 	unlock, err := timed(func() error {
 		return w.call("api.Shelf.Unlock", map[string]string{"ref": book, "passphrase": benchPassphrase})
 	})
 	if err != nil {
-		return 0, 0, err
+		return s, err
 	}
 	if err := w.call("api.Contacts.List", map[string]any{"search": "", "filters": []string{}, "sort": "name", "descending": false, "offset": 0, "limit": 100}); err != nil {
-		return 0, 0, err
+		return s, err
 	}
-	return time.Since(began) - unlock, bare, nil
+	s.cold = time.Since(began) - unlock
+	var homes []time.Duration
+	for range homeTimes {
+		took, err := timed(w.home)
+		if err != nil {
+			return s, err
+		}
+		homes = append(homes, took)
+	}
+	slices.Sort(homes)
+	s.home = homes[homeTimes/2]
+	return s, nil
+}
+
+// home asks for all that the page of today shows.
+func (w *windowClient) home() error {
+	return errors.Join(w.call("api.Home.Today", struct{}{}), w.call("api.Findings.Summary", struct{}{}), w.call("api.Roadmap.List", map[string]string{"language": "en"}))
 }
 
 // windowClient plays the browser.
