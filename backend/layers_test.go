@@ -32,7 +32,7 @@ var (
 		"files": {"consent"}, "csvx": {"consent"}, "vcard": {"consent"}, "xlsx": {"consent"}, "keyring": {"consent", "vault"},
 		"phone": {},
 		"texts": {"consent"}, "addressbook": {"consent"}, "contactfile": {"consent", "addressbook", "csvx", "vcard", "xlsx"},
-		"pdf": {"consent", "texts", "pdf/layout", "pdf/fonts", "pdf/pades"}, "pdf/pades": {"pdf/archival"}, "pdf/layout": {"pdf/archival"}, "pdf/archival": {}, "pdf/fonts": {},
+		"pdf": {"consent", "texts", "pdf/layout", "pdf/fonts", "pdf/pades"}, "pdf/pades": {"pdf/archival"}, "pdf/layout": {"pdf/archival", "csvx"}, "pdf/archival": {}, "pdf/fonts": {},
 		"sample": {"consent", "sample/notices"}, "sample/notices": {}, "sample/mailhost": {},
 
 		"mail": {"consent", "texts"}, "secureline": {"consent"}, "smtp": {"consent", "secureline"}, "imap": {"consent", "secureline"}, "mailbox": {"consent"}, "dkim": {"consent"}, "calendar": {"consent"}, "ics": {}, "sealedfile": {"consent"},

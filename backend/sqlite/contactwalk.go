@@ -24,10 +24,10 @@ func (v *View) eachFound(q ContactQuery, fn func(consent.ContactID) error) error
 	if walk == nil {
 		return v.EachID(q, fn)
 	}
-	last := pagesOf(q)
+	pages := pagesOf(q)
 	for page := int64(-1); ; {
 		var facts, words, reaches []byte
-		from := last.next(page + 1)
+		from := pages.next(page + 1)
 		err := v.q.QueryRowContext(v.ctx, "SELECT page, facts, words, reaches FROM register_pages WHERE page >= ? ORDER BY page LIMIT 1", from).Scan(&page, &facts, &words, &reaches)
 		if err == sql.ErrNoRows {
 			return nil
@@ -35,7 +35,7 @@ func (v *View) eachFound(q ContactQuery, fn func(consent.ContactID) error) error
 		if err != nil {
 			return err
 		}
-		if last.next(page) != page {
+		if pages.next(page) != page {
 			continue
 		}
 		ids, err := walk.Of(page, facts, words, reaches)

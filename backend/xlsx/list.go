@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/csv"
 	"io"
-	"strings"
 
 	"consentbook/backend/consent"
 )
@@ -76,7 +75,7 @@ func (l List) csv(w io.Writer) error {
 
 // inert keeps a spreadsheet from taking a text for a formula.
 func inert(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+	if beginsLikeFormula(s) {
 		return "'" + s
 	}
 	return s

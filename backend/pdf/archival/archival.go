@@ -99,7 +99,7 @@ func attach(out *writer, next func() int, f Facts) string {
 		data, spec := next(), next()
 		out.stream(data, fmt.Sprintf("/Type /EmbeddedFile /Subtype /%s /Params <</Size %d /CheckSum <%X> /ModDate %s>>",
 			strings.ReplaceAll(x.Type, "/", "#2F"), len(x.Data), md5.Sum(x.Data), date(f.At)), x.Data, true)
-		out.object(spec, fmt.Appendf(nil, "<</Type /Filespec /F (%s) /UF (%s) /Desc %s /AFRelationship /Data /EF <</F %d 0 R /UF %d 0 R>>>>", x.Name, x.Name, text(x.Words), data, data))
+		out.object(spec, fmt.Appendf(nil, "<</Type /Filespec /F (%s) /UF (%s) /Desc %s /AFRelationship /Data /EF <</F %d 0 R /UF %d 0 R>>>>", x.Name, x.Name, Text(x.Words), data, data))
 		fmt.Fprintf(&names, "(%s) %d 0 R ", x.Name, spec)
 		fmt.Fprintf(&related, "%d 0 R ", spec)
 	}
@@ -261,8 +261,8 @@ func (w *writer) close(to io.Writer, root, info, size int) error {
 
 func date(at time.Time) string { return "(D:" + at.UTC().Format("20060102150405") + "Z)" }
 
-// text is a string of a PDF in UTF-16, in figures.
-func text(s string) string {
+// Text is a string of a PDF in UTF-16, in figures.
+func Text(s string) string {
 	var b strings.Builder
 	b.WriteString("<FEFF")
 	for _, u := range utf16.Encode([]rune(s)) {

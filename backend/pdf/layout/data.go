@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"consentbook/backend/csvx"
 	"consentbook/backend/pdf/archival"
 )
 
@@ -122,7 +123,7 @@ func asCells(parts []datum) []byte {
 		if row > 0 {
 			number = strconv.Itoa(row)
 		}
-		_ = w.Write([]string{strconv.Itoa(part), x.Kind, plainCell(x.Title), number, plainCell(column), plainCell(value)}) // a buffer takes everything
+		_ = w.Write([]string{strconv.Itoa(part), x.Kind, csvx.Inert(x.Title), number, csvx.Inert(column), csvx.Inert(value)}) // a buffer takes everything
 	}
 	_ = w.Write([]string{"part", "kind", "title", "row", "column", "value"})
 	for i, x := range parts {
@@ -141,14 +142,6 @@ func asCells(parts []datum) []byte {
 	}
 	w.Flush()
 	return b.Bytes()
-}
-
-// plainCell keeps a spreadsheet from taking a text for a formula.
-func plainCell(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) && len(s) > 1 {
-		return "'" + s
-	}
-	return s
 }
 
 // keepSteps notes a plot by day: the days are counted from 1.

@@ -9,7 +9,8 @@ import (
 	"hash"
 	"io"
 	"time"
-	"unicode/utf16"
+
+	"consentbook/backend/pdf/archival"
 )
 
 // Stream writes a file of any number of pages, each as soon as it is ended:
@@ -175,13 +176,13 @@ func (w *Stream) Close() error {
 	w.closePages()
 	w.closeOutlines()
 	w.object(objInfo, "<</Title %s /Author %s /Creator %s /Producer %s /CreationDate (D:%s) /ModDate (D:%s)>>",
-		pdfText(w.title), pdfText(w.author), pdfText("Consentbook"), pdfText("Consentbook"), w.at.Format("20060102150405Z"), w.at.Format("20060102150405Z"))
+		archival.Text(w.title), archival.Text(w.author), archival.Text("Consentbook"), archival.Text("Consentbook"), w.at.Format("20060102150405Z"), w.at.Format("20060102150405Z"))
 	outlines := ""
 	if len(w.marks) > 0 {
 		outlines = fmt.Sprintf(" /Outlines %d 0 R /PageMode /UseOutlines", objOutlines)
 	}
 	// Printed larger or smaller, an address would leave its window.
-	w.object(objCatalog, "<</Type /Catalog /Pages %d 0 R /Lang %s /ViewerPreferences <</PrintScaling /None>>%s>>", objPages, pdfText(w.lang), outlines)
+	w.object(objCatalog, "<</Type /Catalog /Pages %d 0 R /Lang %s /ViewerPreferences <</PrintScaling /None>>%s>>", objPages, archival.Text(w.lang), outlines)
 	return w.closeFile()
 }
 
@@ -215,7 +216,7 @@ func (w *Stream) closeOutlines() {
 		if i < len(w.marks)-1 {
 			near += fmt.Sprintf(" /Next %d 0 R", first+i+1)
 		}
-		w.object(first+i, "<</Title %s /Parent %d 0 R%s /Dest [%d 0 R /Fit]>>", pdfText(m.title), objOutlines, near, m.page)
+		w.object(first+i, "<</Title %s /Parent %d 0 R%s /Dest [%d 0 R /Fit]>>", archival.Text(m.title), objOutlines, near, m.page)
 	}
 	w.object(objOutlines, "<</Type /Outlines /Count %d /First %d 0 R /Last %d 0 R>>", len(w.marks), first, first+len(w.marks)-1)
 }
@@ -235,15 +236,4 @@ func (w *Stream) closeFile() error {
 		w.err = err
 	}
 	return w.err
-}
-
-// pdfText is a string of a PDF in UTF-16, in figures.
-func pdfText(s string) string {
-	var b bytes.Buffer
-	b.WriteString("<FEFF")
-	for _, u := range utf16.Encode([]rune(s)) {
-		fmt.Fprintf(&b, "%04X", u)
-	}
-	b.WriteString(">")
-	return b.String()
 }

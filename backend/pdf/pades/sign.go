@@ -13,7 +13,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf16"
 
 	"consentbook/backend/pdf/archival"
 )
@@ -94,7 +93,7 @@ func withField(doc []byte, p archival.Plain, s Signing, space int) ([]byte, erro
 		{No: p.Root, Body: fmt.Appendf(nil, "%s/AcroForm <</Fields [%d 0 R] /SigFlags 3>>\n>>", opened(p.Body(p.Root)), field)},
 		{No: page, Body: annotated(body, field)},
 		{No: signature, Body: fmt.Appendf(nil, "<</Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached "+byteRange+" /Contents <%s> /M (D:%sZ) /Name %s /Reason %s>>",
-			0, 0, 0, strings.Repeat("0", 2*space), s.At.UTC().Format("20060102150405"), text(s.Name), text(s.Reason))},
+			0, 0, 0, strings.Repeat("0", 2*space), s.At.UTC().Format("20060102150405"), archival.Text(s.Name), archival.Text(s.Reason))},
 		{No: field, Body: fmt.Appendf(nil, "<</Type /Annot /Subtype /Widget /FT /Sig /T (Signature1) /F 132 /Rect [0 0 0 0] /V %d 0 R /P %d 0 R>>", signature, page)},
 	}
 	return appended(doc, p, objects, last+3), nil
@@ -165,15 +164,4 @@ func Verify(doc []byte) (s Signed, err error) {
 	h.Write(doc[closed:])
 	s.Certificate, s.Stamped, err = check(container, h.Sum(nil))
 	return s, err
-}
-
-// text is a string of a PDF in UTF-16, in figures.
-func text(s string) string {
-	var b strings.Builder
-	b.WriteString("<FEFF")
-	for _, u := range utf16.Encode([]rune(s)) {
-		fmt.Fprintf(&b, "%04X", u)
-	}
-	b.WriteString(">")
-	return b.String()
 }
