@@ -72,13 +72,7 @@ func (a *app) sayGaps(gaps []consent.ActivityGap) {
 
 // onActivity runs fn on an activity of a book.
 func (a *app) onActivity(readOnly bool, fn func(c *cobra.Command, b sqlite.Book, id consent.ActivityID) error) func(*cobra.Command, []string) error {
-	return func(c *cobra.Command, args []string) error {
-		n, err := rowNumber(args[1], "an activity")
-		if err != nil {
-			return err
-		}
-		return a.with(c, args[0], readOnly, func(b sqlite.Book) error { return fn(c, b, consent.ActivityID(n)) })
-	}
+	return onRow(a, "an activity", readOnly, fn)
 }
 
 func (a *app) activityShowCommand() *cobra.Command {

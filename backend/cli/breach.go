@@ -21,13 +21,7 @@ func (a *app) breachCommand() *cobra.Command {
 
 // onBreach runs fn on a breach of a book.
 func (a *app) onBreach(readOnly bool, fn func(ctx context.Context, b sqlite.Book, id consent.BreachID) error) func(*cobra.Command, []string) error {
-	return func(c *cobra.Command, args []string) error {
-		n, err := rowNumber(args[1], "a breach; consentbook breach list shows them")
-		if err != nil {
-			return err
-		}
-		return a.with(c, args[0], readOnly, func(b sqlite.Book) error { return fn(c.Context(), b, consent.BreachID(n)) })
-	}
+	return onRow(a, "a breach; consentbook breach list shows them", readOnly, func(c *cobra.Command, b sqlite.Book, id consent.BreachID) error { return fn(c.Context(), b, id) })
 }
 
 func (a *app) breachListCommand() *cobra.Command {

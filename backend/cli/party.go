@@ -54,13 +54,7 @@ func (a *app) partyListCommand() *cobra.Command {
 }
 
 func (a *app) onParty(readOnly bool, fn func(c *cobra.Command, b sqlite.Book, id consent.PartyID) error) func(*cobra.Command, []string) error {
-	return func(c *cobra.Command, args []string) error {
-		n, err := rowNumber(args[1], "a party; consentbook party list shows them")
-		if err != nil {
-			return err
-		}
-		return a.with(c, args[0], readOnly, func(b sqlite.Book) error { return fn(c, b, consent.PartyID(n)) })
-	}
+	return onRow(a, "a party; consentbook party list shows them", readOnly, fn)
 }
 
 func (a *app) partyShowCommand() *cobra.Command {

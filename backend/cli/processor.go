@@ -80,13 +80,7 @@ func dashed(s string) string {
 
 // onProcessor runs fn on a processor of a book.
 func (a *app) onProcessor(readOnly bool, fn func(c *cobra.Command, b sqlite.Book, id consent.ProcessorID) error) func(*cobra.Command, []string) error {
-	return func(c *cobra.Command, args []string) error {
-		n, err := rowNumber(args[1], "a processor; consentbook processor list shows them")
-		if err != nil {
-			return err
-		}
-		return a.with(c, args[0], readOnly, func(b sqlite.Book) error { return fn(c, b, consent.ProcessorID(n)) })
-	}
+	return onRow(a, "a processor; consentbook processor list shows them", readOnly, fn)
 }
 
 func (a *app) processorShowCommand() *cobra.Command {

@@ -126,6 +126,18 @@ func givenFile(path string) (*sqlite.EvidenceFile, error) {
 	return &sqlite.EvidenceFile{Name: f.Name, MediaType: f.MediaType, Bytes: f.Bytes}, nil
 }
 
+// onRow runs fn on a row of a register of a book, by the number that stands
+// behind the book; what names the register's rows where it is no number.
+func onRow[ID ~int64](a *app, what string, readOnly bool, fn func(c *cobra.Command, b sqlite.Book, id ID) error) func(*cobra.Command, []string) error {
+	return func(c *cobra.Command, args []string) error {
+		n, err := rowNumber(args[1], what)
+		if err != nil {
+			return err
+		}
+		return a.with(c, args[0], readOnly, func(b sqlite.Book) error { return fn(c, b, ID(n)) })
+	}
+}
+
 // rowNumber reads the number of a row.
 func rowNumber(s, what string) (int64, error) {
 	n, err := strconv.ParseInt(s, 10, 64)

@@ -83,13 +83,7 @@ func (a *app) retentionListCommand() *cobra.Command {
 
 // onRule runs fn on a rule of a book.
 func (a *app) onRule(readOnly bool, fn func(c *cobra.Command, b sqlite.Book, id consent.RetentionID) error) func(*cobra.Command, []string) error {
-	return func(c *cobra.Command, args []string) error {
-		n, err := rowNumber(args[1], "a rule; consentbook retention list shows them")
-		if err != nil {
-			return err
-		}
-		return a.with(c, args[0], readOnly, func(b sqlite.Book) error { return fn(c, b, consent.RetentionID(n)) })
-	}
+	return onRow(a, "a rule; consentbook retention list shows them", readOnly, fn)
 }
 
 // saidRule prints a rule as it stands.

@@ -126,20 +126,14 @@ func (a *app) safeguardChangeCommand() *cobra.Command {
 
 func (a *app) safeguardRemoveCommand() *cobra.Command {
 	c := &cobra.Command{Use: "remove BOOK NUMBER", Short: "Take out a measure that was entered in error", Args: cobra.ExactArgs(2)}
-	c.RunE = func(c *cobra.Command, args []string) error {
-		id, err := rowNumber(args[1], "a measure")
+	c.RunE = onRow(a, "a measure", false, func(c *cobra.Command, b sqlite.Book, id consent.SafeguardID) error {
+		s, err := safeguards.Remove(c.Context(), b, id)
 		if err != nil {
 			return err
 		}
-		return a.with(c, args[0], false, func(b sqlite.Book) error {
-			s, err := safeguards.Remove(c.Context(), b, consent.SafeguardID(id))
-			if err != nil {
-				return err
-			}
-			a.say("Removed: %s.", s.Name)
-			return a.printed(s)
-		})
-	}
+		a.say("Removed: %s.", s.Name)
+		return a.printed(s)
+	})
 	return c
 }
 

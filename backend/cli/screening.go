@@ -241,20 +241,14 @@ against "required" is refused; one against the others needs --reasons.`}
 
 func (a *app) screeningRemoveCommand() *cobra.Command {
 	c := &cobra.Command{Use: "remove BOOK NUMBER", Short: "Take out a screening that was entered in error", Args: cobra.ExactArgs(2)}
-	c.RunE = func(c *cobra.Command, args []string) error {
-		id, err := rowNumber(args[1], "a screening")
+	c.RunE = onRow(a, "a screening", false, func(c *cobra.Command, b sqlite.Book, id consent.ScreeningID) error {
+		s, err := screenings.Remove(c.Context(), b, id)
 		if err != nil {
 			return err
 		}
-		return a.with(c, args[0], false, func(b sqlite.Book) error {
-			s, err := screenings.Remove(c.Context(), b, consent.ScreeningID(id))
-			if err != nil {
-				return err
-			}
-			a.say("Removed: %s.", s.Name)
-			return a.printed(s)
-		})
-	}
+		a.say("Removed: %s.", s.Name)
+		return a.printed(s)
+	})
 	return c
 }
 
